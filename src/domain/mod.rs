@@ -1,0 +1,49 @@
+//! The exact core: one budget year of a precepting authority, evaluated to the penny.
+//!
+//! In goes a [`Scenario`] (last year's figures, the gap, the levers); out comes an [`Outcome`] with its
+//! working. The vocabulary is the field's own: precept, Band D, tax base, billing authority.
+//!
+//! **Invariant:** no floating point, no input or output, no clock, no randomness and no browser. Every
+//! operation is checked: a sum that cannot be held is a [`Problem`], never a wrong figure and never a panic.
+#![deny(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+mod authority;
+mod band;
+mod evaluate;
+mod financial_year;
+mod household;
+mod money;
+mod outcome;
+mod precept;
+mod problem;
+mod quantity;
+mod ratio;
+mod referendum;
+mod scenario;
+mod source;
+mod steps;
+
+pub use authority::{Authority, AuthorityKind, BillingAuthority, Homes, Nation};
+pub use band::Band;
+pub use evaluate::{evaluate, evaluate_levers};
+pub use financial_year::FinancialYear;
+pub use household::{Household, HouseholdEffect};
+pub use money::Money;
+pub use outcome::{BandEffect, Demand, Outcome, Step};
+pub use precept::{Precept, base_precept, precept_at};
+pub use problem::Problem;
+pub use quantity::{
+    Charge, ChargeIncrease, ChargeStep, Percent, Refusal, TaxBase, multiply_exactly, plain_decimal, with_thousands,
+};
+pub use ratio::Ratio;
+pub use referendum::{LimitState, ReferendumLimit};
+pub use scenario::{BaseYear, BudgetYear, Gap, GapLine, GrantIncrease, GrantLine, Levers, PublishedPair, Scenario};
+pub use source::{Source, Sources, Status};

@@ -1,0 +1,126 @@
+//! The rise above which a referendum is needed.
+//!
+//! Local Government Finance Act 1992, chapter IVZA (inserted by the Localism Act 2011): each year's principles are
+//! approved by the House of Commons. Wales has no such principles.
+
+use rust_decimal::Decimal;
+
+use super::{Charge, ChargeIncrease, ChargeStep, Percent, Problem, quantity::multiply_exactly};
+
+/// The referendum principle that applies to the budget year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferendumLimit {
+    /// A rise of more than so many pounds at Band D needs a referendum; exactly that rise does not.
+    Cash(ChargeIncrease),
+    /// A rise of so many per cent **or more** needs a referendum.
+    Percentage(Percent),
+    /// There is no limit, as in Wales.
+    None,
+    /// It has not been announced yet.
+    Unknown,
+}
+
+/// How a proposed rise stands to the referendum limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LimitState {
+    /// No referendum is needed.
+    Within {
+        /// The largest rise at Band D that needs none.
+        limit: ChargeIncrease,
+    },
+    /// A referendum is needed.
+    Exceeded {
+        /// The largest rise at Band D that needs none.
+        limit: ChargeIncrease,
+        /// By how much the rise is above it.
+        over_by: ChargeIncrease,
+    },
+    /// No limit applies.
+    None,
+    /// The limit is not known yet.
+    Unknown,
+}
+
+impl LimitState {
+    /// The largest rise at Band D that needs no referendum, where there is one.
+    pub const fn limit(self) -> Option<ChargeIncrease> {
+        match self {
+            Self::Within { limit } | Self::Exceeded { limit, .. } => Some(limit),
+            Self::None | Self::Unknown => None,
+        }
+    }
+}
+
+impl ReferendumLimit {
+    /// How raising `base` by `increase` stands to this limit, with charges on `step`.
+    ///
+    /// `None` only where a figure cannot be held, which the ranges of the types rule out.
+    pub fn state(self, base: Charge, increase: ChargeIncrease, step: ChargeStep) -> Option<LimitState> {
+        let (limit, exceeded) = match self {
+            Self::None => return Some(LimitState::None),
+            Self::Unknown => return Some(LimitState::Unknown),
+            Self::Cash(limit) => (limit, increase > limit),
+            Self::Percentage(percent) => {
+                let at_limit = multiply_exactly(base.pounds(), percent.value())?;
+                let rise = multiply_exactly(increase.pounds(), Decimal::ONE_HUNDRED)?;
+                (largest_rise_below(base, percent, step)?, rise >= at_limit)
+            }
+        };
+        if !exceeded {
+            return Some(LimitState::Within { limit });
+        }
+        let over_by = ChargeIncrease::new(increase.pounds().checked_sub(limit.pounds())?).ok()?;
+        Some(LimitState::Exceeded { limit, over_by })
+    }
+
+    /// What is wrong with the limit itself.
+    pub fn problem(self) -> Option<Problem> {
+        let message = match self {
+            Self::Cash(limit) if limit < ChargeIncrease::ZERO => "The referendum limit cannot be below £0.",
+            Self::Percentage(percent) if percent.value() <= Decimal::ZERO => {
+                "A percentage limit must be above zero, because a rise of that percentage or more needs a referendum."
+            }
+            _ => return None,
+        };
+        Some(Problem::new("referendum_limit", message))
+    }
+}
+
+/// The largest rise over `base` to a charge on `step` that is still below `percent` of it.
+fn largest_rise_below(base: Charge, percent: Percent, step: ChargeStep) -> Option<ChargeIncrease> {
+    let factor = percent.value().checked_add(Decimal::ONE_HUNDRED)?.checked_div(Decimal::ONE_HUNDRED)?;
+    let threshold = multiply_exactly(base.pounds(), factor)?;
+    // The quotient only proposes; multiplying back decides.
+    let mut steps = u64::try_from(threshold.checked_div(step.pounds())?.ceil()).ok()?;
+    while steps > 0 && multiply_exactly(Decimal::from(steps), step.pounds())? >= threshold {
+        steps = steps.checked_sub(1)?;
+    }
+    Some(step.charge(steps)?.increase_over(base))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(limit: ReferendumLimit, base: &str, increase: &str) -> Option<LimitState> {
+        limit.state(base.parse().ok()?, increase.parse().ok()?, ChargeStep::OnePenny)
+    }
+
+    #[test]
+    fn exactly_the_cash_limit_is_within_and_a_penny_more_is_not() {
+        let limit = ReferendumLimit::Cash(ChargeIncrease::new(Decimal::TEN).unwrap());
+        assert!(matches!(state(limit, "250.54", "10.00"), Some(LimitState::Within { .. })));
+        let Some(LimitState::Exceeded { over_by, .. }) = state(limit, "250.54", "10.01") else {
+            panic!("a penny over")
+        };
+        assert_eq!(over_by.to_string(), "0.01");
+    }
+
+    #[test]
+    fn a_percentage_limit_is_met_at_that_percentage() {
+        let limit = ReferendumLimit::Percentage(Percent::new(Decimal::TWO).unwrap());
+        assert!(matches!(state(limit, "200.00", "4.00"), Some(LimitState::Exceeded { .. })));
+        let Some(LimitState::Within { limit }) = state(limit, "200.00", "3.99") else { panic!("below 2%") };
+        assert_eq!(limit.to_string(), "3.99");
+    }
+}

@@ -1,0 +1,156 @@
+//! The working of an outcome, in words and numbers.
+//!
+//! **Invariant:** nothing is worked out here. Each step writes down figures that the outcome holds.
+
+use super::{
+    BudgetYear, Gap, GrantIncrease, Levers, LimitState, Money, Outcome, Precept, Scenario, Step, with_thousands,
+};
+
+const TO_THE_PENNY: &str = "half up to the penny";
+/// A sum of more terms than this is named rather than written out.
+const MOST_TERMS: usize = 6;
+
+/// The steps from the scenario's figures to `outcome`.
+pub(super) fn working(scenario: &Scenario, levers: &Levers, outcome: &Outcome, precept: &Precept) -> Vec<Step> {
+    let mut steps = vec![
+        gap(scenario, outcome),
+        grant(levers, outcome),
+        Step {
+            name: "Precept in the base year",
+            working: format!("{} × {}", scenario.base.band_d.written(), scenario.base.tax_base.written()),
+            result: outcome.base_precept.written(),
+            rounding: Some(TO_THE_PENNY),
+            figures: &["base.band_d", "base.tax_base"],
+        },
+        Step {
+            name: "Band D charge",
+            working: joined(&[scenario.base.band_d.written(), levers.band_d_increase.written()]),
+            result: outcome.band_d.written(),
+            rounding: None,
+            figures: &["base.band_d"],
+        },
+        budget_precept(scenario.next, outcome, precept),
+        Step {
+            name: "From the precept",
+            working: format!("{} − {}", outcome.precept.written(), outcome.base_precept.written()),
+            result: outcome.from_precept.written(),
+            rounding: None,
+            figures: &["base.tax_base", "next.tax_base"],
+        },
+        left(outcome),
+        Step {
+            name: "Precept increase",
+            working: format!("{} ÷ {}", levers.band_d_increase.written(), scenario.base.band_d.written()),
+            result: format!("{}%", with_thousands(outcome.precept_increase.percent(4))),
+            rounding: Some("half up to 4 places"),
+            figures: &["base.band_d"],
+        },
+    ];
+    steps.extend(limit(outcome));
+    steps.extend(officers(scenario, outcome));
+    steps
+}
+
+fn gap(scenario: &Scenario, outcome: &Outcome) -> Step {
+    let working = match &scenario.gap {
+        Gap::Amount(_) => "as given".to_owned(),
+        Gap::Lines(lines) if lines.is_empty() => "no lines".to_owned(),
+        Gap::Lines(lines) if lines.len() > MOST_TERMS => format!("sum of {} lines", lines.len()),
+        Gap::Lines(lines) => joined(&lines.iter().map(|line| line.amount.written()).collect::<Vec<_>>()),
+    };
+    Step { name: "Gap", working, result: outcome.gap.written(), rounding: None, figures: &["gap"] }
+}
+
+fn grant(levers: &Levers, outcome: &Outcome) -> Step {
+    let (working, rounding) = match levers.grant_increase {
+        GrantIncrease::Percent(percent) => {
+            (format!("{} × {}", outcome.moving_grant.written(), percent.written()), Some(TO_THE_PENNY))
+        }
+        GrantIncrease::Amount(_) => {
+            let share = with_thousands(outcome.grant_increase.percent(4));
+            (format!("as given, {share}% of {}", outcome.moving_grant.written()), None)
+        }
+    };
+    Step {
+        name: "From government grant",
+        working,
+        result: outcome.from_grant.written(),
+        rounding,
+        figures: &["base.grants"],
+    }
+}
+
+fn budget_precept(next: BudgetYear, outcome: &Outcome, precept: &Precept) -> Step {
+    let working = if precept.is_sum_of_demands {
+        format!("sum of the demands on {} billing authorities at {}", precept.demands.len(), outcome.band_d.written())
+    } else {
+        format!("{} × {}", outcome.band_d.written(), next.tax_base.written())
+    };
+    Step {
+        name: "Precept in the budget year",
+        working,
+        result: outcome.precept.written(),
+        rounding: Some(if precept.is_sum_of_demands { "each half up to the penny" } else { TO_THE_PENNY }),
+        figures: if precept.is_sum_of_demands { &["authority.billing_authorities"] } else { &["next.tax_base"] },
+    }
+}
+
+fn left(outcome: &Outcome) -> Step {
+    let found = [
+        outcome.from_grant,
+        outcome.from_precept,
+        outcome.from_savings,
+        outcome.from_reserves,
+        outcome.from_collection_fund,
+    ];
+    let terms: Vec<String> = std::iter::once(outcome.gap)
+        .chain(found.into_iter().filter(|amount| *amount != Money::ZERO).map(|amount| -amount))
+        .map(Money::written)
+        .collect();
+    Step {
+        name: "Left to find",
+        working: joined(&terms),
+        result: outcome.remaining.written(),
+        rounding: None,
+        figures: &[],
+    }
+}
+
+fn limit(outcome: &Outcome) -> Option<Step> {
+    let (limit, result) = match outcome.limit {
+        LimitState::Within { limit } => (limit, "within the limit".to_owned()),
+        LimitState::Exceeded { limit, over_by } => (limit, format!("{} over the limit", over_by.written())),
+        LimitState::None | LimitState::Unknown => return None,
+    };
+    Some(Step {
+        name: "Referendum limit",
+        working: format!("a rise of {} against {}", outcome.band_d_increase.written(), limit.written()),
+        result,
+        rounding: None,
+        figures: &["referendum_limit"],
+    })
+}
+
+fn officers(scenario: &Scenario, outcome: &Outcome) -> Option<Step> {
+    let count = outcome.officers_in_remaining.filter(|_| outcome.remaining > Money::ZERO)?;
+    Some(Step {
+        name: "What is left, in officers",
+        working: format!("{} ÷ {}", outcome.remaining.written(), scenario.officer_cost?.written()),
+        result: format!("about {}", with_thousands(count.whole())),
+        rounding: Some("half up to a whole number"),
+        figures: &["officer_cost"],
+    })
+}
+
+/// Terms joined by their signs: `£2.50 + £2.80 − £1.70`.
+fn joined(terms: &[String]) -> String {
+    let mut sum = String::new();
+    for term in terms {
+        match (sum.is_empty(), term.strip_prefix('−')) {
+            (true, _) => sum.push_str(term),
+            (false, Some(magnitude)) => sum.extend([" − ", magnitude]),
+            (false, None) => sum.extend([" + ", term]),
+        }
+    }
+    sum
+}

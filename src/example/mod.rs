@@ -1,0 +1,54 @@
+//! Embedded examples and official figures, each with its source.
+//!
+//! The two scenarios are scenario files, so anyone can read them and open them in the app. Council tax returns and
+//! dwelling counts in them are UK government data under the Open Government Licence v3.0.
+
+mod limits;
+
+pub use limits::{PublishedLimit, published_limit};
+
+use crate::{domain::Scenario, exchange::json};
+
+/// A scenario that comes with the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Example {
+    /// Cleveland 2020/21 with the tax base and grant that the published percentages imply.
+    AsPublished,
+    /// The same gap on the tax bases of the official returns.
+    OfficialTaxBase,
+}
+
+impl Example {
+    /// All examples, the default first.
+    pub const ALL: [Self; 2] = [Self::AsPublished, Self::OfficialTaxBase];
+
+    /// What it is called where people choose.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AsPublished => "Cleveland 2020/21, as published",
+            Self::OfficialTaxBase => "Cleveland 2020/21, on the official tax base",
+        }
+    }
+
+    /// The scenario file.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::AsPublished => include_str!("cleveland-2020-21-as-published.json"),
+            Self::OfficialTaxBase => include_str!("cleveland-2020-21-official-tax-base.json"),
+        }
+    }
+
+    /// The scenario.
+    ///
+    /// # Panics
+    /// Only if the embedded file is broken, which the tests rule out.
+    #[allow(clippy::expect_used, reason = "the files are part of the program and every test run reads them")]
+    pub fn scenario(self) -> Scenario {
+        json::read(self.file().as_bytes()).expect("an embedded scenario file")
+    }
+}
+
+/// The scenario that the app opens with: Cleveland 2020/21, as published.
+pub fn as_published() -> Scenario {
+    Example::AsPublished.scenario()
+}

@@ -1,0 +1,25 @@
+//! Bytes and text, to and from the exact core.
+//!
+//! | file | reads | writes |
+//! |---|---|---|
+//! | `json` (with `document`) | a scenario file, `precept-scenario/1` | the same |
+//! | `outcome` | | an outcome, `precept-outcome/1` |
+//! | `link` | the payload of a share link | the same |
+//! | `typed` | what people type into a number box | |
+//!
+//! **Invariant:** whatever the bytes are, the answer is a scenario or the list of what is wrong with them, each
+//! problem with the field that has it. Nothing here knows files, clipboards or the browser.
+#![deny(
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+mod document;
+pub mod json;
+pub mod link;
+pub mod outcome;
+pub mod typed;

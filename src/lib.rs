@@ -1,0 +1,23 @@
+//! Precept Modeller: trade an increase in government grant against an increase in the council-tax precept to close a
+//! funding gap, exactly.
+//!
+//! ```text
+//! domain  <-  { solve, exchange, example }  <-  ui
+//! ```
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`domain`] | the exact core: a scenario in, an outcome with its working out |
+//! | [`solve`] | lever positions that close the gap, each checked by `domain` |
+//! | [`exchange`] | scenario files, share links and typed numbers, read and written |
+//! | [`example`] | Cleveland 2020/21, each figure with its source |
+//! | `ui` | the screens; the only module that knows the browser |
+//!
+//! Start with [`domain::Scenario`], then [`domain::evaluate`]. `ARCHITECTURE.md` tells what is where and why.
+
+pub mod domain;
+pub mod example;
+pub mod exchange;
+pub mod solve;
+#[cfg(feature = "app")]
+pub mod ui;

@@ -1,0 +1,3 @@
+fn main() {
+    precept_modeller::ui::run();
+}

@@ -1,0 +1,31 @@
+//! Solving: which lever position closes the gap.
+//!
+//! In goes a scenario; out come lever positions, each put back through [`crate::domain`] and checked exactly.
+//!
+//! | file | what it answers |
+//! |---|---|
+//! | `close` | the precept, grant, savings, reserves or half-and-half that close the gap |
+//! | `trade_off` | the precept that closes it at each of a list of grant increases |
+//! | `published` | whether a published pair of rounded rises lies on the exact line |
+//! | `kernel` | the same precept in whole numbers, for sweeps of many thousands |
+//!
+//! **Invariant:** a solver proposes and the exact core disposes. An answer that fails its check is an error that
+//! says so, never a result.
+#![deny(
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+mod close;
+mod kernel;
+mod published;
+mod trade_off;
+
+pub use close::{Solution, Target, close_gap};
+pub use kernel::Kernel;
+pub use published::{Agreement, compare};
+pub use trade_off::{TradeOffRow, closing_grant, saving_at_band_d, trade_off};
