@@ -1,3 +1,5 @@
+//! The browser app.
+
 fn main() {
     precept_modeller::ui::run();
 }

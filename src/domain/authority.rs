@@ -55,8 +55,10 @@ pub struct Homes {
 }
 
 impl Homes {
-    /// The homes of each band; `None` where there are none at all.
-    pub fn new(counts: Vec<(Band, u32)>) -> Option<Self> {
+    /// The homes of each band, put in the order of the bands; `None` where there are none at all.
+    pub fn new(given: &[(Band, u32)]) -> Option<Self> {
+        let in_band = |band: Band| given.iter().find(|(of, _)| *of == band).copied();
+        let counts: Vec<_> = Band::WALES.into_iter().filter_map(in_band).collect();
         counts.iter().any(|(_, count)| *count > 0).then_some(Self { counts })
     }
 

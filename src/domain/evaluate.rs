@@ -2,7 +2,7 @@
 
 use super::{
     Band, BandEffect, Charge, GrantIncrease, Levers, Money, Outcome, Problem, Ratio, Scenario, base_precept,
-    precept_at, quantity::multiply_exactly, steps,
+    demands_at, precept_at, quantity::multiply_exactly, steps,
 };
 use rust_decimal::Decimal;
 
@@ -39,7 +39,7 @@ pub fn evaluate_levers(scenario: &Scenario, levers: &Levers) -> Result<Outcome, 
     })?;
     let base_precept = base_precept(&scenario.base)?;
     let precept = precept_at(scenario, band_d)?;
-    let from_precept = precept.total.minus(base_precept).ok_or_else(|| Problem::too_large("next.tax_base"))?;
+    let from_precept = precept.minus(base_precept).ok_or_else(|| Problem::too_large("next.tax_base"))?;
 
     let found =
         [from_grant, from_precept, levers.further_savings, levers.use_of_reserves, levers.collection_fund_change];
@@ -70,17 +70,16 @@ pub fn evaluate_levers(scenario: &Scenario, levers: &Levers) -> Result<Outcome, 
             .ok_or_else(|| Problem::too_large("levers.band_d_increase"))?,
         grant_increase,
         base_precept,
-        precept: precept.total,
+        precept,
         bands,
         disabled_relief: band_effect(Band::ADisabledRelief, scenario.base.band_d, band_d)?,
         limit,
         officers_in_gap: officers(gap),
         officers_in_remaining: officers(remaining),
-        demands: Vec::new(),
+        demands: demands_at(scenario, band_d)?,
         steps: Vec::new(),
     };
-    outcome.steps = steps::working(scenario, levers, &outcome, &precept);
-    outcome.demands = precept.demands;
+    outcome.steps = steps::working(scenario, levers, &outcome);
     Ok(outcome)
 }
 

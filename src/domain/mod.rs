@@ -38,7 +38,7 @@ pub use financial_year::FinancialYear;
 pub use household::{Household, HouseholdEffect};
 pub use money::Money;
 pub use outcome::{BandEffect, Demand, Outcome, Step};
-pub use precept::{Precept, base_precept, precept_at};
+pub use precept::{base_precept, demands_at, is_sum_of_demands, precept_at, tax_base_raised_on};
 pub use problem::Problem;
 pub use quantity::{
     Charge, ChargeIncrease, ChargeStep, Percent, Refusal, TaxBase, multiply_exactly, plain_decimal, with_thousands,

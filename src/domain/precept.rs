@@ -1,17 +1,8 @@
 //! The precept: what a Band D charge raises, and from whom.
 
-use super::{BaseYear, BudgetYear, Charge, Demand, Money, Problem, Scenario, TaxBase, quantity::multiply_exactly};
+use rust_decimal::Decimal;
 
-/// The precept of one year.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Precept {
-    /// Pounds in all.
-    pub total: Money,
-    /// What each billing authority whose tax base is known is asked for.
-    pub demands: Vec<Demand>,
-    /// Is the total the sum of the demands? So it is where every billing authority's tax base is known.
-    pub is_sum_of_demands: bool,
-}
+use super::{BaseYear, BudgetYear, Charge, Demand, Money, Problem, Scenario, TaxBase, quantity::multiply_exactly};
 
 /// `charge` × `tax_base`, rounded half up to the penny; `None` beyond £1 trillion.
 fn yield_of(charge: Charge, tax_base: TaxBase) -> Option<Money> {
@@ -28,23 +19,48 @@ pub fn base_precept(base: &BaseYear) -> Result<Money, Problem> {
 /// Each billing authority's demand is its own tax base × the charge, half up to the penny (Local Government Finance
 /// Act 1992, section 48). Where all their tax bases are known the precept is the sum of the demands, since that is
 /// what will be collected; otherwise it is the whole tax base × the charge.
-pub fn precept_at(scenario: &Scenario, charge: Charge) -> Result<Precept, Problem> {
-    let councils = &scenario.authority.billing_authorities;
-    let mut demands = Vec::with_capacity(councils.len());
-    for (index, council) in councils.iter().enumerate() {
-        if let Some(tax_base) = council.tax_base {
-            let precept = yield_of(charge, tax_base)
-                .ok_or_else(|| Problem::too_large(format!("authority.billing_authorities[{index}].tax_base")))?;
-            demands.push(Demand { name: council.name.clone(), tax_base, precept });
-        }
-    }
-    let is_sum_of_demands = !demands.is_empty() && demands.len() == councils.len();
+///
+/// # Errors
+/// A demand or a precept beyond £1 trillion.
+pub fn precept_at(scenario: &Scenario, charge: Charge) -> Result<Money, Problem> {
     let BudgetYear { tax_base, .. } = scenario.next;
-    let total = if is_sum_of_demands {
-        Money::sum(demands.iter().map(|demand| demand.precept))
+    let total = if is_sum_of_demands(scenario) {
+        let known = scenario.authority.billing_authorities.iter().filter_map(|council| council.tax_base);
+        known.map(|tax_base| yield_of(charge, tax_base)).try_fold(Money::ZERO, |sum, demand| sum.plus(demand?))
     } else {
         yield_of(charge, tax_base)
     };
-    let total = total.ok_or_else(|| Problem::too_large("next.tax_base"))?;
-    Ok(Precept { total, demands, is_sum_of_demands })
+    total.ok_or_else(|| Problem::too_large("next.tax_base"))
+}
+
+/// Is the precept the sum of the demands? So it is where there are billing authorities and every tax base is known.
+pub fn is_sum_of_demands(scenario: &Scenario) -> bool {
+    let councils = &scenario.authority.billing_authorities;
+    !councils.is_empty() && councils.iter().all(|council| council.tax_base.is_some())
+}
+
+/// The Band D equivalents that the budget year's precept is raised on: those of the billing authorities, added up,
+/// where every one is known, and otherwise those of the whole area.
+pub fn tax_base_raised_on(scenario: &Scenario) -> Option<Decimal> {
+    if !is_sum_of_demands(scenario) {
+        return Some(scenario.next.tax_base.band_d_equivalents());
+    }
+    let known = scenario.authority.billing_authorities.iter().filter_map(|council| council.tax_base);
+    known.map(TaxBase::band_d_equivalents).try_fold(Decimal::ZERO, Decimal::checked_add)
+}
+
+/// What each billing authority whose tax base is known is asked for at a Band D charge of `charge`.
+///
+/// # Errors
+/// A demand beyond £1 trillion, with the council that has it.
+pub fn demands_at(scenario: &Scenario, charge: Charge) -> Result<Vec<Demand>, Problem> {
+    let councils = scenario.authority.billing_authorities.iter().enumerate();
+    councils
+        .filter_map(|(index, council)| council.tax_base.map(|tax_base| (index, council, tax_base)))
+        .map(|(index, council, tax_base)| {
+            let precept = yield_of(charge, tax_base)
+                .ok_or_else(|| Problem::too_large(format!("authority.billing_authorities[{index}].tax_base")))?;
+            Ok(Demand { name: council.name.clone(), tax_base, precept })
+        })
+        .collect()
 }

@@ -43,7 +43,8 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Reads a plain decimal number: digits, at most one point, at most one leading minus, at most 28 digits.
+/// Reads a plain decimal number: digits, at most one point, at most one leading minus, at most 28 digits. Nil has no
+/// sign.
 pub fn plain_decimal(text: &str) -> Result<Decimal, Refusal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
@@ -53,10 +54,11 @@ pub fn plain_decimal(text: &str) -> Result<Decimal, Refusal> {
     if !plain {
         return Err(Refusal::NotANumber);
     }
-    Decimal::from_str_exact(text).map_err(|_| match digits.find('.') {
+    let value = Decimal::from_str_exact(text).map_err(|_| match digits.find('.') {
         Some(whole_digits) if whole_digits <= 20 => Refusal::TooManyPlaces(12),
         _ => Refusal::MoreThan("28 digits"),
-    })
+    })?;
+    Ok(if value.is_zero() { value.abs() } else { value })
 }
 
 /// The product, or `None` where it would have to be rounded to be held.

@@ -162,6 +162,12 @@ impl Scenario {
     pub const MOST_GRANT_LINES: usize = 100;
     /// The most billing authorities that a scenario holds; England and Wales have 318 in all.
     pub const MOST_BILLING_AUTHORITIES: usize = 400;
+    /// The most published pairs that a scenario holds.
+    pub const MOST_PUBLISHED_PAIRS: usize = 100;
+    /// The most sources that a scenario holds: one for each line that it may have.
+    pub const MOST_SOURCES: usize = 2_000;
+    /// The most decimal places of a published percentage that is compared with the exact line.
+    pub const MOST_PRINTED_PLACES: u32 = 4;
     /// The longest name or title, in characters.
     pub const MOST_NAME_CHARACTERS: usize = 200;
 
@@ -179,6 +185,8 @@ impl Scenario {
         most("gap.lines", self.gap.lines().len(), Self::MOST_GAP_LINES);
         most("base.grants", self.base.grants.len(), Self::MOST_GRANT_LINES);
         most("authority.billing_authorities", self.authority.billing_authorities.len(), Self::MOST_BILLING_AUTHORITIES);
+        most("published", self.published.len(), Self::MOST_PUBLISHED_PAIRS);
+        most("sources", self.sources.all().len(), Self::MOST_SOURCES);
         if self.base.band_d == Charge::ZERO {
             problems.push(Problem::new(
                 "base.band_d",
@@ -197,21 +205,37 @@ impl Scenario {
         if let Some(problem) = self.referendum_limit.problem() {
             problems.push(problem);
         }
+        for (index, pair) in self.published.iter().enumerate() {
+            let printed = [pair.grant_increase, pair.precept_increase].map(|percent| percent.value().scale());
+            if printed.into_iter().any(|places| places > Self::MOST_PRINTED_PLACES) {
+                problems.push(Problem::new(
+                    format!("published[{index}]"),
+                    "Published percentages are compared to at most 4 decimal places. Round them to 4.",
+                ));
+            }
+        }
         problems.extend(self.long_names());
         problems
     }
 
     fn long_names(&self) -> impl Iterator<Item = Problem> {
-        let lines =
-            self.gap.lines().iter().enumerate().map(|(index, line)| (format!("gap.lines[{index}].name"), &line.name));
-        let grants =
-            self.base.grants.iter().enumerate().map(|(index, line)| (format!("base.grants[{index}].name"), &line.name));
-        [("title".to_owned(), &self.title), ("authority.name".to_owned(), &self.authority.name)]
+        // Bytes first: a name of so few is not too long, whatever its characters.
+        let long =
+            |name: &str| name.len() > Self::MOST_NAME_CHARACTERS && name.chars().count() > Self::MOST_NAME_CHARACTERS;
+        let title = long(&self.title).then(|| "title".to_owned());
+        let authority = long(&self.authority.name).then(|| "authority.name".to_owned());
+        let councils = self.authority.billing_authorities.iter().enumerate();
+        let councils = councils.filter(move |(_, council)| long(&council.name));
+        let lines = self.gap.lines().iter().enumerate().filter(move |(_, line)| long(&line.name));
+        let grants = self.base.grants.iter().enumerate().filter(move |(_, grant)| long(&grant.name));
+        let of = |list: &str, index: usize| format!("{list}[{index}].name");
+        [title, authority]
             .into_iter()
-            .chain(lines)
-            .chain(grants)
-            .filter(|(_, name)| name.chars().count() > Self::MOST_NAME_CHARACTERS)
-            .map(|(field, _)| {
+            .flatten()
+            .chain(councils.map(move |(index, _)| of("authority.billing_authorities", index)))
+            .chain(lines.map(move |(index, _)| of("gap.lines", index)))
+            .chain(grants.map(move |(index, _)| of("base.grants", index)))
+            .map(|field| {
                 Problem::new(
                     field,
                     format!("This has more than {} characters. Shorten it.", Self::MOST_NAME_CHARACTERS),

@@ -3,7 +3,7 @@
 //! **Invariant:** nothing is worked out here. Each step writes down figures that the outcome holds.
 
 use super::{
-    BudgetYear, Gap, GrantIncrease, Levers, LimitState, Money, Outcome, Precept, Scenario, Step, with_thousands,
+    Gap, GrantIncrease, Levers, LimitState, Money, Outcome, Scenario, Step, precept::is_sum_of_demands, with_thousands,
 };
 
 const TO_THE_PENNY: &str = "half up to the penny";
@@ -11,7 +11,7 @@ const TO_THE_PENNY: &str = "half up to the penny";
 const MOST_TERMS: usize = 6;
 
 /// The steps from the scenario's figures to `outcome`.
-pub(super) fn working(scenario: &Scenario, levers: &Levers, outcome: &Outcome, precept: &Precept) -> Vec<Step> {
+pub(super) fn working(scenario: &Scenario, levers: &Levers, outcome: &Outcome) -> Vec<Step> {
     let mut steps = vec![
         gap(scenario, outcome),
         grant(levers, outcome),
@@ -29,7 +29,7 @@ pub(super) fn working(scenario: &Scenario, levers: &Levers, outcome: &Outcome, p
             rounding: None,
             figures: &["base.band_d"],
         },
-        budget_precept(scenario.next, outcome, precept),
+        budget_precept(scenario, outcome),
         Step {
             name: "From the precept",
             working: format!("{} − {}", outcome.precept.written(), outcome.base_precept.written()),
@@ -80,18 +80,19 @@ fn grant(levers: &Levers, outcome: &Outcome) -> Step {
     }
 }
 
-fn budget_precept(next: BudgetYear, outcome: &Outcome, precept: &Precept) -> Step {
-    let working = if precept.is_sum_of_demands {
-        format!("sum of the demands on {} billing authorities at {}", precept.demands.len(), outcome.band_d.written())
+fn budget_precept(scenario: &Scenario, outcome: &Outcome) -> Step {
+    let summed = is_sum_of_demands(scenario);
+    let working = if summed {
+        format!("sum of the demands on {} billing authorities at {}", outcome.demands.len(), outcome.band_d.written())
     } else {
-        format!("{} × {}", outcome.band_d.written(), next.tax_base.written())
+        format!("{} × {}", outcome.band_d.written(), scenario.next.tax_base.written())
     };
     Step {
         name: "Precept in the budget year",
         working,
         result: outcome.precept.written(),
-        rounding: Some(if precept.is_sum_of_demands { "each half up to the penny" } else { TO_THE_PENNY }),
-        figures: if precept.is_sum_of_demands { &["authority.billing_authorities"] } else { &["next.tax_base"] },
+        rounding: Some(if summed { "each half up to the penny" } else { TO_THE_PENNY }),
+        figures: if summed { &["authority.billing_authorities"] } else { &["next.tax_base"] },
     }
 }
 

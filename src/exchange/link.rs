@@ -52,7 +52,7 @@ impl fmt::Display for LinkProblem {
 /// # Errors
 /// [`LinkProblem::TooLong`].
 pub fn write(scenario: &Scenario) -> Result<String, LinkProblem> {
-    let packed = compress_to_vec_zlib(&json::write_compact(scenario), BEST_COMPRESSION);
+    let packed = compress_to_vec_zlib(json::write(scenario).as_bytes(), BEST_COMPRESSION);
     let payload = format!("1.{}", URL_SAFE_NO_PAD.encode(packed));
     if payload.len() > MOST_CHARACTERS { Err(LinkProblem::TooLong(payload.len())) } else { Ok(payload) }
 }

@@ -2,7 +2,7 @@
 //!
 //! | file | reads | writes |
 //! |---|---|---|
-//! | `json` (with `document`) | a scenario file, `precept-scenario/1` | the same |
+//! | `json` | a scenario file, `precept-scenario/1` | the same |
 //! | `outcome` | | an outcome, `precept-outcome/1` |
 //! | `link` | the payload of a share link | the same |
 //! | `typed` | what people type into a number box | |
@@ -18,7 +18,6 @@
     clippy::unwrap_used
 )]
 
-mod document;
 pub mod json;
 pub mod link;
 pub mod outcome;

@@ -29,7 +29,7 @@ pub enum Unit {
 pub enum Unreadable {
     /// Nothing is typed.
     Empty,
-    /// A comma stands where no thousands end, perhaps for a decimal point.
+    /// A comma or a space stands where no thousands end, perhaps for a decimal point.
     Comma,
     /// Too many digits to hold.
     TooLong,
@@ -42,7 +42,7 @@ impl fmt::Display for Unreadable {
         match self {
             Self::Empty => formatter.write_str("Enter a number. Nothing has changed yet."),
             Self::Comma => formatter.write_str(
-                "A comma can only separate thousands, as in 3,600,000. Use a full stop for the decimal point.",
+                "A comma or a space can only separate thousands, as in 3,600,000. Use a full stop for the decimal point.",
             ),
             Self::TooLong => {
                 formatter.write_str("This number is longer than can be worked with. Check how many digits it has.")
@@ -78,21 +78,21 @@ pub fn read(text: &str) -> Result<Typed, Unreadable> {
     if text.chars().count() > MOST_CHARACTERS {
         return Err(Unreadable::TooLong);
     }
-    let compact: String =
-        text.chars().filter(|character| !character.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let compact = without_spaces(text);
     if compact.is_empty() {
         return Err(Unreadable::Empty);
     }
-    let (negative, rest) = sign(&compact);
+    let (outer, rest) = sign(&compact);
     let (unit, rest) = unit(rest);
     // A sign may also stand behind the pound sign: £-12.
-    let (negative_inside, rest) = sign(rest);
-    if negative && negative_inside {
-        return Err(not_a_number());
-    }
+    let (inner, rest) = sign(rest);
+    let negative = match (outer, inner) {
+        (Some(_), Some(_)) => return Err(not_a_number()),
+        (found, None) | (None, found) => found == Some(Sign::Minus),
+    };
     let (power, digits) = magnitude(rest);
     let digits = without_thousands(digits)?;
-    let padded = if digits.starts_with('.') { format!("0{digits}") } else { digits };
+    let padded = if digits.starts_with('.') && digits.len() > 1 { format!("0{digits}") } else { digits };
     let number = plain_decimal(padded.strip_suffix('.').unwrap_or(&padded)).map_err(|_| {
         if padded.chars().all(|character| character.is_ascii_digit() || character == '.') && padded.len() > 25 {
             Unreadable::TooLong
@@ -103,17 +103,37 @@ pub fn read(text: &str) -> Result<Typed, Unreadable> {
     let value = multiply_exactly(number, Decimal::from(10_u64.pow(power))).ok_or(Unreadable::TooLong)?;
     // Multiplying drops trailing zeros; a plain number keeps the places that were typed.
     let value = if power == 0 { number } else { value };
-    Ok(Typed { value: if negative || negative_inside { -value } else { value }, unit })
+    Ok(Typed { value: if negative && !value.is_zero() { -value } else { value }, unit })
+}
+
+/// The text in lower case without its spaces. One between two digits stands for the comma between thousands.
+fn without_spaces(text: &str) -> String {
+    let mut compact = String::new();
+    for word in text.split_whitespace() {
+        let joins = compact.ends_with(|last: char| last.is_ascii_digit());
+        if joins && word.starts_with(|first: char| first.is_ascii_digit()) {
+            compact.push(',');
+        }
+        compact.push_str(&word.to_ascii_lowercase());
+    }
+    compact
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Plus,
+    Minus,
 }
 
 /// Takes off a minus of any kind, a plus, or the brackets that accountants put around a negative number.
-fn sign(text: &str) -> (bool, &str) {
+fn sign(text: &str) -> (Option<Sign>, &str) {
     if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        return (true, inner);
+        return (Some(Sign::Minus), inner);
     }
-    match text.strip_prefix(['-', '−', '–']) {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    match (text.strip_prefix(['-', '−', '–']), text.strip_prefix('+')) {
+        (Some(rest), _) => (Some(Sign::Minus), rest),
+        (None, Some(rest)) => (Some(Sign::Plus), rest),
+        (None, None) => (None, text),
     }
 }
 

@@ -110,7 +110,7 @@ fn smallest_closing_charge(scenario: &Scenario, levers: &Levers) -> Result<Charg
     let enough = |steps: u64| -> Result<bool, Problem> {
         let charge = step.charge(steps).ok_or_else(beyond_reach)?;
         // A charge whose precept cannot be held is more than enough.
-        Ok(precept_at(scenario, charge).map_or(true, |precept| precept.total >= needed))
+        Ok(precept_at(scenario, charge).map_or(true, |precept| precept >= needed))
     };
     let (mut too_few, mut sufficient) = (None, step.most_steps());
     if !enough(sufficient)? {

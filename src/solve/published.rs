@@ -6,7 +6,9 @@
 use rust_decimal::Decimal;
 
 use super::close::precept_needed;
-use crate::domain::{GrantIncrease, Levers, Percent, Problem, PublishedPair, Ratio, Scenario, multiply_exactly};
+use crate::domain::{
+    GrantIncrease, Levers, Percent, Problem, PublishedPair, Ratio, Scenario, multiply_exactly, tax_base_raised_on,
+};
 
 /// How a published pair stands to the exact line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +49,7 @@ pub fn compare(scenario: &Scenario, pair: PublishedPair) -> Result<Agreement, Pr
         let offset = half_width * Decimal::new(tenths * 2, 1);
         for grant in [printed_grant - offset, printed_grant + offset] {
             if grant < printed_grant + half_width && rounds_to_it(grant)? {
-                let grant_increase = Some(Percent::new(grant).map_err(|_| too_large())?);
+                let grant_increase = Some(Percent::new(grant.normalize()).map_err(|_| too_large())?);
                 return Ok(Agreement::Rounded { grant_increase });
             }
         }
@@ -71,7 +73,7 @@ struct Line {
     precept_at_no_rise: Decimal,
     /// Pounds of grant that the lever moves.
     moving_grant: Decimal,
-    /// Base charge × the budget year's tax base: the precept of a freeze, in pounds.
+    /// Base charge × the budget year's tax base: the precept of a freeze, in pounds, before demands are rounded.
     frozen_precept: Decimal,
 }
 
@@ -82,11 +84,9 @@ impl Line {
         Ok(Self {
             precept_at_no_rise: precept_needed(scenario, &levers)?.pounds(),
             moving_grant: scenario.base.moving_grant().ok_or_else(too_large)?.pounds(),
-            frozen_precept: multiply_exactly(
-                scenario.base.band_d.pounds(),
-                scenario.next.tax_base.band_d_equivalents(),
-            )
-            .ok_or_else(too_large)?,
+            frozen_precept: tax_base_raised_on(scenario)
+                .and_then(|tax_base| multiply_exactly(scenario.base.band_d.pounds(), tax_base))
+                .ok_or_else(too_large)?,
         })
     }
 

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{Target, close_gap};
-use crate::domain::{ChargeIncrease, GrantIncrease, Levers, Money, Percent, Problem, Ratio, Scenario};
+use crate::domain::{
+    ChargeIncrease, GrantIncrease, Levers, Money, Percent, Problem, Ratio, Scenario, tax_base_raised_on,
+};
 
 /// One pair of increases that closes the gap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,5 +54,5 @@ pub fn closing_grant(scenario: &Scenario) -> Result<Ratio, Problem> {
 /// What 1% of the grant takes off the Band D charge: 1% of the grant ÷ the tax base, half up to the penny.
 pub fn saving_at_band_d(scenario: &Scenario) -> Option<Money> {
     let one_percent = scenario.base.moving_grant()?.pounds().checked_mul(Decimal::new(1, 2))?;
-    Money::round_half_up(one_percent.checked_div(scenario.next.tax_base.band_d_equivalents())?).ok()
+    Money::round_half_up(one_percent.checked_div(tax_base_raised_on(scenario)?)?).ok()
 }

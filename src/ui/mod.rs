@@ -1,8 +1,30 @@
-use yew::prelude::*;
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{"Precept Modeller"}</h1></main> }
-}
-pub fn run() {
-    yew::Renderer::<App>::new().render();
-}
+//! The screens: the only code that knows Yew and the browser.
+//!
+//! | folder | what it is |
+//! |---|---|
+//! | `app`, `frame`, `route` | the frame around the pages, and which page an address stands for |
+//! | `store`, `editor` | the state, the edits that change it, and how views hand them in |
+//! | `modelling`, `take_part`, `presenting` | the three pages |
+//! | `part`, `chart` | controls and pictures that they share |
+//! | `text` | figures as people read them |
+//! | `browser` | every side effect: address, storage, clipboard, files, focus |
+//!
+//! **Invariant:** nothing is computed here that an outcome holds. Views round for the eye and never for a sum.
+
+mod app;
+mod browser;
+mod chart;
+mod editor;
+mod frame;
+mod modelling;
+mod part;
+mod presenting;
+mod route;
+mod store;
+mod take_part;
+mod text;
+
+pub use app::run;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,34 @@
+//! The address bar.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+
+use crate::ui::route::{Page, Route};
+
+/// What the address asks for now.
+pub fn route() -> Route {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    Route::of(&fragment.unwrap_or_default())
+}
+
+/// Calls `on_change` whenever the address asks for something else, until the listener is dropped.
+pub fn listen(on_change: impl Fn(Route) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "hashchange", move |_| on_change(route())))
+}
+
+/// Takes the payload of a share link out of the address once it is open, so that loading the page again shows what
+/// the person has made of it since.
+pub fn forget_shared(page: Page) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // A browser that refuses keeps the longer address, which does no harm before the next load.
+        let _refused = history.replace_state_with_url(&JsValue::NULL, "", Some(page.address()));
+    }
+}
+
+/// The whole address of a share link.
+pub fn share_link(payload: &str) -> Option<String> {
+    let location = web_sys::window()?.location();
+    Some(format!("{}{}{}", location.origin().ok()?, location.pathname().ok()?, Route::share_address(payload)))
+}

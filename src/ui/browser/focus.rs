@@ -1,0 +1,21 @@
+//! Focus and the page's title.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Moves focus to the element with this id.
+pub fn on(id: &str) {
+    let element =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Focus is a courtesy; a browser that refuses it leaves it where it was.
+        let _refused = element.focus();
+    }
+}
+
+/// Sets what the browser's tab says.
+pub fn title(text: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(text);
+    }
+}

@@ -1,0 +1,45 @@
+//! What this browser keeps between visits. Nothing is sent anywhere.
+
+use gloo::storage::{LocalStorage, Storage};
+use web_sys::Storage as RawStorage;
+
+use crate::{
+    exchange::json,
+    ui::store::{HomeText, Kept, State},
+};
+
+const SCENARIO: &str = "precept-modeller/scenario";
+const HOME: &str = "precept-modeller/home";
+const SET_ASIDE: &str = "precept-modeller/set-aside";
+
+/// The browser's storage, where it grants any. `LocalStorage::raw` would panic where it does not.
+fn storage() -> Option<RawStorage> {
+    let granted = web_sys::window()?.local_storage().ok().flatten().is_some();
+    granted.then(LocalStorage::raw)
+}
+
+/// What was kept.
+pub fn kept() -> Kept {
+    let text = |key| storage().and_then(|storage| storage.get_item(key).ok().flatten());
+    Kept { scenario: text(SCENARIO), home: text(HOME) }
+}
+
+/// Keeps the state; `false` where the browser does not.
+pub fn keep(state: &State) -> bool {
+    let keep = || {
+        let storage = storage()?;
+        storage.set_item(SCENARIO, &json::write(&state.scenario)).ok()?;
+        storage.set_item(HOME, &HomeText::write(state.home)).ok()
+    };
+    keep().is_some()
+}
+
+/// Sets aside a text that could not be read, beside those that were set aside before.
+pub fn set_aside(text: &str) {
+    let Some(storage) = storage() else { return };
+    let taken = |key: &String| storage.get_item(key).ok().flatten().is_some();
+    if let Some(key) = (1..100).map(|number| format!("{SET_ASIDE}/{number}")).find(|key| !taken(key)) {
+        // The notice offers the text for download, so a full storage loses nothing.
+        let _full = storage.set_item(&key, text);
+    }
+}

@@ -1,0 +1,8 @@
+//! Pictures of figures. Each stands beside a table and a sentence that say the same.
+
+mod scale;
+pub mod shape;
+mod trade_off;
+
+pub use scale::Scale;
+pub use trade_off::{TradeOff, trade_off_chart};

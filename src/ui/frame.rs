@@ -1,0 +1,39 @@
+//! What stands around every page: the name, the navigation, the way past both.
+
+use yew::prelude::*;
+
+use super::{browser::focus, route::Page};
+
+/// The frame around `content`, which is the open `page`.
+pub fn frame(open: Page, content: Html) -> Html {
+    // A link to `#main` would change the route, so the way past the navigation moves focus itself.
+    let skip = |event: MouseEvent| {
+        event.prevent_default();
+        focus::on("page-heading");
+    };
+    html! {
+        <>
+            <a class="skip-link" href={open.address()} onclick={skip}>{ "Skip to the page" }</a>
+            <header class="frame-header">
+                <div class="frame-inner">
+                    <p class="frame-name">{ "Precept " }<span>{ "Modeller" }</span></p>
+                    <nav aria-label="Main">
+                        <ul>
+                            { for Page::ALL.into_iter().map(|page| html! {
+                                <li key={page.name()}>
+                                    <a href={page.address()} aria-current={(page == open).then_some("page")}>{ page.name() }</a>
+                                </li>
+                            }) }
+                        </ul>
+                    </nav>
+                </div>
+            </header>
+            <main class="frame-inner">{ content }</main>
+            <footer class="frame-footer">
+                <div class="frame-inner">
+                    <p>{ "Everything is worked out in this browser, and nothing is sent anywhere. Council tax returns: MHCLG; homes by band: Valuation Office Agency; both under the Open Government Licence v3.0." }</p>
+                </div>
+            </footer>
+        </>
+    }
+}

@@ -1,0 +1,62 @@
+//! What each band is charged.
+
+use yew::prelude::*;
+
+use crate::{
+    domain::{Band, BandEffect, Household, Money, Outcome, Scenario},
+    ui::{
+        part::{Row, table},
+        text,
+    },
+};
+
+/// The table of bands, with the reader's own marked, and the demands on billing authorities where they are known.
+pub fn band_table(scenario: &Scenario, outcome: &Outcome, mine: Option<Band>) -> Html {
+    let homes = scenario.authority.homes.as_ref();
+    let share = |band: Band| {
+        let homes = homes.filter(|_| band != Band::ADisabledRelief)?;
+        Some(format!("{}%", homes.in_every_hundred(band)))
+    };
+    let rows = outcome.bands.iter().chain([&outcome.disabled_relief]).map(|effect| Row {
+        head: effect.band.letter().into(),
+        cells: vec![
+            share(effect.band).unwrap_or_default().into(),
+            effect.charge.written().into(),
+            effect.increase.written().into(),
+            a_week(scenario, outcome, *effect).into(),
+        ],
+        is_here: mine == Some(effect.band),
+    });
+    html! {
+        <section>
+            <h2 id="bands-name">{ "Effect by band" }</h2>
+            { table("bands-name", &["Band", if homes.is_some() { "Homes" } else { "" }, "A year", "Rise", "A week"], rows) }
+            { demands(outcome) }
+        </section>
+    }
+}
+
+fn a_week(scenario: &Scenario, outcome: &Outcome, effect: BandEffect) -> String {
+    let household = Household { band: effect.band, single_adult: false };
+    let Ok(effect) = household.effect(scenario.base.band_d, outcome) else { return String::new() };
+    let sign = if effect.change_in_week < Money::ZERO { "−" } else { "" };
+    format!("{sign}{}", text::pence_or_pounds(effect.change_in_week))
+}
+
+/// What each billing authority is asked for, where its tax base is known.
+fn demands(outcome: &Outcome) -> Html {
+    if outcome.demands.is_empty() {
+        return Html::default();
+    }
+    let rows = outcome.demands.iter().map(|demand| Row {
+        head: demand.name.clone().into(),
+        cells: vec![demand.tax_base.written().into(), demand.precept.written().into()],
+        is_here: false,
+    });
+    html! {
+        <>
+            <h2 id="demands-name">{ "Demands on billing authorities" }</h2>
+            { table("demands-name", &["Council", "Tax base", "Precept"], rows) }
+        </>
+    }
+}

@@ -1,0 +1,73 @@
+//! The choice of referendum limit.
+
+use rust_decimal::Decimal;
+use yew::prelude::*;
+
+use super::form::{Form, Number};
+use crate::{
+    domain::{ChargeIncrease, Percent, ReferendumLimit},
+    example::published_limit,
+    ui::{part::reading, store::Edit},
+};
+
+/// The kinds of limit, the figure of the one that is chosen, and the published limit of the year where it is known.
+pub fn choice(form: &Form<'_>) -> Html {
+    let (limit, year) = (form.scenario.referendum_limit, form.scenario.year);
+    let known = published_limit(year);
+    let cash = known.map_or(ChargeIncrease::ZERO, |known| known.band_d_increase());
+    let two_percent = Percent::new(Decimal::TWO).unwrap_or(Percent::ZERO);
+    let kinds = [
+        ("Pounds at Band D", matches!(limit, ReferendumLimit::Cash(_)), ReferendumLimit::Cash(cash)),
+        ("A percentage", matches!(limit, ReferendumLimit::Percentage(_)), ReferendumLimit::Percentage(two_percent)),
+        ("None, as in Wales", limit == ReferendumLimit::None, ReferendumLimit::None),
+        ("Not known yet", limit == ReferendumLimit::Unknown, ReferendumLimit::Unknown),
+    ];
+    html! {
+        <>
+            <fieldset>
+                <legend>{ format!("Referendum limit for {year}") }</legend>
+                { for kinds.into_iter().map(|(words, checked, kind)| form.radio("limit-kind", words, checked, Edit::Limit(kind))) }
+            </fieldset>
+            { figure(form, limit) }
+            if let Some(known) = known.filter(|known| limit != ReferendumLimit::Cash(known.band_d_increase())) {
+                { form.button(
+                    format!("Use the published limit, {}", known.band_d_increase().written()),
+                    Edit::PublishedLimit(ReferendumLimit::Cash(known.band_d_increase()), known.source),
+                ) }
+            }
+            { form.source("referendum_limit", "the referendum limit") }
+        </>
+    }
+}
+
+fn figure(form: &Form<'_>, limit: ReferendumLimit) -> Html {
+    match limit {
+        ReferendumLimit::Cash(pounds) => form.number(
+            Number {
+                id: "limit-cash".to_owned(),
+                label: "Largest rise without a referendum, £ at Band D".to_owned(),
+                hint: String::new(),
+                text: pounds.to_string(),
+                identity: pounds.to_string(),
+            },
+            |typed| {
+                let pounds = reading::charge_increase(typed)?;
+                Ok((Edit::Limit(ReferendumLimit::Cash(pounds)), pounds.to_string()))
+            },
+        ),
+        ReferendumLimit::Percentage(percent) => form.number(
+            Number {
+                id: "limit-percentage".to_owned(),
+                label: "A rise of this or more needs a referendum, %".to_owned(),
+                hint: String::new(),
+                text: percent.to_string(),
+                identity: percent.to_string(),
+            },
+            |typed| {
+                let percent = reading::percent(typed)?;
+                Ok((Edit::Limit(ReferendumLimit::Percentage(percent)), percent.to_string()))
+            },
+        ),
+        ReferendumLimit::None | ReferendumLimit::Unknown => Html::default(),
+    }
+}

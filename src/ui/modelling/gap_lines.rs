@@ -1,0 +1,145 @@
+//! The gap, line by line: each can be changed, taken away or added to.
+
+use yew::prelude::*;
+
+use crate::{
+    domain::{Gap, GapLine, Money},
+    ui::{
+        editor::Editor,
+        part::{NumberBox, button, quiet_button, reading, source_editor, status_of, text_box_in_table},
+        store::{Edit, Figures},
+    },
+};
+
+/// What [`GapLines`] needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Takes the changes.
+    pub editor: Editor,
+    /// The scenario, levers aside.
+    pub figures: Figures,
+    /// The lines added up.
+    pub gap: Money,
+}
+
+/// The lines of the gap.
+#[component]
+pub fn GapLines(props: &Props) -> Html {
+    let Props { editor, figures, .. } = props;
+    let whole;
+    let lines = match &figures.gap {
+        Gap::Lines(lines) => lines,
+        Gap::Amount(amount) => {
+            whole = vec![GapLine { name: "Gap as announced".to_owned(), amount: *amount }];
+            &whole
+        }
+    };
+    let add = {
+        let editor = editor.clone();
+        move || editor.make(Edit::AddGapLine)
+    };
+    let is_whole = matches!(figures.gap, Gap::Amount(_));
+    html! {
+        <section aria-labelledby="gap-name">
+            <h2 id="gap-name">{ "The gap, line by line" }</h2>
+            if lines.is_empty() {
+                <p class="hint">{ "No lines yet. Add pressures above zero, and savings already planned below zero." }</p>
+            }
+            <table class="gap-table" aria-labelledby="gap-name">
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Line" }</th>
+                        <th scope="col">{ "Pounds" }</th>
+                        <th scope="col">{ "Status" }</th>
+                        <th scope="col"><span class="visually-hidden">{ "Remove" }</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    { for lines.iter().enumerate().map(|(index, line)| html! {
+                        <GapRow
+                            key={index}
+                            editor={editor.clone()}
+                            {index}
+                            line={line.clone()}
+                            status={status_of(&figures.sources, &format!("gap.lines[{index}]"))}
+                            fixed={is_whole}
+                        />
+                    }) }
+                </tbody>
+                <tfoot>
+                    <tr><th scope="row">{ "Gap" }</th><td>{ props.gap.written() }</td><td /><td /></tr>
+                </tfoot>
+            </table>
+            { button("Add a line", add) }
+            { source_editor(editor, &figures.sources, "gap", "the gap") }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    editor: Editor,
+    index: usize,
+    line: GapLine,
+    status: &'static str,
+    /// Is this the whole gap, given as one figure?
+    fixed: bool,
+}
+
+#[component]
+fn GapRow(props: &RowProps) -> Html {
+    let RowProps { editor, index, line, status, fixed } = props;
+    let (index, number) = (*index, index + 1);
+    let on_name = {
+        let editor = editor.clone();
+        Callback::from(move |name: String| editor.submit_or_tell(Edit::GapName(index, name)))
+    };
+    let on_amount = {
+        let editor = editor.clone();
+        move |typed: String| {
+            let amount = reading::money(&typed)?;
+            editor.submit(Edit::GapAmount(index, amount)).map_err(|problem| problem.message)?;
+            Ok(amount.to_string().into())
+        }
+    };
+    let remove = {
+        let editor = editor.clone();
+        move || editor.make(Edit::RemoveGapLine(index))
+    };
+    let done = editor.end_edit();
+    let name = if line.name.is_empty() { format!("line {number}") } else { line.name.clone() };
+    html! {
+        <tr>
+            <th scope="row">
+                if *fixed {
+                    { &line.name }
+                } else {
+                    { text_box_in_table(format!("gap-{index}-name"), format!("Name of line {number}"), &line.name, on_name, &done) }
+                }
+            </th>
+            <td>
+                <NumberBox
+                    id={format!("gap-{index}-amount")}
+                    label={format!("{name}, £")}
+                    label_hidden=true
+                    text={plain(line.amount)}
+                    identity={line.amount.to_string()}
+                    on_text={on_amount}
+                    on_done={&done}
+                />
+            </td>
+            <td>{ *status }</td>
+            <td>
+                if !*fixed {
+                    { quiet_button("×", format!("Remove {name}"), remove) }
+                }
+            </td>
+        </tr>
+    }
+}
+
+/// `2,500,000` and `2,500,000.50`: the unit stands in the head.
+fn plain(amount: Money) -> String {
+    let written = amount.written().replace('£', "");
+    written.strip_suffix(".00").map(str::to_owned).unwrap_or(written)
+}

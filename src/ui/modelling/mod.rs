@@ -1,0 +1,104 @@
+//! The page for a finance team: both levers, the answer, the line, and every figure behind them.
+
+mod bands;
+mod figures;
+mod gap_lines;
+mod other_levers;
+mod sources;
+mod toolbar;
+mod ways;
+mod working;
+
+use yew::prelude::*;
+
+use super::{
+    editor::Editor,
+    part::{CloseGapButtons, Closing, Reader, Wording, answer, gap_bar, grant_lever, limit_note, precept_lever},
+    store::{Figures, State},
+    text,
+};
+use crate::domain::{Money, Outcome, Scenario, Status};
+
+use self::{
+    bands::band_table, figures::BaseFigures, gap_lines::GapLines, other_levers::other_levers, sources::source_table,
+    toolbar::Toolbar, ways::WaysToCloseTheGap, working::working,
+};
+
+/// The page.
+pub fn modelling(editor: &Editor, state: &State) -> Html {
+    let State { scenario, outcome, .. } = state;
+    let closing = Closing::of(scenario);
+    let figures = Figures(scenario.clone());
+    html! {
+        <div class="modelling" key="modelling">
+            <div class="page-head">
+                <h1 id="page-heading" tabindex="-1">{ heading(scenario, outcome) }</h1>
+                <p class="lead">{ gap_in_words(scenario) }{ " Move either lever, or have the gap closed. " }{ implied(scenario) }</p>
+            </div>
+            <div class="model-columns">
+                <section class="model-levers" aria-label="Levers">
+                    { grant_lever(editor, scenario, outcome, closing.grant_percent(), Reader::FinanceTeam) }
+                    { precept_lever(editor, scenario, outcome, closing.precept_percent(), Reader::FinanceTeam) }
+                    <div class="lever">
+                        <h2 class="lever-name">{ "Close the gap" }</h2>
+                        <CloseGapButtons editor={editor.clone()} scenario={scenario.clone()} wording={Wording::Model} />
+                    </div>
+                    { other_levers(editor, scenario) }
+                    <Toolbar editor={editor.clone()} scenario={scenario.clone()} can_undo={state.can_undo()} can_redo={state.can_redo()} />
+                </section>
+                <div class="model-answer">
+                    { answer(scenario, outcome, &closing) }
+                    { gap_bar(outcome) }
+                    { limit_note(scenario, outcome) }
+                    <WaysToCloseTheGap scenario={scenario.clone()} outcome={outcome.clone()} {closing} />
+                </div>
+            </div>
+            <div class="model-pair">
+                { band_table(scenario, outcome, state.home.band) }
+                <GapLines editor={editor.clone()} figures={figures.clone()} gap={outcome.gap} />
+            </div>
+            <BaseFigures editor={editor.clone()} {figures} />
+            { working(&outcome.steps) }
+            { source_table(scenario) }
+        </div>
+    }
+}
+
+fn heading(scenario: &Scenario, outcome: &Outcome) -> String {
+    let what = match outcome.gap.cmp(&Money::ZERO) {
+        std::cmp::Ordering::Greater => format!("a {} gap", text::size(outcome.gap)),
+        std::cmp::Ordering::Equal => "no gap".to_owned(),
+        std::cmp::Ordering::Less => format!("a {} surplus", text::size(outcome.gap)),
+    };
+    format!("{}: {what}", scenario.title)
+}
+
+/// A gap of few lines in words: `Pay inflation £2.5m + Non-pay cost pressures £2.8m − Savings in the plan £1.7m.`
+fn gap_in_words(scenario: &Scenario) -> String {
+    const MOST: usize = 4;
+    let lines = scenario.gap.lines();
+    if lines.is_empty() || lines.len() > MOST {
+        return String::new();
+    }
+    let mut words = String::new();
+    for line in lines {
+        let sign = match (words.is_empty(), line.amount < Money::ZERO) {
+            (true, false) => "",
+            (true, true) => "−",
+            (false, false) => " + ",
+            (false, true) => " − ",
+        };
+        let name = if line.name.is_empty() { "Unnamed" } else { &line.name };
+        words.push_str(&format!("{sign}{name} {}", text::size(line.amount)));
+    }
+    words + "."
+}
+
+fn implied(scenario: &Scenario) -> Html {
+    let count = scenario.sources.count(Status::Implied);
+    match count {
+        0 => Html::default(),
+        1 => html! { <span class="badge">{ "1 figure implied" }</span> },
+        _ => html! { <span class="badge">{ format!("{count} figures implied") }</span> },
+    }
+}

@@ -1,0 +1,52 @@
+//! Savings, reserves and the collection fund, behind one step.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    domain::{Levers, Money, Scenario},
+    ui::{
+        editor::Editor,
+        part::{CloseGapButtons, NumberBox, Wording, reading},
+        store::Edit,
+        text,
+    },
+};
+
+/// The levers that are used less.
+pub fn other_levers(editor: &Editor, scenario: &Rc<Scenario>) -> Html {
+    let Levers { further_savings, use_of_reserves, collection_fund_change, .. } = scenario.levers;
+    let used: Vec<_> =
+        [("savings", further_savings), ("reserves", use_of_reserves), ("collection fund", collection_fund_change)]
+            .into_iter()
+            .filter(|(_, amount)| *amount != Money::ZERO)
+            .map(|(name, amount)| format!("{name} {}", text::amount(amount)))
+            .collect();
+    let used = if used.is_empty() { "None used.".to_owned() } else { format!("Used: {}.", used.join(", ")) };
+    let editor_done = editor.end_edit();
+    let money_box = |id: &'static str,
+                     label: &'static str,
+                     hint: &'static str,
+                     amount: Money,
+                     edit: fn(Money) -> Edit| {
+        let editor = editor.clone();
+        let on_text = Callback::from(move |typed: String| {
+            let amount = reading::money(&typed)?;
+            editor.submit(edit(amount)).map_err(|problem| problem.message)?;
+            Ok(amount.to_string().into())
+        });
+        html! {
+            <NumberBox {id} {label} {hint} text={amount.written()} identity={amount.to_string()} {on_text} on_done={editor_done.clone()} />
+        }
+    };
+    html! {
+        <details class="lever other-levers">
+            <summary><span class="lever-name">{ "Savings, reserves, collection fund" }</span><span class="hint">{ used }</span></summary>
+            { money_box("further-savings", "Further savings, £", "Beyond those in the gap.", further_savings, Edit::FurtherSavings) }
+            { money_box("use-of-reserves", "Use of reserves, £", "Can be spent once. Below zero puts money into reserves.", use_of_reserves, Edit::UseOfReserves) }
+            { money_box("collection-fund-change", "Change in the collection fund, £", "This authority’s share: a larger surplus is above zero, a larger deficit below.", collection_fund_change, Edit::CollectionFundChange) }
+            <CloseGapButtons editor={editor.clone()} scenario={scenario.clone()} wording={Wording::OtherLevers} />
+        </details>
+    }
+}

@@ -1,0 +1,162 @@
+//! Undo, the share link, scenario files and the examples.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::{
+    domain::Scenario,
+    example::Example,
+    exchange::{json, link},
+    ui::{
+        browser::{address, clipboard, file},
+        editor::Editor,
+        part::button,
+        store::{Action, Notice},
+    },
+};
+
+/// What [`Toolbar`] needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Takes the changes.
+    pub editor: Editor,
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// Can a step be undone?
+    pub can_undo: bool,
+    /// Can a step be done again?
+    pub can_redo: bool,
+}
+
+/// What became of a link that was asked for.
+#[derive(Clone, PartialEq)]
+struct Shared {
+    scenario: Rc<Scenario>,
+    link: Result<String, String>,
+    copied: bool,
+}
+
+/// The toolbar.
+#[component]
+pub fn Toolbar(props: &Props) -> Html {
+    let editor = &props.editor;
+    let shared = use_state(|| None::<Shared>);
+    let press = |action: fn() -> Action| {
+        let editor = editor.clone();
+        move |_: MouseEvent| editor.dispatch(action())
+    };
+    let copy_link = {
+        let (scenario, shared) = (props.scenario.clone(), shared.clone());
+        move || {
+            let (scenario, shared) = (scenario.clone(), shared.clone());
+            spawn_local(async move {
+                let link = link::write(&scenario).map_err(|problem| problem.to_string());
+                let link = link.and_then(|payload| {
+                    address::share_link(&payload)
+                        .ok_or_else(|| "The browser did not tell this page’s address.".to_owned())
+                });
+                let copied = match &link {
+                    Ok(link) => clipboard::copy(link).await,
+                    Err(_) => false,
+                };
+                shared.set(Some(Shared { scenario, link, copied }));
+            });
+        }
+    };
+    let download = {
+        let scenario = props.scenario.clone();
+        move || {
+            file::save(&file_name(&scenario), &json::write(&scenario));
+        }
+    };
+    let open = {
+        let editor = editor.clone();
+        move |event: Event| {
+            let Some(chosen) = file::chosen(&event.target_unchecked_into::<HtmlInputElement>()) else { return };
+            let editor = editor.clone();
+            spawn_local(async move { open_file(&editor, chosen).await });
+        }
+    };
+    let shared = shared.as_ref().filter(|shared| Rc::ptr_eq(&shared.scenario, &props.scenario));
+    html! {
+        <div class="lever toolbar">
+            <h2 class="lever-name">{ "This scenario" }</h2>
+            <div class="ways">
+                <button type="button" disabled={!props.can_undo} onclick={press(|| Action::Undo)}>{ "Undo" }</button>
+                <button type="button" disabled={!props.can_redo} onclick={press(|| Action::Redo)}>{ "Redo" }</button>
+                { button("Copy link", copy_link) }
+                { button("Download scenario", download) }
+            </div>
+            <div aria-live="polite">{ shared.map(shared_note).unwrap_or_default() }</div>
+            <label for="open-file">{ "Open a scenario file" }</label>
+            <input id="open-file" type="file" accept=".json,application/json" onchange={open} />
+            <h3>{ "Examples" }</h3>
+            <div class="ways">{ for Example::ALL.into_iter().map(|example| example_button(example, &editor)) }</div>
+        </div>
+    }
+}
+
+fn example_button(example: Example, editor: &Editor) -> Html {
+    let editor = editor.clone();
+    let open = move || {
+        let notice = Notice::event(format!("“{}” is open. Undo brings back what was here before.", example.name()));
+        editor.dispatch(Action::Open(Box::new(example.scenario()), notice));
+    };
+    button(example.name(), open)
+}
+
+fn shared_note(shared: &Shared) -> Html {
+    match &shared.link {
+        Err(problem) => html! { <p class="problem">{ problem }</p> },
+        Ok(link) => html! {
+            <>
+                <p class="hint">{ if shared.copied { "The link is copied. It carries the whole scenario." } else { "This browser does not let the page copy. Select the link and copy it:" } }</p>
+                <label for="share-link" class="visually-hidden">{ "Link to this scenario" }</label>
+                <input id="share-link" type="text" readonly=true value={link.clone()} />
+            </>
+        },
+    }
+}
+
+async fn open_file(editor: &Editor, chosen: web_sys::File) {
+    let name = chosen.name();
+    let read = match file::read(&chosen).await {
+        Ok(bytes) => json::read(&bytes),
+        Err(problem) => Err(vec![problem]),
+    };
+    editor.dispatch(match read {
+        Ok(scenario) => {
+            let notice = Notice::event(format!("“{name}” is open. Undo brings back what was here before."));
+            Action::Open(Box::new(scenario), notice)
+        }
+        Err(problems) => Action::Tell(Notice::problem(problem_lines(&name, &problems))),
+    });
+}
+
+/// The first problems of a file, and how many more there are.
+fn problem_lines(name: &str, problems: &[crate::domain::Problem]) -> Vec<String> {
+    const MOST: usize = 8;
+    let mut lines = vec![format!("“{name}” cannot be opened, so nothing has changed.")];
+    lines.extend(problems.iter().take(MOST).map(ToString::to_string));
+    if problems.len() > MOST {
+        lines.push(format!("and {} more.", problems.len() - MOST));
+    }
+    lines
+}
+
+/// The scenario's title as a file name: letters, digits and hyphens.
+fn file_name(scenario: &Scenario) -> String {
+    let mut name = String::new();
+    for character in scenario.title.to_ascii_lowercase().chars() {
+        if character.is_ascii_alphanumeric() {
+            name.push(character);
+        } else if !name.ends_with('-') && !name.is_empty() {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-');
+    format!("{}.json", if name.is_empty() { "scenario" } else { name })
+}

@@ -1,0 +1,59 @@
+//! The reader's own council tax band. None is chosen for anyone.
+
+use yew::prelude::*;
+
+use super::tick_box;
+use crate::{
+    domain::{Authority, Band},
+    ui::{
+        editor::Editor,
+        store::{Action, Home},
+    },
+};
+
+/// The choice of band, the single-adult discount, and help for whoever does not know.
+pub fn band_choice(editor: &Editor, authority: &Authority, home: Home) -> Html {
+    let choose = |band: Band| {
+        let editor = editor.clone();
+        move |_: Event| editor.dispatch(Action::Home(Home { band: Some(band), ..home }))
+    };
+    let discount = {
+        let editor = editor.clone();
+        move |single_adult| editor.dispatch(Action::Home(Home { single_adult, ..home }))
+    };
+    html! {
+        <div class="band-choice">
+            <fieldset role="radiogroup" aria-labelledby="band-choice-name">
+                <legend id="band-choice-name">{ "Your council tax band" }</legend>
+                <div class="band-grid">
+                    { for Band::all_in(authority.nation).iter().map(|band| html! {
+                        <label class="band" key={band.letter()}>
+                            <input type="radio" name="band" value={band.letter()} checked={home.band == Some(*band)} onchange={choose(*band)} />
+                            <span>{ band.letter() }</span>
+                        </label>
+                    }) }
+                </div>
+            </fieldset>
+            { share_of_homes(authority, home) }
+            <details>
+                <summary>{ "I don’t know mine" }</summary>
+                <p>{ "Your band is a letter near the top of your council tax bill. In England it follows what the home was worth on 1 April 1991; in Wales, on 1 April 2003. Newer homes are put in the band of homes like them." }</p>
+            </details>
+            { tick_box("One adult lives here, so a quarter is taken off", home.single_adult, discount) }
+        </div>
+    }
+}
+
+/// How common the chosen band is here; before a choice, that Band D is not the typical home.
+fn share_of_homes(authority: &Authority, home: Home) -> Html {
+    let Some(homes) = &authority.homes else { return Html::default() };
+    let words = match home.band {
+        Some(band) => format!("{} in 100 homes here are in Band {band}.", homes.in_every_hundred(band)),
+        None => format!(
+            "Charges are quoted for Band D, but only {} in 100 homes here are in it; {} in 100 are in Band A.",
+            homes.in_every_hundred(Band::D),
+            homes.in_every_hundred(Band::A)
+        ),
+    };
+    html! { <p class="hint">{ words }</p> }
+}

@@ -1,0 +1,142 @@
+//! The gap bar: what covers the gap, and what is left. The one picture that all three modes share.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use yew::prelude::*;
+
+use crate::{
+    domain::{Money, Outcome},
+    ui::text,
+};
+
+/// From this share of the bar on, in per cent, a part has room for its name and amount even on a phone.
+const NAME_FROM: i64 = 34;
+/// From this share on it has room for its amount.
+const AMOUNT_FROM: i64 = 20;
+
+/// One part of the bar.
+struct Part {
+    name: &'static str,
+    /// Which part it is, for its colour.
+    kind: &'static str,
+    amount: Money,
+    /// Per cent of the bar's length before it, and its own.
+    start: Decimal,
+    share: Decimal,
+}
+
+/// The bar of `outcome`, with its words; nothing where there is no gap.
+pub fn gap_bar(outcome: &Outcome) -> Html {
+    if outcome.gap <= Money::ZERO {
+        return Html::default();
+    }
+    let parts = parts(outcome);
+    // A part with room for its name carries it; the others are named below.
+    let beside: Vec<_> = parts.iter().filter(|part| part.share < Decimal::from(NAME_FROM)).collect();
+    html! {
+        <figure class="gap-bar">
+            <svg role="img" aria-label={in_words(outcome, &parts)} width="100%" height="46">
+                <defs>
+                    <pattern id="hatching" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                        <rect class="hatching-ground" width="8" height="8" />
+                        <rect class="hatching-line" width="3" height="8" />
+                    </pattern>
+                </defs>
+                { for parts.iter().map(bar_part) }
+            </svg>
+            <figcaption class="bar-caption">
+                <span>{ "£0" }</span>
+                <span>{ caption(outcome) }</span>
+            </figcaption>
+            if !beside.is_empty() {
+                <ul class="bar-key">
+                    { for beside.into_iter().map(|part| html! {
+                        <li key={part.name}>
+                            <svg class="bar-swatch" aria-hidden="true" width="14" height="14"><rect data-part={part.kind} width="14" height="14" /></svg>
+                            { format!("{} {}", part.name, text::size(part.amount)) }
+                        </li>
+                    }) }
+                </ul>
+            }
+            { cuts(outcome) }
+        </figure>
+    }
+}
+
+fn bar_part(part: &Part) -> Html {
+    let percent = |value: Decimal| format!("{value}%");
+    let words = if part.share >= Decimal::from(NAME_FROM) {
+        Some(format!("{} {}", part.name, text::size(part.amount)))
+    } else if part.share >= Decimal::from(AMOUNT_FROM) {
+        Some(text::size(part.amount))
+    } else {
+        None
+    };
+    html! {
+        <svg key={part.name} x={percent(part.start)} width={percent(part.share)} height="46">
+            <rect data-part={part.kind} width="100%" height="46" />
+            if let Some(words) = words {
+                <text data-part={part.kind} x="12" y="28">{ words }</text>
+            }
+        </svg>
+    }
+}
+
+/// The parts in the order of the bar: what was found, then what is left.
+fn parts(outcome: &Outcome) -> Vec<Part> {
+    let named = [
+        ("Grant", "grant", outcome.from_grant),
+        ("Precept", "precept", outcome.from_precept),
+        ("Savings", "savings", outcome.from_savings),
+        ("Reserves", "reserves", outcome.from_reserves),
+        ("Collection fund", "fund", outcome.from_collection_fund),
+        ("Left", "left", outcome.remaining),
+    ];
+    let shown: Vec<_> = named.into_iter().filter(|(_, _, amount)| *amount > Money::ZERO).collect();
+    let whole: Decimal = shown.iter().map(|(_, _, amount)| amount.pounds()).sum();
+    let mut start = Decimal::ZERO;
+    shown
+        .into_iter()
+        .map(|(name, kind, amount)| {
+            let exact = amount.pounds() * Decimal::ONE_HUNDRED / whole;
+            let share = exact.round_dp_with_strategy(3, RoundingStrategy::MidpointAwayFromZero);
+            let part = Part { name, kind, amount, start, share };
+            start += share;
+            part
+        })
+        .collect()
+}
+
+fn caption(outcome: &Outcome) -> String {
+    let gap = text::size(outcome.gap);
+    let left = text::size(outcome.remaining);
+    match outcome.remaining.cmp(&Money::ZERO) {
+        std::cmp::Ordering::Greater => format!("gap {gap}, {left} left"),
+        std::cmp::Ordering::Equal => format!("gap {gap}, closed exactly"),
+        std::cmp::Ordering::Less => format!("gap {gap}, closed with {left} to spare"),
+    }
+}
+
+/// Levers that widen the gap have no part of their own, so they are said.
+fn cuts(outcome: &Outcome) -> Html {
+    let named = [
+        ("the grant", outcome.from_grant),
+        ("the precept", outcome.from_precept),
+        ("savings", outcome.from_savings),
+        ("reserves", outcome.from_reserves),
+        ("the collection fund", outcome.from_collection_fund),
+    ];
+    let words: Vec<_> = named
+        .into_iter()
+        .filter(|(_, amount)| *amount < Money::ZERO)
+        .map(|(name, amount)| format!("{} less from {name}", text::size(amount)))
+        .collect();
+    if words.is_empty() {
+        return Html::default();
+    }
+    html! { <p class="hint">{ format!("The gap is wider by {}.", words.join(" and ")) }</p> }
+}
+
+fn in_words(outcome: &Outcome, parts: &[Part]) -> String {
+    let parts: Vec<_> = parts.iter().map(|part| format!("{} {}", part.name, text::size(part.amount))).collect();
+    format!("{}: {}", caption(outcome), parts.join(", "))
+}

@@ -1,0 +1,94 @@
+//! A text box for a number. It keeps what was typed while that cannot be read, and says why beside it.
+
+use yew::prelude::*;
+
+/// What [`NumberBox`] shows and does.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The element's id.
+    pub id: AttrValue,
+    /// Its label; empty where another element is its label.
+    #[prop_or_default]
+    pub label: AttrValue,
+    /// Is the label for assistive technology only? Off unless said.
+    #[prop_or_default]
+    pub label_hidden: bool,
+    /// A remark below the label. None unless said.
+    #[prop_or_default]
+    pub hint: AttrValue,
+    /// How the value is written.
+    pub text: AttrValue,
+    /// The exact value, however it is written: tells a value that changed from one that is only written differently.
+    pub identity: AttrValue,
+    /// Takes what was typed: the identity of the value it became, or why it cannot be used.
+    pub on_text: Callback<String, Result<AttrValue, String>>,
+    /// Called when the person leaves the box or presses Enter after a change.
+    #[prop_or_default]
+    pub on_done: Callback<()>,
+}
+
+/// What a person typed, until the value changes by other means.
+#[derive(Clone, PartialEq)]
+struct Draft {
+    text: String,
+    problem: Option<String>,
+    /// The value that was there when the text was taken, or that it became.
+    identity: AttrValue,
+}
+
+/// A number box.
+#[component]
+pub fn NumberBox(props: &Props) -> Html {
+    let draft = use_state_eq(|| None::<Draft>);
+    // The draft is over as soon as a slider, a solver or undo has set another value.
+    let current = (*draft).clone().filter(|draft| draft.identity == props.identity);
+    let text = current.as_ref().map_or_else(|| props.text.clone(), |draft| draft.text.clone().into());
+    let problem = current.and_then(|draft| draft.problem);
+
+    let oninput = {
+        let (draft, on_text, before) = (draft.clone(), props.on_text.clone(), props.identity.clone());
+        move |event: InputEvent| {
+            let text = event.target_unchecked_into::<web_sys::HtmlInputElement>().value();
+            let (identity, problem) = match on_text.emit(text.clone()) {
+                Ok(identity) => (identity, None),
+                Err(problem) => (before.clone(), Some(problem)),
+            };
+            draft.set(Some(Draft { text, problem, identity }));
+        }
+    };
+    let on_done = props.on_done.clone();
+    let problem_id = format!("{}-problem", props.id);
+    let hint_id = format!("{}-hint", props.id);
+    let described_by = match (problem.is_some(), props.hint.is_empty()) {
+        (true, false) => Some(format!("{problem_id} {hint_id}")),
+        (true, true) => Some(problem_id.clone()),
+        (false, false) => Some(hint_id.clone()),
+        (false, true) => None,
+    };
+    html! {
+        <div class="number-box">
+            if !props.label.is_empty() {
+                <label for={&props.id} data-hidden={props.label_hidden.then_some("")}>{ &props.label }</label>
+            }
+            if !props.hint.is_empty() {
+                <p id={hint_id} class="hint">{ &props.hint }</p>
+            }
+            <input
+                id={&props.id}
+                type="text"
+                inputmode="text"
+                autocomplete="off"
+                value={text}
+                aria-invalid={problem.is_some().then_some("true")}
+                aria-describedby={described_by}
+                {oninput}
+                onchange={move |_| on_done.emit(())}
+            />
+            <div aria-live="polite">
+                if let Some(problem) = problem {
+                    <p id={problem_id} class="problem">{ problem }</p>
+                }
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,259 @@
+//! The app's state and the only ways in which it changes. No browser here: every change is a plain function.
+//!
+//! **Invariant:** the scenario in the state always evaluates, and the outcome beside it is what it evaluates to. An
+//! edit that would break that is refused with the reason, and the state stays as it was.
+
+mod edit;
+mod opening;
+
+use std::{ops::Deref, rc::Rc};
+
+use yew::Reducible;
+
+pub use edit::Edit;
+pub use opening::{HomeText, Kept, open, opened_notice};
+
+use crate::{
+    domain::{Band, Household, Outcome, Problem, Scenario, evaluate},
+    example,
+};
+
+/// The most steps that can be undone.
+const MOST_UNDO: usize = 200;
+
+/// Everything that the pages show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// What it evaluates to.
+    pub outcome: Rc<Outcome>,
+    /// The reader's own home.
+    pub home: Home,
+    /// What the reader has to be told.
+    pub notice: Option<Notice>,
+    undo: Vec<Rc<Scenario>>,
+    redo: Vec<Rc<Scenario>>,
+    /// The edit that may still go on (a drag, a number being typed), so that it is undone as one.
+    open_edit: Option<String>,
+}
+
+/// The reader's own home, as far as they told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Home {
+    /// Its band; none is chosen for anyone.
+    pub band: Option<Band>,
+    /// Does one adult live there alone?
+    pub single_adult: bool,
+}
+
+impl Home {
+    /// The household, once its band is chosen.
+    pub fn household(self) -> Option<Household> {
+        self.band.map(|band| Household { band, single_adult: self.single_adult })
+    }
+}
+
+/// Something that the reader has to be told, shown until they dismiss it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The message: what happened, then the remedy, one sentence or problem a line.
+    pub lines: Vec<String>,
+    /// Did something fail?
+    pub is_problem: bool,
+    /// Text that was set aside and can be downloaded.
+    pub set_aside: Option<String>,
+}
+
+impl Notice {
+    /// Something failed.
+    pub fn problem(lines: impl IntoIterator<Item = String>) -> Self {
+        Self { lines: lines.into_iter().collect(), is_problem: true, set_aside: None }
+    }
+
+    /// Something happened.
+    pub fn event(line: impl Into<String>) -> Self {
+        Self { lines: vec![line.into()], is_problem: false, set_aside: None }
+    }
+}
+
+/// A change to the state.
+pub enum Action {
+    /// A change to the scenario.
+    Edit(Edit),
+    /// The edit that goes on is complete.
+    EndEdit,
+    /// Another scenario takes the place of this one; undo brings it back.
+    Open(Box<Scenario>, Notice),
+    /// One step back.
+    Undo,
+    /// One step forward again.
+    Redo,
+    /// The reader tells of their home.
+    Home(Home),
+    /// The reader has to be told something.
+    Tell(Notice),
+    /// The reader has read it.
+    Dismiss,
+}
+
+impl State {
+    /// The state of a scenario that evaluates.
+    ///
+    /// # Errors
+    /// Why it does not.
+    pub fn new(scenario: Scenario) -> Result<Self, Problem> {
+        let outcome = evaluate(&scenario)?;
+        Ok(Self {
+            scenario: Rc::new(scenario),
+            outcome: Rc::new(outcome),
+            home: Home::default(),
+            notice: None,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            open_edit: None,
+        })
+    }
+
+    /// The state in which the app opens where nothing is kept and nothing is shared.
+    ///
+    /// # Panics
+    /// Only if the embedded example is broken, which the tests rule out.
+    pub fn example() -> Self {
+        Self::new(example::as_published()).expect("the embedded example evaluates")
+    }
+
+    /// Can a step be undone?
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Can a step be done again?
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Would `edit` be accepted?
+    ///
+    /// # Errors
+    /// Why not, with the remedy.
+    pub fn check(&self, edit: &Edit) -> Result<(), Problem> {
+        evaluate(&edit.applied_to(&self.scenario)?).map(drop)
+    }
+
+    fn edited(&self, edit: &Edit) -> Result<Self, Problem> {
+        let scenario = edit.applied_to(&self.scenario)?;
+        let continues = edit.continues().filter(|key| self.open_edit.as_ref() == Some(key)).is_some();
+        let next = self.with_scenario(scenario, !continues)?;
+        Ok(Self { open_edit: edit.continues(), ..next })
+    }
+
+    /// This state with another scenario; the present one is kept for undo where `remember` says so.
+    fn with_scenario(&self, scenario: Scenario, remember: bool) -> Result<Self, Problem> {
+        let outcome = evaluate(&scenario)?;
+        let mut next = self.clone();
+        if remember && *self.scenario != scenario {
+            if next.undo.len() == MOST_UNDO {
+                next.undo.remove(0);
+            }
+            next.undo.push(self.scenario.clone());
+            next.redo.clear();
+        }
+        next.open_edit = None;
+        next.scenario = Rc::new(scenario);
+        next.outcome = Rc::new(outcome);
+        Ok(next)
+    }
+
+    /// This state a step back or forward: the present scenario goes to the other side.
+    fn stepped(&self, back: bool) -> Option<Self> {
+        let mut next = self.clone();
+        let (from, to) = if back { (&mut next.undo, &mut next.redo) } else { (&mut next.redo, &mut next.undo) };
+        let scenario = from.pop()?;
+        to.push(self.scenario.clone());
+        next.outcome = Rc::new(evaluate(&scenario).ok()?);
+        next.scenario = scenario;
+        next.open_edit = None;
+        Some(next)
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let with_notice = |notice: Option<Notice>| Self { notice, ..(*self).clone() };
+        let next = match action {
+            Action::Edit(edit) => match self.edited(&edit) {
+                Ok(next) => next,
+                Err(problem) => with_notice(Some(Notice::problem([problem.message]))),
+            },
+            Action::EndEdit if self.open_edit.is_none() => return self,
+            Action::EndEdit => Self { open_edit: None, ..(*self).clone() },
+            Action::Open(scenario, notice) => match self.with_scenario(*scenario, true) {
+                Ok(next) => Self { notice: Some(notice), ..next },
+                Err(problem) => with_notice(Some(Notice::problem([problem.to_string()]))),
+            },
+            Action::Undo => match self.stepped(true) {
+                Some(next) => next,
+                None => return self,
+            },
+            Action::Redo => match self.stepped(false) {
+                Some(next) => next,
+                None => return self,
+            },
+            Action::Home(home) => Self { home, ..(*self).clone() },
+            Action::Tell(notice) => with_notice(Some(notice)),
+            Action::Dismiss => with_notice(None),
+        };
+        Rc::new(next)
+    }
+}
+
+/// A scenario as the views that do not show its levers see it: equal as long as only levers moved, so that dragging a
+/// slider does not draw them again.
+#[derive(Clone, Debug)]
+pub struct Figures(pub Rc<Scenario>);
+
+impl PartialEq for Figures {
+    fn eq(&self, other: &Self) -> bool {
+        if Rc::ptr_eq(&self.0, &other.0) {
+            return true;
+        }
+        // Every field but the levers, by name, so that a new field cannot be forgotten.
+        let Scenario {
+            title,
+            year,
+            authority,
+            base,
+            next,
+            gap,
+            levers: _,
+            referendum_limit,
+            officer_cost,
+            published,
+            sources,
+        } = &*self.0;
+        *title == other.title
+            && *year == other.year
+            && *authority == other.authority
+            && *base == other.base
+            && *next == other.next
+            && *gap == other.gap
+            && *referendum_limit == other.referendum_limit
+            && *officer_cost == other.officer_cost
+            && *published == other.published
+            && *sources == other.sources
+    }
+}
+
+impl Deref for Figures {
+    type Target = Scenario;
+
+    fn deref(&self) -> &Scenario {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests;

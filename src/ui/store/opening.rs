@@ -1,0 +1,88 @@
+//! What the app opens with: what this browser kept, a share link, or the example.
+
+use super::{Home, Notice, State};
+use crate::{
+    domain::{Band, Problem, Scenario},
+    exchange::{json, link},
+};
+
+/// What this browser kept from the last visit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The scenario file.
+    pub scenario: Option<String>,
+    /// The reader's home, as [`HomeText`] writes it.
+    pub home: Option<String>,
+}
+
+/// The state to open with, and the text that has to be set aside because it cannot be read.
+///
+/// A link goes before what was kept, which undo brings back. Nothing that was kept is lost: what cannot be read is
+/// handed back so that the caller stores it elsewhere, and the reader is told.
+pub fn open(kept: &Kept, shared: Option<&str>) -> (State, Option<String>) {
+    let (mut state, set_aside) = match kept.scenario.as_deref().map(read) {
+        None => (State::example(), None),
+        Some(Ok(state)) => (state, None),
+        Some(Err(problem)) => {
+            let text = kept.scenario.clone().unwrap_or_default();
+            let mut state = State::example();
+            state.notice = Some(Notice {
+                lines: vec![
+                    "What this browser had kept cannot be read, so the example is shown.".to_owned(),
+                    format!("It is set aside, not deleted. ({problem})"),
+                ],
+                is_problem: true,
+                set_aside: Some(text.clone()),
+            });
+            (state, Some(text))
+        }
+    };
+    state.home = kept.home.as_deref().map(HomeText::read).unwrap_or_default();
+    if let Some(payload) = shared {
+        state = with_shared(state, payload);
+    }
+    (state, set_aside)
+}
+
+/// `state` with the scenario of a share link in place of its own, or with the reason why not.
+fn with_shared(state: State, payload: &str) -> State {
+    let opened = link::read(payload).map_err(|problem| problem.to_string());
+    let opened = opened.and_then(|scenario| state.with_scenario(scenario, true).map_err(|problem| problem.to_string()));
+    let (mut state, notice) = match opened {
+        Ok(opened) => (opened, opened_notice()),
+        Err(message) => (state, Notice::problem([message, "What you see is what this browser had before.".to_owned()])),
+    };
+    // What could not be read from storage is the graver message of the two.
+    if !state.notice.as_ref().is_some_and(|notice| notice.set_aside.is_some()) {
+        state.notice = Some(notice);
+    }
+    state
+}
+
+/// What a reader is told when a link's scenario has been opened.
+pub fn opened_notice() -> Notice {
+    Notice::event("The scenario in the link is open. Undo brings back what was here before.")
+}
+
+fn read(text: &str) -> Result<State, Problem> {
+    let scenario: Scenario = json::read(text.as_bytes())
+        .map_err(|problems| problems.into_iter().next().unwrap_or_else(|| Problem::new("file", "It is empty.")))?;
+    State::new(scenario)
+}
+
+/// The reader's home as text: `A`, `A single`, or nothing.
+pub struct HomeText;
+
+impl HomeText {
+    /// Writes it.
+    pub fn write(home: Home) -> String {
+        let band = home.band.map_or("", Band::letter);
+        if home.single_adult { format!("{band} single") } else { band.to_owned() }
+    }
+
+    /// Reads it; what cannot be read is as if nothing had been told.
+    pub fn read(text: &str) -> Home {
+        let (band, single) = text.split_once(' ').unwrap_or((text, ""));
+        Home { band: Band::from_letter(band), single_adult: single == "single" }
+    }
+}

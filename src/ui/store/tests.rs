@@ -1,0 +1,120 @@
+//! The state's promises: edits are checked, undone as one, and nothing kept is lost.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::*;
+use crate::{
+    domain::{Charge, GrantIncrease, Money, Percent, Status, TaxBase},
+    exchange::{json, link},
+};
+
+fn percent(text: &str) -> GrantIncrease {
+    GrantIncrease::Percent(text.parse::<Percent>().unwrap())
+}
+
+fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    let state = actions.into_iter().fold(Rc::new(state), |state, action| state.reduce(action));
+    (*state).clone()
+}
+
+#[test]
+fn the_outcome_follows_the_scenario() {
+    let state = after(State::example(), [Action::Edit(Edit::GrantIncrease(percent("2")))]);
+    assert_eq!(state.outcome.from_grant.written(), "£1,674,400.00");
+}
+
+#[test]
+fn a_drag_is_undone_as_one_and_two_drags_as_two() {
+    let drag = |from: u32, to: u32| {
+        (from..=to).map(|value| Action::Edit(Edit::GrantIncrease(percent(&value.to_string())))).chain([Action::EndEdit])
+    };
+    let state = after(State::example(), drag(1, 4).chain(drag(5, 9)));
+    let once = after(state.clone(), [Action::Undo]);
+    assert_eq!(once.scenario.levers.grant_increase, percent("4"));
+    let twice = after(once, [Action::Undo]);
+    assert_eq!(twice.scenario.levers.grant_increase, percent("0"));
+    assert!(!twice.can_undo());
+    let again = after(twice, [Action::Redo, Action::Redo]);
+    assert_eq!(again.scenario, state.scenario);
+}
+
+#[test]
+fn an_edit_that_cannot_be_evaluated_changes_nothing() {
+    let state = State::example();
+    let edit = Edit::BandD(Charge::ZERO);
+    assert_eq!(state.check(&edit).unwrap_err().field, "base.band_d");
+    let refused = after(state.clone(), [Action::Edit(edit)]);
+    assert_eq!(refused.scenario, state.scenario);
+    assert!(refused.notice.unwrap().is_problem);
+}
+
+#[test]
+fn typing_over_a_figure_changes_where_it_comes_from() {
+    let tax_base: TaxBase = "150000".parse().unwrap();
+    let state = after(State::example(), [Action::Edit(Edit::NextTaxBase(tax_base))]);
+    let source = state.scenario.sources.of("next.tax_base").unwrap();
+    assert_eq!((source.title.as_str(), source.status), (edit::ENTERED_HERE, Status::Provisional));
+    let amount = Money::from_pence(100).unwrap();
+    let state = after(state, [Action::Edit(Edit::GapAmount(1, amount))]);
+    assert_eq!(state.scenario.sources.of("gap.lines[1]").unwrap().status, Status::Provisional);
+    assert_eq!(state.scenario.sources.of("gap.lines[0]").unwrap().status, Status::Confirmed);
+}
+
+#[test]
+fn rows_come_and_go() {
+    let state = after(State::example(), [Action::Edit(Edit::AddGapLine), Action::Edit(Edit::RemoveGapLine(0))]);
+    assert_eq!(state.scenario.gap.lines().len(), 3);
+    assert_eq!(state.outcome.gap.written(), "£1,100,000.00");
+    let missing = Edit::RemoveGapLine(7);
+    assert!(state.check(&missing).is_err());
+}
+
+#[test]
+fn a_gap_given_as_one_figure_becomes_the_first_line() {
+    let mut scenario = example::as_published();
+    scenario.gap = crate::domain::Gap::Amount(Money::from_pence(5_000).unwrap());
+    let state = after(State::new(scenario).unwrap(), [Action::Edit(Edit::AddGapLine)]);
+    assert_eq!(state.scenario.gap.lines().len(), 2);
+    assert_eq!(state.outcome.gap.pence(), 5_000);
+}
+
+#[test]
+fn what_was_kept_is_opened_again() {
+    let state = after(State::example(), [Action::Edit(Edit::GrantIncrease(percent("3")))]);
+    let kept = Kept { scenario: Some(json::write(&state.scenario)), home: Some("B single".into()) };
+    let (opened, set_aside) = open(&kept, None);
+    assert_eq!(opened.scenario, state.scenario);
+    assert_eq!((opened.home.band, opened.home.single_adult), (Some(Band::B), true));
+    assert_eq!(HomeText::write(opened.home), "B single");
+    assert_eq!((set_aside, opened.notice), (None, None));
+}
+
+#[test]
+fn what_cannot_be_read_is_set_aside_with_a_message() {
+    let kept = Kept { scenario: Some("{\"format\":".into()), home: Some("?".into()) };
+    let (opened, set_aside) = open(&kept, None);
+    assert_eq!(*opened.scenario, example::as_published());
+    assert_eq!(set_aside.as_deref(), Some("{\"format\":"));
+    assert!(opened.notice.unwrap().set_aside.is_some());
+}
+
+#[test]
+fn a_link_goes_before_what_was_kept_and_undo_brings_that_back() {
+    let mine = after(State::example(), [Action::Edit(Edit::GrantIncrease(percent("3")))]);
+    let kept = Kept { scenario: Some(json::write(&mine.scenario)), home: None };
+    let payload = link::write(&example::Example::OfficialTaxBase.scenario()).unwrap();
+    let (opened, _) = open(&kept, Some(&payload));
+    assert_eq!(*opened.scenario, example::Example::OfficialTaxBase.scenario());
+    assert_eq!(after(opened, [Action::Undo]).scenario, mine.scenario);
+}
+
+#[test]
+fn a_damaged_link_opens_the_default_with_a_message() {
+    for payload in ["", "1.", "1.!!!", "9.abc", "1.eJwrSS0u"] {
+        let (opened, _) = open(&Kept::default(), Some(payload));
+        assert_eq!(*opened.scenario, example::as_published(), "{payload}");
+        assert!(opened.notice.unwrap().is_problem, "{payload}");
+    }
+}

@@ -1,0 +1,105 @@
+//! The page for a resident: what it costs my home, what it buys, and what is left if neither side pays.
+
+use yew::prelude::*;
+
+use super::{
+    editor::Editor,
+    part::{
+        CloseGapButtons, Closing, Reader, Wording, answer, band_choice, gap_bar, grant_lever, limit_note, precept_lever,
+    },
+    store::{Home, State},
+    text,
+};
+use crate::domain::{Band, Household, Money, Outcome, Scenario};
+
+/// The page.
+pub fn take_part(editor: &Editor, state: &State) -> Html {
+    let State { scenario, outcome, home, .. } = state;
+    let closing = Closing::of(scenario);
+    html! {
+        <div class="take-part" key="take-part">
+            <h1 id="page-heading" tabindex="-1">{ question(scenario, outcome) }</h1>
+            <p class="lead">{ "Government can give more, households can pay more, or the service can do less. There is no right answer here." }</p>
+            { band_choice(editor, &scenario.authority, *home) }
+            <div class="take-part-levers">
+                { grant_lever(editor, scenario, outcome, closing.grant_percent(), Reader::Resident) }
+                { precept_lever(editor, scenario, outcome, closing.precept_percent(), Reader::Resident) }
+            </div>
+            { my_home(scenario, outcome, *home) }
+            { gap_bar(outcome) }
+            <p class="what-it-buys">{ what_it_buys(scenario, outcome) }</p>
+            { limit_note(scenario, outcome) }
+            <h2>{ "Balance it for me" }</h2>
+            <CloseGapButtons editor={editor.clone()} scenario={scenario.clone()} wording={Wording::TakePart} />
+            <h2>{ "In one sentence" }</h2>
+            { answer(scenario, outcome, &closing) }
+        </div>
+    }
+}
+
+fn question(scenario: &Scenario, outcome: &Outcome) -> String {
+    let service = text::service(scenario.authority.kind);
+    match outcome.gap.cmp(&Money::ZERO) {
+        std::cmp::Ordering::Greater => {
+            let need = if service == "police" { "need" } else { "needs" };
+            format!("Your {service} {need} {} more in {}. Who should pay?", text::size(outcome.gap), scenario.year)
+        }
+        _ => format!("Your {service} has what it needs in {}. What should change?", scenario.year),
+    }
+}
+
+/// What the rise means for the reader's home; for Band D, said as such, until they have chosen.
+fn my_home(scenario: &Scenario, outcome: &Outcome, home: Home) -> Html {
+    let chosen = home.household();
+    let household = chosen.unwrap_or(Household { band: Band::D, single_adult: home.single_adult });
+    let Ok(effect) = household.effect(scenario.base.band_d, outcome) else { return Html::default() };
+    let whose = if chosen.is_some() { "For your home, Band" } else { "Choose your band above. For a home in Band" };
+    let adult = if home.single_adult { ", one adult" } else { "" };
+    let change = match effect.change_in_year.cmp(&Money::ZERO) {
+        std::cmp::Ordering::Greater => format!("{} more a year", text::pence_or_pounds(effect.change_in_year)),
+        std::cmp::Ordering::Equal => "No change".to_owned(),
+        std::cmp::Ordering::Less => format!("{} less a year", text::pence_or_pounds(effect.change_in_year)),
+    };
+    html! {
+        <div class="my-home">
+            <p>{ format!("{whose} {}{adult}", household.band) }</p>
+            <p class="my-home-change">{ change }</p>
+            <p>
+                if effect.change_in_year != Money::ZERO {
+                    { format!("{} a month, {} a week. ", text::pence_or_pounds(effect.change_in_month), text::pence_or_pounds(effect.change_in_week)) }
+                }
+                { format!("New total {} a year.", effect.year.written()) }
+            </p>
+        </div>
+    }
+}
+
+/// What is left to find, or what has been covered, in officers where their cost is known.
+fn what_it_buys(scenario: &Scenario, outcome: &Outcome) -> String {
+    let source = "what one officer costs is an estimate with its source under Model";
+    let left = text::size(outcome.remaining);
+    if outcome.gap <= Money::ZERO {
+        String::new()
+    } else if outcome.remaining > Money::ZERO {
+        match outcome.officers_in_remaining {
+            Some(officers) => format!(
+                "With {left} left, spending worth {} would have to be found elsewhere: from savings or from reserves. ({source})",
+                text::officers(officers)
+            ),
+            None => {
+                format!("With {left} left, that much would have to be found elsewhere: from savings or from reserves.")
+            }
+        }
+    } else if outcome.remaining == Money::ZERO || outcome.remaining.pence().unsigned_abs() < 1_000_000 {
+        match outcome.officers_in_gap {
+            Some(officers) => format!(
+                "The gap is closed: the {} keeps spending worth {}. ({source})",
+                text::service(scenario.authority.kind),
+                text::officers(officers)
+            ),
+            None => "The gap is closed.".to_owned(),
+        }
+    } else {
+        format!("This raises {left} more than is needed. A lower rise would close the gap too.")
+    }
+}

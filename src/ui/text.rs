@@ -1,0 +1,117 @@
+//! Figures as people read them: rounded for the eye, never for the sum.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::domain::{AuthorityKind, Money, Ratio, with_thousands};
+
+/// Below this many pounds an amount is written out; from it on, in millions.
+const MILLIONS_FROM: i64 = 100_000;
+/// Below this many pounds the pence are written too.
+const PENCE_BELOW: i64 = 100;
+
+/// An amount in prose: `£3.6m`, `£837,200`, `£24.55`, `25p`. The sign is left out.
+pub fn size(amount: Money) -> String {
+    let pounds = amount.pounds().abs();
+    if pounds >= Decimal::from(MILLIONS_FROM) {
+        format!("£{}m", millions(pounds))
+    } else if pounds >= Decimal::from(PENCE_BELOW) {
+        format!("£{}", with_thousands(half_up(pounds, 0)))
+    } else {
+        pence_or_pounds(amount)
+    }
+}
+
+/// An amount in prose, with a true minus sign where it is below nil.
+pub fn amount(amount: Money) -> String {
+    format!("{}{}", if amount < Money::ZERO { "−" } else { "" }, size(amount))
+}
+
+/// What a household pays, to the penny: `£13.14`, and `25p` below a pound. The sign is left out.
+pub fn pence_or_pounds(amount: Money) -> String {
+    let pence = amount.pence().unsigned_abs();
+    if pence < 100 && pence > 0 { format!("{pence}p") } else { format!("£{}", with_thousands(amount.pounds().abs())) }
+}
+
+/// Millions of pounds to two places, a second nought left off: `3.6`, `1.67`.
+fn millions(pounds: Decimal) -> String {
+    let mut millions = half_up(pounds / Decimal::from(1_000_000), 2).normalize();
+    if millions.scale() == 0 && millions < Decimal::from(10) {
+        millions.rescale(1);
+    }
+    with_thousands(millions)
+}
+
+fn half_up(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A percentage to one place, as published tables print it: `9.8%`, `−1.5%`.
+pub fn percent(ratio: Ratio) -> String {
+    format!("{}%", with_thousands(ratio.percent(1)))
+}
+
+/// A change in words: `a 2.0% rise`, `a 1.5% cut`, `no rise`.
+pub fn rise(ratio: Ratio) -> String {
+    let shown = ratio.percent(1);
+    if ratio.is_zero() {
+        "no rise".to_owned()
+    } else if shown.is_zero() {
+        format!("a {} of less than 0.1%", if ratio.percent(4).is_sign_negative() { "cut" } else { "rise" })
+    } else if shown.is_sign_negative() {
+        format!("a {}% cut", with_thousands(shown.abs()))
+    } else {
+        format!("a {}% rise", with_thousands(shown))
+    }
+}
+
+/// A number of officers in words: `about 72 officers`, `about 1 officer`.
+pub fn officers(ratio: Ratio) -> String {
+    let count = ratio.whole();
+    let noun = if count == Decimal::ONE { "officer" } else { "officers" };
+    format!("about {} {noun}", with_thousands(count))
+}
+
+/// The service that people pay this authority for.
+pub const fn service(kind: AuthorityKind) -> &'static str {
+    match kind {
+        AuthorityKind::Police => "police",
+        AuthorityKind::Fire => "fire and rescue service",
+        AuthorityKind::Mayoral => "combined authority",
+        AuthorityKind::Other => "local service",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn money(pence: i64) -> Money {
+        Money::from_pence(pence).unwrap()
+    }
+
+    #[test]
+    fn amounts_read_as_published_papers_write_them() {
+        for (pence, expected) in [
+            (360_000_000, "£3.6m"),
+            (8_372_000_000, "£83.72m"),
+            (83_720_000, "£0.84m"),
+            (125_000, "£1,250"),
+            (1_314, "£13.14"),
+            (25, "25p"),
+            (0, "£0.00"),
+            (-120_000, "−£1,200"),
+            (100_000_000, "£1.0m"),
+        ] {
+            assert_eq!(amount(money(pence)), expected);
+        }
+    }
+
+    #[test]
+    fn changes_are_put_in_words() {
+        let ratio = |per_mille: i64| Ratio::new(Decimal::new(per_mille, 3), Decimal::ONE).unwrap();
+        assert_eq!(rise(ratio(20)), "a 2.0% rise");
+        assert_eq!(rise(ratio(-15)), "a 1.5% cut");
+        assert_eq!(rise(Ratio::ZERO), "no rise");
+        assert_eq!(rise(Ratio::new(Decimal::ONE, Decimal::from(100_000)).unwrap()), "a rise of less than 0.1%");
+    }
+}
