@@ -73,7 +73,7 @@ impl Money {
 
     /// The difference, or `None` beyond £1 trillion.
     pub fn minus(self, other: Self) -> Option<Self> {
-        self.plus(-other)
+        Self::from_pence(self.pence.checked_sub(other.pence)?).ok()
     }
 
     /// The sum of many amounts, or `None` as soon as it passes £1 trillion.

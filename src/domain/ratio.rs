@@ -36,6 +36,11 @@ impl Ratio {
         self.rounded(0, 1)
     }
 
+    /// Is the exact ratio below nil?
+    pub const fn is_negative(self) -> bool {
+        self.numerator < 0
+    }
+
     /// Is the exact ratio nil?
     pub const fn is_zero(self) -> bool {
         self.numerator == 0

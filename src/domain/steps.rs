@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** nothing is worked out here. Each step writes down figures that the outcome holds.
 
+use std::ops::Neg;
+
 use super::{
     Gap, GrantIncrease, Levers, LimitState, Money, Outcome, Scenario, Step, precept::is_sum_of_demands, with_thousands,
 };
@@ -105,7 +107,7 @@ fn left(outcome: &Outcome) -> Step {
         outcome.from_collection_fund,
     ];
     let terms: Vec<String> = std::iter::once(outcome.gap)
-        .chain(found.into_iter().filter(|amount| *amount != Money::ZERO).map(|amount| -amount))
+        .chain(found.into_iter().filter(|amount| *amount != Money::ZERO).map(Neg::neg))
         .map(Money::written)
         .collect();
     Step {

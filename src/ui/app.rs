@@ -1,5 +1,6 @@
 //! The app: its state, what it opens with, and what it keeps.
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{
@@ -29,11 +30,15 @@ pub fn run() {
 fn opened() -> State {
     let Route { page, shared } = address::route();
     let (state, set_aside) = store::open(&storage::kept(), shared.as_deref());
-    if let Some(text) = set_aside {
-        storage::set_aside(&text);
+    if let Some(text) = &set_aside {
+        storage::set_aside(text);
     }
     if shared.is_some() {
         address::forget_shared(page);
+    }
+    // What came from elsewhere is kept at once; if it cannot be, the first change will say so.
+    if shared.is_some() || set_aside.is_some() {
+        storage::keep(&state);
     }
     state
 }
@@ -49,6 +54,7 @@ fn App() -> Html {
         let title = format!("{} – {} – Precept Modeller", page.name(), state.scenario.title);
         use_effect_with(title, |title| focus::title(title));
     }
+    use_focus_on_heading(*page);
     let content = html! {
         <>
             { notice_view(&editor, state.notice.as_ref()) }
@@ -76,23 +82,64 @@ fn use_addresses(editor: &Editor, page: &UseStateHandle<Page>) {
                 address::forget_shared(route.page);
             }
             page.set(route.page);
-            focus::on("page-heading");
         });
         move || drop(listener)
     });
 }
 
-/// Keeps the scenario and the reader's home in this browser, and says once if it cannot.
+/// Moves focus to the heading of a page that was gone to; not of the one that opens first.
+#[hook]
+fn use_focus_on_heading(page: Page) {
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(page, move |_| {
+        if !is_first.replace(false) {
+            focus::on("page-heading");
+        }
+    });
+}
+
+/// How long a change may wait to be kept, so that a drag is written once and not at every step.
+const KEEP_AFTER_MILLISECONDS: u32 = 200;
+
+/// Keeps the scenario and the reader's home in this browser once they change, at the latest when the page is left; says
+/// once if it cannot. Without a change nothing is written, so another tab's work stands.
 #[hook]
 fn use_keeping(state: &UseReducerHandle<State>, editor: &Editor) {
+    let kept = use_mut_ref(|| (state.scenario.clone(), state.home));
     let told = use_mut_ref(|| false);
-    let (state, editor) = (state.clone(), editor.clone());
-    use_effect_with((state.scenario.clone(), state.home), move |_| {
-        if !storage::keep(&state) && !*told.borrow() {
-            *told.borrow_mut() = true;
-            editor.dispatch(Action::Tell(Notice::problem([
-                "This browser does not keep your work. Download the scenario before you close the page.".to_owned(),
-            ])));
+    let tell = {
+        let editor = editor.clone();
+        use_callback((), move |(), ()| {
+            if !told.replace(true) {
+                editor.tell(
+                    "This browser does not keep your work. Download the scenario before you close the page.".to_owned(),
+                );
+            }
+        })
+    };
+    let keep = {
+        let (state, tell) = (state.clone(), tell.clone());
+        use_callback((), move |(), ()| {
+            // A clone reads the latest state; the handle itself would keep every state it ever read.
+            let latest = state.clone();
+            let current = (latest.scenario.clone(), latest.home);
+            if kept.replace(current.clone()) != current && !storage::keep(&latest) {
+                tell.emit(());
+            }
+        })
+    };
+    {
+        let keep = keep.clone();
+        use_effect_with((state.scenario.clone(), state.home), move |_| {
+            let waiting = Timeout::new(KEEP_AFTER_MILLISECONDS, move || keep.emit(()));
+            move || drop(waiting)
+        });
+    }
+    use_effect_with((), move |()| {
+        if !storage::works() {
+            tell.emit(());
         }
+        let listener = address::on_leaving(move || keep.emit(()));
+        move || drop(listener)
     });
 }

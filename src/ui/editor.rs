@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::store::{Action, Edit, State};
+use super::store::{Action, Edit, Notice, State};
 use crate::domain::Problem;
 
 /// Hands changes to the state. The same for the whole life of the app, so views that hold it are not drawn again for
@@ -42,6 +42,11 @@ impl Editor {
     pub fn end_edit(&self) -> Callback<()> {
         let editor = self.clone();
         Callback::from(move |()| editor.dispatch(Action::EndEdit))
+    }
+
+    /// Tells the reader at the top of the page what is wrong.
+    pub fn tell(&self, problem: String) {
+        self.dispatch(Action::Tell(Notice::problem([problem])));
     }
 
     /// Any other change.

@@ -13,7 +13,7 @@ pub fn frame(open: Page, content: Html) -> Html {
     };
     html! {
         <>
-            <a class="skip-link" href={open.address()} onclick={skip}>{ "Skip to the page" }</a>
+            <a class="skip-link" href="#page-heading" onclick={skip}>{ "Skip to the page" }</a>
             <header class="frame-header">
                 <div class="frame-inner">
                     <p class="frame-name">{ "Precept " }<span>{ "Modeller" }</span></p>

@@ -56,7 +56,7 @@ pub fn rise(ratio: Ratio) -> String {
     if ratio.is_zero() {
         "no rise".to_owned()
     } else if shown.is_zero() {
-        format!("a {} of less than 0.1%", if ratio.percent(4).is_sign_negative() { "cut" } else { "rise" })
+        format!("a {} of less than 0.1%", if ratio.is_negative() { "cut" } else { "rise" })
     } else if shown.is_sign_negative() {
         format!("a {}% cut", with_thousands(shown.abs()))
     } else {
@@ -112,6 +112,7 @@ mod tests {
         assert_eq!(rise(ratio(20)), "a 2.0% rise");
         assert_eq!(rise(ratio(-15)), "a 1.5% cut");
         assert_eq!(rise(Ratio::ZERO), "no rise");
+        assert_eq!(rise(Ratio::new(-Decimal::ONE, Decimal::from(10_000_000)).unwrap()), "a cut of less than 0.1%");
         assert_eq!(rise(Ratio::new(Decimal::ONE, Decimal::from(100_000)).unwrap()), "a rise of less than 0.1%");
     }
 }

@@ -17,6 +17,12 @@ pub fn listen(on_change: impl Fn(Route) + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window, "hashchange", move |_| on_change(route())))
 }
 
+/// Calls `on_leaving` when the page is closed, loaded again or put away, until the listener is dropped.
+pub fn on_leaving(on_leaving: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "pagehide", move |_| on_leaving()))
+}
+
 /// Takes the payload of a share link out of the address once it is open, so that loading the page again shows what
 /// the person has made of it since.
 pub fn forget_shared(page: Page) {

@@ -1,5 +1,6 @@
 //! Files: saving one, and reading the one that a person chose.
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -16,7 +17,12 @@ pub fn save(name: &str, text: &str) -> Option<()> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&address).ok()
+    // Some browsers start the download later, from the same address.
+    Timeout::new(60_000, move || {
+        let _already_gone = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Some(())
 }
 
 /// The file that was just chosen in `input`, which is emptied so that the same file can be chosen again.

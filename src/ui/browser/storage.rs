@@ -24,6 +24,12 @@ pub fn kept() -> Kept {
     Kept { scenario: text(SCENARIO), home: text(HOME) }
 }
 
+/// Does this browser keep anything at all?
+pub fn works() -> bool {
+    const PROBE: &str = "precept-modeller/probe";
+    storage().is_some_and(|storage| storage.set_item(PROBE, "?").is_ok() && storage.remove_item(PROBE).is_ok())
+}
+
 /// Keeps the state; `false` where the browser does not.
 pub fn keep(state: &State) -> bool {
     let keep = || {

@@ -38,7 +38,6 @@ pub fn GapLines(props: &Props) -> Html {
         let editor = editor.clone();
         move || editor.make(Edit::AddGapLine)
     };
-    let is_whole = matches!(figures.gap, Gap::Amount(_));
     html! {
         <section aria-labelledby="gap-name">
             <h2 id="gap-name">{ "The gap, line by line" }</h2>
@@ -55,16 +54,13 @@ pub fn GapLines(props: &Props) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    { for lines.iter().enumerate().map(|(index, line)| html! {
-                        <GapRow
-                            key={index}
-                            editor={editor.clone()}
-                            {index}
-                            line={line.clone()}
-                            status={status_of(&figures.sources, &format!("gap.lines[{index}]"))}
-                            fixed={is_whole}
-                        />
-                    }) }
+                    { for lines.iter().enumerate().map(|(index, line)| row(
+                        editor,
+                        &figures.gap,
+                        index,
+                        line,
+                        status_of(&figures.sources, &format!("gap.lines[{index}]")),
+                    )) }
                 </tbody>
                 <tfoot>
                     <tr><th scope="row">{ "Gap" }</th><td>{ props.gap.written() }</td><td /><td /></tr>
@@ -76,20 +72,10 @@ pub fn GapLines(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    editor: Editor,
-    index: usize,
-    line: GapLine,
-    status: &'static str,
-    /// Is this the whole gap, given as one figure?
-    fixed: bool,
-}
-
-#[component]
-fn GapRow(props: &RowProps) -> Html {
-    let RowProps { editor, index, line, status, fixed } = props;
-    let (index, number) = (*index, index + 1);
+/// One line, or the whole gap where that is given as one figure.
+fn row(editor: &Editor, gap: &Gap, index: usize, line: &GapLine, status: &'static str) -> Html {
+    let is_whole = matches!(gap, Gap::Amount(_));
+    let number = index + 1;
     let on_name = {
         let editor = editor.clone();
         Callback::from(move |name: String| editor.submit_or_tell(Edit::GapName(index, name)))
@@ -109,9 +95,10 @@ fn GapRow(props: &RowProps) -> Html {
     let done = editor.end_edit();
     let name = if line.name.is_empty() { format!("line {number}") } else { line.name.clone() };
     html! {
-        <tr>
+        // Rows start anew when one comes or goes: what is typed in one must not pass to its neighbour.
+        <tr key={format!("{}-{index}", gap.lines().len())}>
             <th scope="row">
-                if *fixed {
+                if is_whole {
                     { &line.name }
                 } else {
                     { text_box_in_table(format!("gap-{index}-name"), format!("Name of line {number}"), &line.name, on_name, &done) }
@@ -128,9 +115,9 @@ fn GapRow(props: &RowProps) -> Html {
                     on_done={&done}
                 />
             </td>
-            <td>{ *status }</td>
+            <td>{ status }</td>
             <td>
-                if !*fixed {
+                if !is_whole {
                     { quiet_button("×", format!("Remove {name}"), remove) }
                 }
             </td>

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::{
     editor::Editor,
-    part::{CloseGapButtons, Closing, Reader, Wording, answer, gap_bar, grant_lever, limit_note, precept_lever},
+    part::{Closing, Reader, Wording, answer, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever},
     store::{Figures, State},
     text,
 };
@@ -30,7 +30,7 @@ pub fn modelling(editor: &Editor, state: &State) -> Html {
     let closing = Closing::of(scenario);
     let figures = Figures(scenario.clone());
     html! {
-        <div class="modelling" key="modelling">
+        <div class="modelling" key={state.opened}>
             <div class="page-head">
                 <h1 id="page-heading" tabindex="-1">{ heading(scenario, outcome) }</h1>
                 <p class="lead">{ gap_in_words(scenario) }{ " Move either lever, or have the gap closed. " }{ implied(scenario) }</p>
@@ -41,9 +41,9 @@ pub fn modelling(editor: &Editor, state: &State) -> Html {
                     { precept_lever(editor, scenario, outcome, closing.precept_percent(), Reader::FinanceTeam) }
                     <div class="lever">
                         <h2 class="lever-name">{ "Close the gap" }</h2>
-                        <CloseGapButtons editor={editor.clone()} scenario={scenario.clone()} wording={Wording::Model} />
+                        { close_gap_buttons(editor, state, Wording::Model) }
                     </div>
-                    { other_levers(editor, scenario) }
+                    { other_levers(editor, state) }
                     <Toolbar editor={editor.clone()} scenario={scenario.clone()} can_undo={state.can_undo()} can_redo={state.can_redo()} />
                 </section>
                 <div class="model-answer">

@@ -1,22 +1,20 @@
 //! Savings, reserves and the collection fund, behind one step.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::{
-    domain::{Levers, Money, Scenario},
+    domain::{Levers, Money},
     ui::{
         editor::Editor,
-        part::{CloseGapButtons, NumberBox, Wording, reading},
-        store::Edit,
+        part::{NumberBox, Wording, close_gap_buttons, reading},
+        store::{Edit, State},
         text,
     },
 };
 
 /// The levers that are used less.
-pub fn other_levers(editor: &Editor, scenario: &Rc<Scenario>) -> Html {
-    let Levers { further_savings, use_of_reserves, collection_fund_change, .. } = scenario.levers;
+pub fn other_levers(editor: &Editor, state: &State) -> Html {
+    let Levers { further_savings, use_of_reserves, collection_fund_change, .. } = state.scenario.levers;
     let used: Vec<_> =
         [("savings", further_savings), ("reserves", use_of_reserves), ("collection fund", collection_fund_change)]
             .into_iter()
@@ -46,7 +44,7 @@ pub fn other_levers(editor: &Editor, scenario: &Rc<Scenario>) -> Html {
             { money_box("further-savings", "Further savings, £", "Beyond those in the gap.", further_savings, Edit::FurtherSavings) }
             { money_box("use-of-reserves", "Use of reserves, £", "Can be spent once. Below zero puts money into reserves.", use_of_reserves, Edit::UseOfReserves) }
             { money_box("collection-fund-change", "Change in the collection fund, £", "This authority’s share: a larger surplus is above zero, a larger deficit below.", collection_fund_change, Edit::CollectionFundChange) }
-            <CloseGapButtons editor={editor.clone()} scenario={scenario.clone()} wording={Wording::OtherLevers} />
+            { close_gap_buttons(editor, state, Wording::OtherLevers) }
         </details>
     }
 }

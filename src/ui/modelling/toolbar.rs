@@ -94,7 +94,7 @@ pub fn Toolbar(props: &Props) -> Html {
             <label for="open-file">{ "Open a scenario file" }</label>
             <input id="open-file" type="file" accept=".json,application/json" onchange={open} />
             <h3>{ "Examples" }</h3>
-            <div class="ways">{ for Example::ALL.into_iter().map(|example| example_button(example, &editor)) }</div>
+            <div class="ways">{ for Example::ALL.into_iter().map(|example| example_button(example, editor)) }</div>
         </div>
     }
 }

@@ -1,14 +1,14 @@
 //! The buttons that close the gap. They look alike: none leans toward an answer.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::button;
 use crate::{
-    domain::Scenario,
-    solve::{Target, close_gap},
-    ui::{editor::Editor, store::Edit},
+    solve::Target,
+    ui::{
+        editor::Editor,
+        store::{Action, State},
+    },
 };
 
 /// One way to close the gap, as a page words it.
@@ -69,38 +69,27 @@ impl Wording {
     }
 }
 
-/// What [`CloseGapButtons`] needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Takes the levers that a solver sets.
-    pub editor: Editor,
-    /// The scenario to solve.
-    pub scenario: Rc<Scenario>,
-    /// Which ways are offered, in which words.
-    pub wording: Wording,
-}
-
 /// The buttons, and beside them why one of them has no answer.
-#[component]
-pub fn CloseGapButtons(props: &Props) -> Html {
-    // The reason stands until the scenario changes.
-    let refused = use_state(|| None::<(Rc<Scenario>, String)>);
-    let on_press = |target: Target| {
-        let (editor, scenario, refused) = (props.editor.clone(), props.scenario.clone(), refused.clone());
-        move || match close_gap(&scenario, target) {
-            Ok(solution) => {
-                refused.set(None);
-                editor.make(Edit::Levers(solution.levers));
-            }
-            Err(problem) => refused.set(Some((scenario.clone(), problem.message))),
+pub fn close_gap_buttons(editor: &Editor, state: &State, wording: Wording) -> Html {
+    let ways = wording.ways();
+    let press = |target: Target| {
+        let editor = editor.clone();
+        move || {
+            editor.dispatch(match wording {
+                Wording::TakePart => Action::Balance(target),
+                Wording::Model | Wording::OtherLevers => Action::CloseGap(target),
+            });
         }
     };
-    let problem = refused.as_ref().filter(|(scenario, _)| Rc::ptr_eq(scenario, &props.scenario));
+    let refusal = state.refusal.as_ref().filter(|(target, _)| ways.iter().any(|way| way.target == *target));
     html! {
         <div class="ways">
-            { for props.wording.ways().iter().map(|way| button(html! { <><span class="visually-hidden">{ way.lead }</span>{ way.words }</> }, on_press(way.target))) }
+            { for ways.iter().map(|way| {
+                let words = html! { <><span class="visually-hidden">{ way.lead }</span>{ way.words }</> };
+                button(words, press(way.target))
+            }) }
             <div aria-live="polite" class="ways-problem">
-                if let Some((_, problem)) = problem {
+                if let Some((_, problem)) = refusal {
                     <p class="problem">{ problem }</p>
                 }
             </div>

@@ -5,6 +5,7 @@ mod band_choice;
 mod control;
 mod gap_bar;
 mod lever;
+mod lever_move;
 mod notice;
 mod number_box;
 pub mod reading;
@@ -13,7 +14,7 @@ mod source_note;
 mod table;
 mod text_box;
 
-pub use actions::{CloseGapButtons, Wording};
+pub use actions::{Wording, close_gap_buttons};
 pub use band_choice::band_choice;
 pub use control::{button, quiet_button, radio, tick_box};
 pub use gap_bar::gap_bar;

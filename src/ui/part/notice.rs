@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::button;
 use crate::ui::{
-    browser::file,
+    browser::{file, focus},
     editor::Editor,
     store::{Action, Notice},
 };
@@ -12,7 +12,11 @@ use crate::ui::{
 /// The notice, in a region that assistive technology listens to.
 pub fn notice_view(editor: &Editor, notice: Option<&Notice>) -> Html {
     let editor = editor.clone();
-    let dismiss = move || editor.dispatch(Action::Dismiss);
+    let dismiss = move || {
+        // The button goes, so focus needs another place.
+        focus::on("page-heading");
+        editor.dispatch(Action::Dismiss);
+    };
     html! {
         <div class="notice-region" role="alert">
             if let Some(notice) = notice {

@@ -45,6 +45,16 @@ pub fn NumberBox(props: &Props) -> Html {
     let text = current.as_ref().map_or_else(|| props.text.clone(), |draft| draft.text.clone().into());
     let problem = current.and_then(|draft| draft.problem);
 
+    {
+        // … and for good: it must not come back when the value happens to return.
+        let draft = draft.clone();
+        use_effect_with(props.identity.clone(), move |identity| {
+            if draft.as_ref().is_some_and(|draft| draft.identity != *identity) {
+                draft.set(None);
+            }
+        });
+    }
+
     let oninput = {
         let (draft, on_text, before) = (draft.clone(), props.on_text.clone(), props.identity.clone());
         move |event: InputEvent| {

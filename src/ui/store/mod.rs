@@ -6,7 +6,7 @@
 mod edit;
 mod opening;
 
-use std::{ops::Deref, rc::Rc};
+use std::{cell::RefCell, ops::Deref, rc::Rc};
 
 use yew::Reducible;
 
@@ -14,8 +14,9 @@ pub use edit::Edit;
 pub use opening::{HomeText, Kept, open, opened_notice};
 
 use crate::{
-    domain::{Band, Household, Outcome, Problem, Scenario, evaluate},
+    domain::{Band, Household, Levers, Outcome, Problem, Scenario, evaluate},
     example,
+    solve::{Target, close_gap},
 };
 
 /// The most steps that can be undone.
@@ -32,10 +33,14 @@ pub struct State {
     pub home: Home,
     /// What the reader has to be told.
     pub notice: Option<Notice>,
+    /// Why a way to close the gap has no answer, until something else is done.
+    pub refusal: Option<(Target, String)>,
+    /// How many scenarios have been opened: views of another scenario start anew.
+    pub opened: u32,
     undo: Vec<Rc<Scenario>>,
     redo: Vec<Rc<Scenario>>,
     /// The edit that may still go on (a drag, a number being typed), so that it is undone as one.
-    open_edit: Option<String>,
+    open_edit: RefCell<Option<String>>,
 }
 
 /// The reader's own home, as far as they told.
@@ -85,6 +90,10 @@ pub enum Action {
     EndEdit,
     /// Another scenario takes the place of this one; undo brings it back.
     Open(Box<Scenario>, Notice),
+    /// The gap is to be closed from where the levers stand.
+    CloseGap(Target),
+    /// The gap is to be closed by one answer that stands on its own: both levers start from nothing.
+    Balance(Target),
     /// One step back.
     Undo,
     /// One step forward again.
@@ -109,9 +118,11 @@ impl State {
             outcome: Rc::new(outcome),
             home: Home::default(),
             notice: None,
+            refusal: None,
             undo: Vec::new(),
             redo: Vec::new(),
-            open_edit: None,
+            opened: 0,
+            open_edit: RefCell::default(),
         })
     }
 
@@ -143,9 +154,9 @@ impl State {
 
     fn edited(&self, edit: &Edit) -> Result<Self, Problem> {
         let scenario = edit.applied_to(&self.scenario)?;
-        let continues = edit.continues().filter(|key| self.open_edit.as_ref() == Some(key)).is_some();
+        let continues = edit.continues().filter(|key| self.open_edit.borrow().as_ref() == Some(key)).is_some();
         let next = self.with_scenario(scenario, !continues)?;
-        Ok(Self { open_edit: edit.continues(), ..next })
+        Ok(Self { open_edit: RefCell::new(edit.continues()), ..next })
     }
 
     /// This state with another scenario; the present one is kept for undo where `remember` says so.
@@ -159,10 +170,18 @@ impl State {
             next.undo.push(self.scenario.clone());
             next.redo.clear();
         }
-        next.open_edit = None;
+        next.open_edit.replace(None);
+        next.refusal = None;
         next.scenario = Rc::new(scenario);
         next.outcome = Rc::new(outcome);
         Ok(next)
+    }
+
+    /// This state with the gap closed from `levers`, or with the reason why it cannot be.
+    fn closed(&self, target: Target, levers: Levers) -> Self {
+        let from = Scenario { levers, ..(*self.scenario).clone() };
+        let solved = close_gap(&from, target).and_then(|solution| self.edited(&Edit::Levers(solution.levers)));
+        solved.unwrap_or_else(|problem| Self { refusal: Some((target, problem.message)), ..self.clone() })
     }
 
     /// This state a step back or forward: the present scenario goes to the other side.
@@ -173,7 +192,8 @@ impl State {
         to.push(self.scenario.clone());
         next.outcome = Rc::new(evaluate(&scenario).ok()?);
         next.scenario = scenario;
-        next.open_edit = None;
+        next.open_edit.replace(None);
+        next.refusal = None;
         Some(next)
     }
 }
@@ -188,12 +208,20 @@ impl Reducible for State {
                 Ok(next) => next,
                 Err(problem) => with_notice(Some(Notice::problem([problem.message]))),
             },
-            Action::EndEdit if self.open_edit.is_none() => return self,
-            Action::EndEdit => Self { open_edit: None, ..(*self).clone() },
+            Action::EndEdit => {
+                // Nothing that is drawn depends on it, so the same state goes on and nothing is drawn again.
+                self.open_edit.replace(None);
+                return self;
+            }
             Action::Open(scenario, notice) => match self.with_scenario(*scenario, true) {
-                Ok(next) => Self { notice: Some(notice), ..next },
+                Ok(next) => Self { notice: Some(notice), opened: self.opened.wrapping_add(1), ..next },
                 Err(problem) => with_notice(Some(Notice::problem([problem.to_string()]))),
             },
+            Action::CloseGap(target) => self.closed(target, self.scenario.levers),
+            Action::Balance(target) => {
+                let (grant_increase, band_d_increase) = (Levers::NONE.grant_increase, Levers::NONE.band_d_increase);
+                self.closed(target, Levers { grant_increase, band_d_increase, ..self.scenario.levers })
+            }
             Action::Undo => match self.stepped(true) {
                 Some(next) => next,
                 None => return self,

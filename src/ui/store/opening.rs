@@ -53,7 +53,7 @@ fn with_shared(state: State, payload: &str) -> State {
         Err(message) => (state, Notice::problem([message, "What you see is what this browser had before.".to_owned()])),
     };
     // What could not be read from storage is the graver message of the two.
-    if !state.notice.as_ref().is_some_and(|notice| notice.set_aside.is_some()) {
+    if state.notice.as_ref().is_none_or(|notice| notice.set_aside.is_none()) {
         state.notice = Some(notice);
     }
     state

@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::{
     editor::Editor,
     part::{
-        CloseGapButtons, Closing, Reader, Wording, answer, band_choice, gap_bar, grant_lever, limit_note, precept_lever,
+        Closing, Reader, Wording, answer, band_choice, close_gap_buttons, gap_bar, grant_lever, limit_note,
+        precept_lever,
     },
     store::{Home, State},
     text,
@@ -30,7 +31,7 @@ pub fn take_part(editor: &Editor, state: &State) -> Html {
             <p class="what-it-buys">{ what_it_buys(scenario, outcome) }</p>
             { limit_note(scenario, outcome) }
             <h2>{ "Balance it for me" }</h2>
-            <CloseGapButtons editor={editor.clone()} scenario={scenario.clone()} wording={Wording::TakePart} />
+            { close_gap_buttons(editor, state, Wording::TakePart) }
             <h2>{ "In one sentence" }</h2>
             { answer(scenario, outcome, &closing) }
         </div>

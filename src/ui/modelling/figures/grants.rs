@@ -40,7 +40,7 @@ fn row(form: &Form<'_>, index: usize, grant: &GrantLine) -> Html {
     };
     let hint = if grant.amount.pence() == 0 { "A grant of £0: no percentage of it can close a gap." } else { "" };
     html! {
-        <div class="figure" key={index}>
+        <div class="figure" key={format!("{}-{index}", form.scenario.base.grants.len())}>
             { text_box(format!("grant-{index}-name"), format!("Name of grant {number}"), &grant.name, on_name, &form.done) }
             { form.number(
                 Number {

@@ -1,0 +1,95 @@
+// What every browser test shares: the static server of dist/, Chromium, and the app opened in a page of its own.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+import { serve } from "../../tools/serve.mjs";
+
+/** Serves dist/ on a free port: { origin, url, close() }. Give a prefix such as "/sub/path/" for a sub-path. */
+export function startServer(options = {}) {
+  return serve(options);
+}
+
+/** Starts Chromium, without a window and without the errands that it would run on the network by itself. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROME || "/usr/bin/chromium",
+    args: [
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-sync",
+      "--no-first-run",
+      // Chromium refuses to start as root within its sandbox, and build machines run as root.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+  });
+}
+
+/**
+ * Opens the app in a fresh profile and waits until it is on the screen. Gives { page, context, errors, requests,
+ * close() }. Every request is recorded in `requests`; `close()` throws where the page reported an error (a message of
+ * the console, an exception, a broken policy) or where a request failed or would have left the server.
+ *
+ * `url`: the server's. `path`: what follows it, such as "#m=…". `viewport`, `colorScheme`, `reducedMotion`,
+ * `forcedColors`, `locale` and others go to playwright's browser.newContext.
+ * `allowErrors`: a pattern of the messages that a test provokes on purpose. `prepare(page)` runs before the first load.
+ */
+export async function openApp(browser, { url, path = "", allowErrors, prepare, ...options }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", ...options });
+  const { origin } = new URL(url);
+  const errors = [];
+  const requests = [];
+  const report = (text) => {
+    if (!allowErrors?.test(text)) errors.push(text);
+  };
+
+  // Before the page exists, so that the first request is watched too.
+  await context.route(
+    (address) => address.origin !== origin && /^(https?|wss?):$/.test(address.protocol),
+    (route) => {
+      report(`request to another place: ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  context.on("request", (request) => requests.push(request));
+  context.on("requestfailed", (request) => {
+    // A reload cuts off what the page before it was still loading: that is no fault.
+    if (/^https?:/.test(request.url()) && request.failure()?.errorText !== "net::ERR_ABORTED") {
+      report(`request failed: ${request.url()}: ${request.failure()?.errorText}`);
+    }
+  });
+  context.on("response", (response) => {
+    if (response.status() >= 400) report(`response ${response.status()}: ${response.url()}`);
+  });
+  context.on("console", (message) => {
+    // The browser warns of a file that the head announces and the page then fetches a second time.
+    if (message.type() === "error" || /preload/.test(message.text())) report(`console: ${message.text()}`);
+  });
+  context.on("weberror", (error) => report(`exception: ${error.error().stack ?? error.error()}`));
+
+  const close = async () => {
+    await context.close();
+    if (errors.length > 0) throw new Error(`The page reported errors:\n${errors.join("\n")}`);
+  };
+
+  try {
+    const page = await context.newPage();
+    await prepare?.(page);
+    await page.goto(url + path);
+    // The loading text goes when the app takes its place.
+    await page.waitForSelector("#loading", { state: "detached", timeout: 20_000 });
+    return { page, context, errors, requests, close };
+  } catch (error) {
+    await context.close();
+    throw new Error([error.message, ...errors].join("\n"), { cause: error });
+  }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Runs axe-core in the page and gives its result; `options` as axe.run takes them. */
+export async function runAxe(page, options = {}) {
+  await page.evaluate(axeSource);
+  return page.evaluate((given) => globalThis.axe.run(document, given), options);
+}

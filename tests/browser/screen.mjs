@@ -1,0 +1,128 @@
+// The screens as the tests see them: by the names that assistive technology reads, never by class or structure.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, openApp, startServer } from "./harness.mjs";
+
+/** How long the app may take to say something, in milliseconds. It answers at once; a busy machine does not. */
+const PATIENCE = 5_000;
+
+/**
+ * One server and one browser for the tests of a file. Gives { check, open }: `check(name, options?, body)` declares a
+ * test whose body gets the app opened in a profile of its own and the page's screen, and which fails too where the
+ * page reports an error; `open(options?)` opens one more.
+ */
+export function inBrowser() {
+  let server;
+  let browser;
+  before(async () => {
+    server = await startServer(process.env.DIST ? { folder: process.env.DIST } : {});
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const open = async (options = {}) => {
+    const app = await openApp(browser, { url: server.url, ...options });
+    app.page.setDefaultTimeout(PATIENCE);
+    return Object.assign(app, { screen: screen(app.page), url: server.url });
+  };
+  const check = (name, ...rest) => {
+    const [options, body] = rest.length === 2 ? rest : [{}, rest[0]];
+    test(name, async () => {
+      const app = await open(options);
+      try {
+        await body(app);
+      } catch (error) {
+        await app.context.close();
+        // What the page reported may be the cause.
+        if (app.errors.length > 0) error.message += `\nThe page reported:\n${app.errors.join("\n")}`;
+        throw error;
+      }
+      await app.close();
+    });
+  };
+  return { check, open };
+}
+
+/** The parts of a page by their names. */
+export function screen(page) {
+  const button = (name) => page.getByRole("button", { name, exact: true });
+  return {
+    button,
+    heading: page.getByRole("heading", { level: 1 }),
+    result: page.getByRole("status", { name: "Result", exact: true }),
+    alert: page.getByRole("alert"),
+    grant: page.getByRole("slider", { name: "Government grant increase, %", exact: true }),
+    precept: page.getByRole("slider", { name: "Precept increase, %", exact: true }),
+    grantBox: page.getByRole("textbox", { name: "Government grant increase, %", exact: true }),
+    preceptBox: page.getByRole("textbox", { name: "Precept increase, %", exact: true }),
+    box: (name) => page.getByRole("textbox", { name, exact: true }),
+    bar: page.getByRole("figure"),
+    ways: page.getByRole("table", { name: "Ways to close the gap", exact: true }),
+    bands: page.getByRole("table", { name: "Effect by band", exact: true }),
+    gapTable: page.getByRole("table", { name: "The gap, line by line", exact: true }),
+    undo: button("Undo"),
+    redo: button("Redo"),
+    file: page.getByLabel("Open a scenario file", { exact: true }),
+    otherLevers: page.locator("summary", { hasText: "Savings, reserves, collection fund" }),
+    link: (name) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true }),
+  };
+}
+
+/** Waits until `locator` says every one of `texts`. */
+export async function says(locator, ...texts) {
+  for (const text of texts) {
+    try {
+      await locator.filter({ hasText: text }).first().waitFor({ timeout: PATIENCE });
+    } catch {
+      const said = (await locator.allTextContents()).join("\n") || "(nothing)";
+      assert.fail(`“${text}” is not said. This is: ${said}`);
+    }
+  }
+}
+
+/** Waits until the value of a box, or an attribute of an element, is `expected`. */
+export async function becomes(read, expected) {
+  const until = Date.now() + PATIENCE;
+  let found = await read();
+  while (found !== expected && Date.now() < until) {
+    await new Promise(setImmediate);
+    found = await read();
+  }
+  assert.equal(found, expected);
+}
+
+/** Waits until what the last action set off has been drawn: then what has not changed will not. */
+export async function drawn(page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** Has the app write down at once what it would have written down in a moment, as when the page is left. */
+export async function writesDown(page) {
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide")));
+}
+
+/** The cells of a table's body, row by row, as one reads them. */
+export async function rows(table) {
+  const all = await table.locator("tbody tr").all();
+  const cells = (row) => row.locator("th, td").allInnerTexts();
+  return Promise.all(all.map(async (row) => (await cells(row)).map((cell) => cell.replace(/\s+/g, " ").trim())));
+}
+
+/** Text as one reads it, on one line. */
+export async function reads(locator) {
+  return (await locator.innerText()).replace(/\s+/g, " ").trim();
+}
+
+/** What assistive technology says of an element beside its name: the text of what describes it. */
+export function description(locator) {
+  return locator.evaluate((element) =>
+    (element.getAttribute("aria-describedby") ?? "")
+      .split(" ")
+      .map((id) => document.getElementById(id)?.textContent ?? "")
+      .join(" ")
+      .trim(),
+  );
+}

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Installs what is needed and not there yet. "app": what builds and serves the app; "all": what tests it too.
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+purpose="${1:-all}"
+again="then run the command again."
+
+# debian_install "<remedy>" package...: from Debian's own archive; elsewhere, say what the reader can do.
+debian_install() {
+  local remedy="$1" as_root=()
+  shift
+  have apt-get || fail "$remedy"
+  if [ "$(id -u)" -ne 0 ]; then
+    have sudo || fail "$remedy"
+    as_root=(sudo)
+  fi
+  say "Installing from Debian: $*"
+  as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq)
+  if [ -z "${lists_are_fresh:-}" ]; then
+    "${as_root[@]}" update </dev/null || fail "$remedy"
+    lists_are_fresh=yes
+  fi
+  "${as_root[@]}" install --yes --no-install-recommends "$@" </dev/null >/dev/null || fail "$remedy"
+  hash -r
+}
+
+# Debian's newest Rust takes the place of an older rustc and cargo of Debian's, but must not drive out Debian's rustup.
+debian_rust() {
+  [ "$(command -v rustup || true)" != /usr/bin/rustup ] || fail "$1"
+  debian_install "$@"
+}
+
+# Set PRECEPT_NO_RUSTUP=1 where rustup's server is out of reach, so that nothing waits for it.
+ask_rustup() {
+  local limit=()
+  have rustup && [ -z "${PRECEPT_NO_RUSTUP:-}" ] || return 1
+  if have timeout; then limit=(timeout 300); fi
+  say "Asking rustup: $*"
+  ${limit[@]+"${limit[@]}"} rustup "$@"
+}
+
+if ! rust_is_good ""; then
+  remedy="Rust $RUST_OLDEST or newer is needed: install it (\"rustup toolchain install stable\"), $again"
+  ask_rustup toolchain install stable --profile minimal --no-self-update ||
+    debian_rust "$remedy" ca-certificates rustc-web cargo-web
+  use_debian_rust_if_better
+  rust_is_good "" || fail "$remedy"
+fi
+
+have cc || debian_install "A C linker is needed: install gcc or clang, $again" gcc libc6-dev
+
+if ! rust_has_std_source && ! debian_has_wasm; then
+  remedy="Rust cannot compile to WebAssembly here: run \"rustup component add rust-src\", or install Debian's rustc-web, \
+cargo-web, rust-web-src and lld, $again"
+  if ! ask_rustup component add rust-src; then
+    debian_rust "$remedy" rustc-web cargo-web rust-web-src
+    debian_wasm_linker >/dev/null || debian_install "$remedy" "lld-$(debian_llvm)"
+    debian_has_wasm || fail "$remedy"
+  fi
+fi
+
+if ! have node || ! have npm; then
+  debian_install "Node.js $NODE_OLDEST or newer with npm is needed: install it from nodejs.org, $again" \
+    ca-certificates nodejs npm
+fi
+at_least "$(node --version | tr -d v)" "$NODE_OLDEST" ||
+  fail "Node.js $(node --version) is too old: install version $NODE_OLDEST or newer from nodejs.org, $again"
+
+# npm leaves its own copy of the lock file when it has finished, so an older copy means that something changed.
+if [ ! tests/browser/node_modules/.package-lock.json -nt tests/browser/package-lock.json ]; then
+  say "Installing the npm packages (10 seconds)"
+  npm ci --prefix tests/browser --ignore-scripts ||
+    fail "The npm packages could not be installed: connect this machine to npm's registry, $again"
+fi
+
+# cargo_tool <crate> <version> <its program> <how long it takes> [cargo's options]
+cargo_tool() {
+  local crate="$1" version="$2" program="$3" time="$4"
+  shift 4
+  if [ "$("$tool_cache/bin/$program" --version 2>/dev/null | cut -d ' ' -f 2)" != "$version" ]; then
+    say "Building $crate $version ($time)"
+    # Quick to build rather than quick to run: these tools work for seconds.
+    export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
+    set -- cargo install --quiet --root "$tool_cache" "$crate" --version "$version" "$@"
+    # By the tool's own lock file, unless it names a version that the registry in use does not have (yet).
+    "$@" --locked 2>/dev/null || "$@" || fail "$crate could not be built: see cargo's message above, $again"
+  fi
+}
+cargo_tool trunk "$TRUNK_VERSION" trunk "4 minutes" --no-default-features
+cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen "3 minutes"
+
+if [ "$purpose" = all ]; then
+  for tool in fmt clippy; do
+    if ! cargo "$tool" --version >/dev/null 2>&1; then
+      ask_rustup component add rustfmt clippy || debian_install \
+        "cargo $tool is needed: run \"rustup component add rustfmt clippy\", $again" rustfmt-web rust-web-clippy
+    fi
+  done
+  if [ ! -x "$CHROME" ]; then
+    [ -z "$CHROME" ] || fail "CHROME is \"$CHROME\", which is no program: set it to Chromium's, or unset it, $again"
+    debian_install "Chromium is needed: install it or Google Chrome, or set CHROME to its program, $again" chromium
+  fi
+fi

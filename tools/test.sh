@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Runs every test. The first that fails ends the run.
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+
+say "Format: cargo fmt --check (1 second)"
+cargo fmt --check || fail "The format differs from cargo fmt's: run \"cargo fmt\", then the command again."
+
+say "Lints: cargo clippy, where a warning is an error (1 minute the first time, then seconds)"
+cargo clippy --locked --all-targets -- -D warnings || fail "The lints found something: mend what clippy reports above."
+
+say "Layers: the core alone compiles, and does not know the browser (20 seconds the first time)"
+cargo check --locked --no-default-features || fail "The core does not compile without the screens: see cargo's message above."
+core="$(cargo tree --locked --no-default-features --edges normal --target all --prefix none --format '{p}')" ||
+  fail "cargo could not list the core's crates: its message is above."
+if browser="$(grep -E '^(gloo|js-sys|wasm-bindgen|web-sys|yew)' <<<"$core")"; then
+  fail "The core depends on the browser's crates ($(sort -u <<<"$browser" | paste -sd ',' -)): move that use into src/ui/."
+fi
+
+say "Native tests: cargo test, with the examples in the documentation (2 minutes the first time, then seconds)"
+cargo test --locked || fail "A native test failed: its message is above."
+
+bash tools/build.sh
+
+say "Browser tests: the built app in Chromium (1 minute)"
+node --test --test-reporter=spec tests/browser/*.test.mjs || fail "A browser test failed: its message is above."
+
+say "All tests passed."
