@@ -1,4 +1,17 @@
 // Starts the compiled model. The build names its two files by their content and announces them in the page's head.
+
+// A fault of the program stops it for good, and the page would stand still without a word. What was made is kept, so
+// loading the page again goes on from there.
+addEventListener("error", ({ error }) => {
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  const message = document.createElement("p");
+  message.setAttribute("role", "alert");
+  message.className = "fault";
+  message.textContent =
+    "Precept Modeller has stopped because of a fault of its own. Your work is kept in this browser: load the page again.";
+  document.body.prepend(message);
+});
+
 const address = (selector) => document.head.querySelector(selector).href;
 
 try {

@@ -44,7 +44,6 @@ pub fn modelling(editor: &Editor, state: &State) -> Html {
                         { close_gap_buttons(editor, state, Wording::Model) }
                     </div>
                     { other_levers(editor, state) }
-                    <Toolbar editor={editor.clone()} scenario={scenario.clone()} can_undo={state.can_undo()} can_redo={state.can_redo()} />
                 </section>
                 <div class="model-answer">
                     { answer(scenario, outcome, &closing) }
@@ -52,6 +51,7 @@ pub fn modelling(editor: &Editor, state: &State) -> Html {
                     { limit_note(scenario, outcome) }
                     <WaysToCloseTheGap scenario={scenario.clone()} outcome={outcome.clone()} {closing} />
                 </div>
+                    <Toolbar editor={editor.clone()} scenario={scenario.clone()} can_undo={state.can_undo()} can_redo={state.can_redo()} />
             </div>
             <div class="model-pair">
                 { band_table(scenario, outcome, state.home.band) }

@@ -11,7 +11,7 @@ use crate::{
 /// From this share of the bar on, in per cent, a part has room for its name and amount even on a phone.
 const NAME_FROM: i64 = 34;
 /// From this share on it has room for its amount.
-const AMOUNT_FROM: i64 = 20;
+const AMOUNT_FROM: i64 = 27;
 
 /// One part of the bar.
 struct Part {
