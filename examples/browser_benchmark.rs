@@ -1,4 +1,5 @@
 //! The sweep of `benches/solves.rs` for a browser: `tests/browser/benchmark.mjs` builds it, opens it and times it.
+#![allow(missing_docs, clippy::missing_panics_doc, reason = "a program, not a library")]
 
 #[path = "../benches/sweep/mod.rs"]
 mod sweep;

@@ -15,6 +15,8 @@
 //!
 //! Start with [`domain::Scenario`], then [`domain::evaluate`]. `ARCHITECTURE.md` tells what is where and why.
 
+#![forbid(unsafe_code)]
+
 pub mod domain;
 pub mod example;
 pub mod exchange;

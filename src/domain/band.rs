@@ -70,6 +70,9 @@ impl Band {
     ///
     /// The quotient need not end (a ninth of a penny), but a quotient that lies halfway between two pence always
     /// does, so rounding it is exact.
+    ///
+    /// # Errors
+    /// A charge past £1 trillion, which the range of a charge rules out.
     #[allow(clippy::arithmetic_side_effects, reason = "at most £1 million × 21 ÷ 9")]
     pub fn charge(self, band_d: Charge) -> Result<Money, Refusal> {
         Money::round_half_up(band_d.pounds() * Decimal::from(self.ninths()) / Decimal::from(9_u8))

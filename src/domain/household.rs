@@ -31,12 +31,18 @@ impl Household {
     ///
     /// The band's charge is rounded to the penny, as it is set; the discount is then taken off and rounded again, as
     /// it is billed.
+    ///
+    /// # Errors
+    /// A bill past £1 trillion, which the range of a charge rules out.
     pub fn bill(self, band_d: Charge) -> Result<Money, Refusal> {
         let charge = self.band.charge(band_d)?;
         if self.single_adult { divided(charge, 3, 4) } else { Ok(charge) }
     }
 
     /// What this home pays under `outcome`, and how that changes from a charge of `base`.
+    ///
+    /// # Errors
+    /// A bill past £1 trillion, which the range of a charge rules out.
     pub fn effect(self, base: Charge, outcome: &Outcome) -> Result<HouseholdEffect, Refusal> {
         let year = self.bill(outcome.band_d)?;
         let change_in_year = year.minus(self.bill(base)?).ok_or(Refusal::MoreThan("£1 trillion"))?;

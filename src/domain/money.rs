@@ -30,6 +30,9 @@ impl Money {
     pub const MAX: Self = Self { pence: 100_000_000_000_000 };
 
     /// The amount of `pence`; refused beyond £1 trillion either way.
+    ///
+    /// # Errors
+    /// An amount past £1 trillion either way.
     pub const fn from_pence(pence: i64) -> Result<Self, Refusal> {
         if pence > Self::MAX.pence {
             Err(Refusal::MoreThan("£1 trillion"))
@@ -41,6 +44,9 @@ impl Money {
     }
 
     /// The amount of `pounds`, which must be whole pence.
+    ///
+    /// # Errors
+    /// Part of a penny, or an amount past £1 trillion either way.
     pub fn from_pounds(pounds: Decimal) -> Result<Self, Refusal> {
         if pounds.normalize().scale() > 2 {
             return Err(Refusal::PartOfAPenny);
@@ -49,6 +55,9 @@ impl Money {
     }
 
     /// `pounds` rounded half up to the penny: a half penny goes away from nil, as in published council tax tables.
+    ///
+    /// # Errors
+    /// An amount past £1 trillion either way.
     pub fn round_half_up(pounds: Decimal) -> Result<Self, Refusal> {
         let rounded = pounds.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
         let too_large = Refusal::MoreThan("£1 trillion");
@@ -91,8 +100,7 @@ impl Money {
 impl Neg for Money {
     type Output = Self;
 
-    // The range is symmetric, so the negative of an amount is always an amount.
-    #[allow(clippy::arithmetic_side_effects)]
+    #[allow(clippy::arithmetic_side_effects, reason = "the range is symmetric, so the negative is always an amount")]
     fn neg(self) -> Self {
         Self { pence: -self.pence }
     }

@@ -10,6 +10,9 @@ fn yield_of(charge: Charge, tax_base: TaxBase) -> Option<Money> {
 }
 
 /// The base year's precept: its Band D charge × its tax base, half up to the penny.
+///
+/// # Errors
+/// A precept past £1 trillion.
 pub fn base_precept(base: &BaseYear) -> Result<Money, Problem> {
     yield_of(base.band_d, base.tax_base).ok_or_else(|| Problem::too_large("base.tax_base"))
 }

@@ -45,6 +45,9 @@ impl std::error::Error for Refusal {}
 
 /// Reads a plain decimal number: digits, at most one point, at most one leading minus, at most 28 digits. Nil has no
 /// sign.
+///
+/// # Errors
+/// Text that is not such a number, or has too many digits to hold.
 pub fn plain_decimal(text: &str) -> Result<Decimal, Refusal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
@@ -121,6 +124,9 @@ impl Charge {
     pub const ZERO: Self = Self(Decimal::ZERO);
 
     /// A charge of `pounds` a year.
+    ///
+    /// # Errors
+    /// A number out of the range above, or with more decimal places than are kept.
     pub fn new(pounds: Decimal) -> Result<Self, Refusal> {
         if pounds < Decimal::ZERO {
             Err(Refusal::LessThan("£0"))
@@ -137,6 +143,9 @@ impl Charge {
     }
 
     /// This charge raised by `increase`.
+    ///
+    /// # Errors
+    /// A sum below nil or past £1 million.
     pub fn raised_by(self, increase: ChargeIncrease) -> Result<Self, Refusal> {
         Self::new(self.0.checked_add(increase.0).ok_or(Refusal::MoreThan("£1 million"))?)
     }
@@ -162,6 +171,9 @@ impl ChargeIncrease {
     pub const ZERO: Self = Self(Decimal::ZERO);
 
     /// An increase of `pounds` a year; below nil for a cut.
+    ///
+    /// # Errors
+    /// A number out of the range above, or with more decimal places than are kept.
     pub fn new(pounds: Decimal) -> Result<Self, Refusal> {
         if pounds.abs() > MOST_CHARGE {
             Err(Refusal::MoreThan("£1 million"))
@@ -193,6 +205,9 @@ pub struct TaxBase(Decimal);
 
 impl TaxBase {
     /// A tax base of so many Band D equivalents.
+    ///
+    /// # Errors
+    /// A number out of the range above, or with more decimal places than are kept.
     pub fn new(band_d_equivalents: Decimal) -> Result<Self, Refusal> {
         if band_d_equivalents <= Decimal::ZERO {
             Err(Refusal::NotAboveNil)
@@ -224,6 +239,9 @@ impl Percent {
     pub const ZERO: Self = Self(Decimal::ZERO);
 
     /// A percentage of `value` per cent.
+    ///
+    /// # Errors
+    /// A number out of the range above, or with more decimal places than are kept.
     pub fn new(value: Decimal) -> Result<Self, Refusal> {
         if value > MOST_PERCENT {
             Err(Refusal::MoreThan("1,000%"))
@@ -291,6 +309,9 @@ impl ChargeStep {
     }
 
     /// The charge on this step that is nearest to `pounds`; halfway goes up. Refused outside nil to £1 million.
+    ///
+    /// # Errors
+    /// Pounds below nil or past £1 million.
     pub fn nearest(self, pounds: Decimal) -> Result<Charge, Refusal> {
         if pounds < Decimal::ZERO {
             return Err(Refusal::LessThan("£0"));
