@@ -22,20 +22,20 @@ fn percent(value: Decimal) -> String {
 }
 
 /// A straight line.
-pub fn line(class: &'static str, from: Place, to: Place) -> Html {
+pub fn line(shape: &'static str, from: Place, to: Place) -> Html {
     html! {
-        <line data-shape={class} x1={percent(from.across)} y1={percent(from.down)} x2={percent(to.across)} y2={percent(to.down)} />
+        <line data-shape={shape} x1={percent(from.across)} y1={percent(from.down)} x2={percent(to.across)} y2={percent(to.down)} />
     }
 }
 
 /// A dot.
-pub fn dot(class: &'static str, at: Place, radius: &'static str) -> Html {
-    html! { <circle data-shape={class} cx={percent(at.across)} cy={percent(at.down)} r={radius} /> }
+pub fn dot(shape: &'static str, at: Place, radius: &'static str) -> Html {
+    html! { <circle data-shape={shape} cx={percent(at.across)} cy={percent(at.down)} r={radius} /> }
 }
 
 /// Words at a place, moved by pixels and anchored there by their start, middle or end.
-pub fn words(class: &'static str, at: Place, [dx, dy]: [&'static str; 2], anchor: &'static str, words: String) -> Html {
+pub fn words(shape: &'static str, at: Place, [dx, dy]: [&'static str; 2], anchor: &'static str, words: String) -> Html {
     html! {
-        <text data-shape={class} x={percent(at.across)} y={percent(at.down)} {dx} {dy} text-anchor={anchor}>{ words }</text>
+        <text data-shape={shape} x={percent(at.across)} y={percent(at.down)} {dx} {dy} text-anchor={anchor}>{ words }</text>
     }
 }
