@@ -481,7 +481,7 @@ fn links_of_other_versions_and_other_contents_say_why_they_do_not_open() {
         assert_eq!(link::read(payload), Err(LinkProblem::Newer), "{payload}");
     }
     assert!(LinkProblem::Newer.to_string().contains("newer version"));
-    for payload in [".", "1", "1.", "1.x", "0.x", "-1.x", "x.y", "１.x", "1.===", "1.£", "\u{0}"] {
+    for payload in [".", "1", "1.", "1.x", "0.x", "-1.x", "+1.x", "01.x", "x.y", "１.x", "1.===", "1.£", "\u{0}"] {
         assert_eq!(link::read(payload), Err(LinkProblem::Damaged), "{payload}");
     }
     assert!(LinkProblem::Damaged.to_string().contains("Ask for it again"));
@@ -627,6 +627,7 @@ fn what_is_not_a_number_is_refused_in_words() {
         "$5",
         "€5",
         "5mm",
+        "5th",
         "kk",
         "1/2",
         "=5+5",

@@ -57,8 +57,8 @@ impl fmt::Display for Unreadable {
 /// The longest text that is looked at, in characters.
 const MOST_CHARACTERS: usize = 60;
 /// Words after a number and the power of ten that each stands for. Longer words come before their own beginnings.
-const MAGNITUDES: [(&str, u32); 9] =
-    [("thousand", 3), ("million", 6), ("billion", 9), ("mn", 6), ("bn", 9), ("k", 3), ("m", 6), ("b", 9), ("th", 3)];
+const MAGNITUDES: [(&str, u32); 8] =
+    [("thousand", 3), ("million", 6), ("billion", 9), ("mn", 6), ("bn", 9), ("k", 3), ("m", 6), ("b", 9)];
 
 /// Reads a number as people type it.
 ///

@@ -8,7 +8,7 @@ use super::{
     editor::{Editor, use_editor},
     frame::frame,
     modelling::modelling,
-    part::notice_view,
+    part::{notice_view, use_closing, use_settled},
     presenting::presenting,
     route::{Page, Route},
     store::{self, Action, Notice, State},
@@ -55,13 +55,15 @@ fn App() -> Html {
         use_effect_with(title, |title| focus::title(title));
     }
     use_focus_on_heading(*page);
+    let closing = use_closing(&state.scenario);
+    let settled = use_settled(&state);
     let content = html! {
         <>
             { notice_view(&editor, state.notice.as_ref()) }
             { match *page {
-                Page::TakePart => take_part(&editor, &state),
-                Page::Model => modelling(&editor, &state),
-                Page::Present => presenting(&state),
+                Page::TakePart => take_part(&editor, &state, &closing),
+                Page::Model => modelling(&editor, &state, closing, settled),
+                Page::Present => presenting(&state, &closing),
             } }
         </>
     };

@@ -5,7 +5,7 @@ use yew::{ServerRenderer, prelude::*};
 use super::{
     editor::use_editor,
     modelling::modelling,
-    part::notice_view,
+    part::{notice_view, use_closing, use_settled},
     presenting::presenting,
     route::Page,
     store::{Home, Notice, State},
@@ -37,10 +37,12 @@ fn Scene(props: &SceneProps) -> Html {
         state
     });
     let editor = use_editor(&state);
+    let closing = use_closing(&state.scenario);
+    let settled = use_settled(&state);
     let page = match props.page {
-        Page::TakePart => take_part(&editor, &state),
-        Page::Model => modelling(&editor, &state),
-        Page::Present => presenting(&state),
+        Page::TakePart => take_part(&editor, &state, &closing),
+        Page::Model => modelling(&editor, &state, closing, settled),
+        Page::Present => presenting(&state, &closing),
     };
     html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ page }</> }
 }

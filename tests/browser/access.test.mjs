@@ -116,9 +116,12 @@ check("nothing is wider than the screen where a name is one long word", { viewpo
 check("with wider text spacing nothing is cut off or wider than the screen", { viewport: SIZES["320 px"] }, async (app) => {
   const { page } = app;
   // WCAG 2.2, 1.4.12.
-  await page.addStyleTag({
-    content:
+  await page.evaluate(() => {
+    const spacing = new CSSStyleSheet();
+    spacing.replaceSync(
       "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }",
+    );
+    document.adoptedStyleSheets.push(spacing);
   });
   await isFaultless(app, async () => {
     const cut = await page.evaluate(() =>

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, open as openFile, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { becomes, drawn, inBrowser, reads, says, writesDown } from "./screen.mjs";
+import { becomes, inBrowser, reads, rested, says, writesDown } from "./screen.mjs";
 
 const { check } = inBrowser();
 
@@ -21,7 +21,7 @@ function changed(change) {
 
 /** All that the page says and holds, so that a test can tell that nothing changed. */
 async function everything(page) {
-  await drawn(page);
+  await rested(page);
   await writesDown(page);
   return page.locator("main").evaluate((main) => {
     const boxes = [...main.querySelectorAll("input:not([type=file])")];

@@ -101,6 +101,20 @@ check("a drag is one step back, and the next drag another", async ({ page, scree
   assert.equal(await screen.undo.isDisabled(), true);
 });
 
+check("a resident undoes on Take part too, and the button keeps the focus when there is nothing left to undo", async (app) => {
+  const { page, screen } = app;
+  await screen.link("Take part").click();
+  await screen.button("Balance it for me: households pay").click();
+  await says(screen.result, "closing the gap takes a 9.8% rise in the precept");
+  await screen.undo.focus();
+  await page.keyboard.press("Enter");
+  await says(screen.result, "£3.6m of the £3.6m gap is left");
+  assert.equal(await screen.undo.isDisabled(), true);
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Undo");
+  await screen.redo.click();
+  await says(screen.result, "closing the gap takes a 9.8% rise in the precept");
+});
+
 check("work that cannot be read any more is set aside with a message, and can be downloaded", async (app) => {
   const { page, screen } = app;
   await writesDown(page);

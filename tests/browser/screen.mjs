@@ -99,6 +99,12 @@ export async function drawn(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** Waits until the parts that follow the levers after a tenth of a second have followed, by the page's own clock. */
+export async function rested(page) {
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 150)));
+  await drawn(page);
+}
+
 /** Has the app write down at once what it would have written down in a moment, as when the page is left. */
 export async function writesDown(page) {
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide")));

@@ -55,7 +55,16 @@ function percentile(list, percent) {
 
 /** Presses `key` and waits until what it sets off is painted; the page tells, since asking it would be work too. */
 async function press(page, key) {
-  const painted = page.evaluate(() => new Promise((told) => (window.tell = told)));
+  const before = await page.evaluate(() => window.steps.length);
+  // The key may overtake this request, so the page counts.
+  const painted = page.evaluate(
+    (before) =>
+      new Promise((told) => {
+        window.tell = () => window.steps.length > before && told();
+        window.tell();
+      }),
+    before,
+  );
   await page.keyboard.press(key);
   await painted;
 }

@@ -5,4 +5,4 @@ pub mod shape;
 mod trade_off;
 
 pub use scale::Scale;
-pub use trade_off::{TradeOff, trade_off_chart};
+pub use trade_off::TradeOff;

@@ -5,13 +5,13 @@ use yew::prelude::*;
 use crate::{
     domain::{Band, BandEffect, Household, Money, Outcome, Scenario},
     ui::{
-        part::{Row, table},
+        part::{Row, Settled, table},
         text,
     },
 };
 
 /// The table of bands, with the reader's own marked, and the demands on billing authorities where they are known.
-pub fn band_table(scenario: &Scenario, outcome: &Outcome, mine: Option<Band>) -> Html {
+pub fn band_table(Settled { scenario, outcome, home }: &Settled) -> Html {
     let homes = scenario.authority.homes.as_ref();
     let share = |band: Band| {
         let homes = homes.filter(|_| band != Band::ADisabledRelief)?;
@@ -25,7 +25,7 @@ pub fn band_table(scenario: &Scenario, outcome: &Outcome, mine: Option<Band>) ->
             effect.increase.written().into(),
             a_week(scenario, outcome, *effect).into(),
         ],
-        is_here: mine == Some(effect.band),
+        is_here: home.band == Some(effect.band),
     });
     html! {
         <section>

@@ -13,7 +13,10 @@ use yew::prelude::*;
 
 use super::{
     editor::Editor,
-    part::{Closing, Reader, Wording, answer, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever},
+    part::{
+        Closing, Reader, Settled, Wording, answer, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever,
+        still, undo_and_redo,
+    },
     store::{Figures, State},
     text,
 };
@@ -25,9 +28,8 @@ use self::{
 };
 
 /// The page.
-pub fn modelling(editor: &Editor, state: &State) -> Html {
+pub fn modelling(editor: &Editor, state: &State, closing: Closing, settled: Settled) -> Html {
     let State { scenario, outcome, .. } = state;
-    let closing = Closing::of(scenario);
     let figures = Figures(scenario.clone());
     html! {
         <div class="modelling" key={state.opened}>
@@ -51,15 +53,19 @@ pub fn modelling(editor: &Editor, state: &State) -> Html {
                     { limit_note(scenario, outcome) }
                     <WaysToCloseTheGap scenario={scenario.clone()} outcome={outcome.clone()} {closing} />
                 </div>
-                    <Toolbar editor={editor.clone()} scenario={scenario.clone()} can_undo={state.can_undo()} can_redo={state.can_redo()} />
+                <div class="lever toolbar">
+                    <h2 class="lever-name">{ "This scenario" }</h2>
+                    { undo_and_redo(editor, state) }
+                    <Toolbar editor={editor.clone()} scenario={scenario.clone()} />
+                </div>
             </div>
             <div class="model-pair">
-                { band_table(scenario, outcome, state.home.band) }
+                { still(band_table, settled.clone()) }
                 <GapLines editor={editor.clone()} figures={figures.clone()} gap={outcome.gap} />
             </div>
             <BaseFigures editor={editor.clone()} {figures} />
-            { working(&outcome.steps) }
-            { source_table(scenario) }
+            { still(working, settled.clone()) }
+            { still(source_table, settled) }
         </div>
     }
 }

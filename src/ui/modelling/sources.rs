@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use crate::{
     domain::Scenario,
-    ui::part::{Row, table},
+    ui::part::{Row, Settled, table},
 };
 
 /// The table of sources.
-pub fn source_table(scenario: &Scenario) -> Html {
+pub fn source_table(Settled { scenario, .. }: &Settled) -> Html {
     let sources = scenario.sources.all();
     if sources.is_empty() {
         return Html::default();

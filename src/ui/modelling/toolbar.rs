@@ -1,4 +1,4 @@
-//! Undo, the share link, scenario files and the examples.
+//! The share link, scenario files and the examples.
 
 use std::rc::Rc;
 
@@ -25,10 +25,6 @@ pub struct Props {
     pub editor: Editor,
     /// The scenario.
     pub scenario: Rc<Scenario>,
-    /// Can a step be undone?
-    pub can_undo: bool,
-    /// Can a step be done again?
-    pub can_redo: bool,
 }
 
 /// What became of a link that was asked for.
@@ -44,10 +40,6 @@ struct Shared {
 pub fn Toolbar(props: &Props) -> Html {
     let editor = &props.editor;
     let shared = use_state(|| None::<Shared>);
-    let press = |action: fn() -> Action| {
-        let editor = editor.clone();
-        move |_: MouseEvent| editor.dispatch(action())
-    };
     let copy_link = {
         let (scenario, shared) = (props.scenario.clone(), shared.clone());
         move || {
@@ -82,11 +74,8 @@ pub fn Toolbar(props: &Props) -> Html {
     };
     let shared = shared.as_ref().filter(|shared| Rc::ptr_eq(&shared.scenario, &props.scenario));
     html! {
-        <div class="lever toolbar">
-            <h2 class="lever-name">{ "This scenario" }</h2>
+        <>
             <div class="ways">
-                <button type="button" disabled={!props.can_undo} onclick={press(|| Action::Undo)}>{ "Undo" }</button>
-                <button type="button" disabled={!props.can_redo} onclick={press(|| Action::Redo)}>{ "Redo" }</button>
                 { button("Copy link", copy_link) }
                 { button("Download scenario", download) }
             </div>
@@ -95,7 +84,7 @@ pub fn Toolbar(props: &Props) -> Html {
             <input id="open-file" type="file" accept=".json,application/json" onchange={open} />
             <h3>{ "Examples" }</h3>
             <div class="ways">{ for Example::ALL.into_iter().map(|example| example_button(example, editor)) }</div>
-        </div>
+        </>
     }
 }
 

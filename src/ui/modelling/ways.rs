@@ -6,11 +6,12 @@ use rust_decimal::Decimal;
 use yew::prelude::*;
 
 use crate::{
-    domain::{ChargeIncrease, GrantIncrease, Money, Outcome, Percent, PublishedPair, Scenario, with_thousands},
+    domain::{ChargeIncrease, Money, Outcome, Percent, PublishedPair, Scenario, with_thousands},
     solve::{Agreement, TradeOffRow, compare, saving_at_band_d, trade_off},
     ui::{
-        chart::{TradeOff, trade_off_chart},
-        part::{Closing, NumberBox, Row, reading, table},
+        chart::TradeOff,
+        part::{Closing, NumberBox, Row, reading, still, table},
+        store::LineFigures,
         text,
     },
 };
@@ -27,11 +28,27 @@ pub struct Props {
 }
 
 /// The line, independent of where the two levers stand.
-#[derive(Clone, PartialEq)]
 struct Line {
-    rows: Vec<TradeOffRow>,
-    agreements: Vec<Option<Agreement>>,
+    pairs: Vec<Pair>,
     problem: Option<String>,
+}
+
+/// A pair of increases on the line, and the published one beside it.
+struct Pair {
+    row: TradeOffRow,
+    printed: Option<(PublishedPair, Agreement)>,
+}
+
+/// The table of the line, and which grant increase the lever stands at.
+struct Listing {
+    line: Rc<Line>,
+    here: Option<Decimal>,
+}
+
+impl PartialEq for Listing {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.line, &other.line) && self.here == other.here
+    }
 }
 
 /// The chart and the table.
@@ -40,14 +57,10 @@ pub fn WaysToCloseTheGap(props: &Props) -> Html {
     let Props { scenario, outcome, closing } = props;
     let listed = use_state_eq(|| None::<Vec<Percent>>);
     let increases = (*listed).clone().unwrap_or_else(|| usual_increases(scenario, closing));
-    let line = {
-        // The two levers do not move the line, so they are taken out of what it is worked out from.
-        let mut still = (**scenario).clone();
-        still.levers.grant_increase = GrantIncrease::Percent(Percent::ZERO);
-        still.levers.band_d_increase = ChargeIncrease::ZERO;
-        use_memo((still, increases.clone()), |(scenario, increases)| line(scenario, increases))
-    };
-    if outcome.gap <= Money::ZERO && line.rows.iter().all(|row| row.band_d_increase <= ChargeIncrease::ZERO) {
+    let line = use_memo((LineFigures(scenario.clone()), increases.clone()), |(figures, increases)| {
+        Line::of(&figures.0, increases)
+    });
+    if outcome.gap <= Money::ZERO && line.pairs.iter().all(|pair| pair.row.band_d_increase <= ChargeIncrease::ZERO) {
         return Html::default();
     }
     let on_text = {
@@ -59,15 +72,17 @@ pub fn WaysToCloseTheGap(props: &Props) -> Html {
             Ok(identity.into())
         })
     };
+    let standing = outcome.grant_increase.percent(4);
+    let here = line.pairs.iter().map(|pair| pair.row.grant_increase.value()).find(|listed| *listed == standing);
     html! {
         <section class="ways-to-close" aria-labelledby="ways-name">
             <div class="ways-chart">
                 <h2>{ finding(scenario) }</h2>
-                { chart(props, &line.rows) }
+                { chart(props, &line) }
             </div>
             <div class="ways-table">
                 <h2 id="ways-name">{ "Ways to close the gap" }</h2>
-                { pairs(scenario, outcome, &line) }
+                { still(pairs, Listing { line: line.clone(), here }) }
                 <NumberBox
                     id="grant-increases"
                     label="Grant increases to list, %"
@@ -76,7 +91,7 @@ pub fn WaysToCloseTheGap(props: &Props) -> Html {
                     {on_text}
                 />
             </div>
-            { footnote(scenario, &line) }
+            { still(footnote, Listing { line, here: None }) }
         </section>
     }
 }
@@ -97,14 +112,19 @@ fn written(percents: &[Percent]) -> String {
     percents.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
-fn line(scenario: &Scenario, increases: &[Percent]) -> Line {
-    let agreements = increases
-        .iter()
-        .map(|increase| published_pair(scenario, *increase).and_then(|pair| compare(scenario, *pair).ok()))
-        .collect();
-    match trade_off(scenario, increases) {
-        Ok(rows) => Line { rows, agreements, problem: None },
-        Err(problem) => Line { rows: Vec::new(), agreements: Vec::new(), problem: Some(problem.message) },
+impl Line {
+    fn of(scenario: &Scenario, increases: &[Percent]) -> Self {
+        let printed = |increase: Percent| {
+            let pair = scenario.published.iter().find(|pair| pair.grant_increase.value() == increase.value())?;
+            Some((*pair, compare(scenario, *pair).ok()?))
+        };
+        match trade_off(scenario, increases) {
+            Ok(rows) => {
+                let pair = |row: TradeOffRow| Pair { printed: printed(row.grant_increase), row };
+                Self { pairs: rows.into_iter().map(pair).collect(), problem: None }
+            }
+            Err(problem) => Self { pairs: Vec::new(), problem: Some(problem.message) },
+        }
     }
 }
 
@@ -116,7 +136,7 @@ fn finding(scenario: &Scenario) -> String {
     }
 }
 
-fn chart(props: &Props, rows: &[TradeOffRow]) -> Html {
+fn chart(props: &Props, line: &Line) -> Html {
     let Props { scenario, outcome, closing } = props;
     let alone = closing.grant_percent().zip(closing.precept_percent());
     let Some((grant_alone, precept_alone)) =
@@ -133,38 +153,33 @@ fn chart(props: &Props, rows: &[TradeOffRow]) -> Html {
         text::percent(outcome.grant_increase),
         text::percent(outcome.precept_increase),
     );
-    trade_off_chart(&TradeOff {
-        rows,
-        grant_alone,
-        precept_alone,
-        here: (outcome.grant_increase.percent(2), outcome.precept_increase.percent(2)),
-        limit,
-        sentence,
-    })
+    let mark = |pair: &Pair| (pair.row.grant_increase.value(), pair.row.precept_increase.percent(4));
+    let here = (outcome.grant_increase.percent(2), outcome.precept_increase.percent(2));
+    let drawn = TradeOff::new(line.pairs.iter().map(mark).collect(), (grant_alone, precept_alone), limit, here);
+    let levers = drawn.here(here);
+    html! {
+        <>
+            <div class="chart" role="img" aria-label={sentence}>{ still(TradeOff::line, drawn) }{ levers }</div>
+            <p class="chart-axis" aria-hidden="true">{ "government grant increase" }</p>
+        </>
+    }
 }
 
-fn pairs(scenario: &Scenario, outcome: &Outcome, line: &Line) -> Html {
+fn pairs(Listing { line, here }: &Listing) -> Html {
     if let Some(problem) = &line.problem {
         return html! { <p class="problem">{ problem }</p> };
     }
-    let printed = line.agreements.iter().any(Option::is_some);
-    let here = outcome.grant_increase.percent(4);
-    let rows = line.rows.iter().zip(&line.agreements).map(|(row, agreement)| {
-        let pair = published_pair(scenario, row.grant_increase);
+    let printed = line.pairs.iter().any(|pair| pair.printed.is_some());
+    let rows = line.pairs.iter().map(|Pair { row, printed: beside }| {
         let mut cells = vec![text::percent(row.precept_increase).into(), row.band_d_increase.written().into()];
         if printed {
-            let cell = pair.zip(agreement.as_ref()).map(|(pair, agreement)| printed_cell(pair, agreement));
-            cells.push(cell.unwrap_or_default());
+            cells.push(beside.as_ref().map(printed_cell).unwrap_or_default());
         }
-        Row { head: grant_text(row.grant_increase).into(), cells, is_here: row.grant_increase.value() == here }
+        Row { head: grant_text(row.grant_increase).into(), cells, is_here: *here == Some(row.grant_increase.value()) }
     });
     let heads: &[&str] =
         if printed { &["Grant", "Precept", "Band D", "Printed"] } else { &["Grant", "Precept", "Band D"] };
     table("ways-name", heads, rows)
-}
-
-fn published_pair(scenario: &Scenario, increase: Percent) -> Option<&PublishedPair> {
-    scenario.published.iter().find(|pair| pair.grant_increase.value() == increase.value())
 }
 
 /// A grant increase with at least one place, as it was listed.
@@ -176,7 +191,7 @@ fn grant_text(increase: Percent) -> String {
     format!("{}%", with_thousands(value))
 }
 
-fn printed_cell(pair: &PublishedPair, agreement: &Agreement) -> Html {
+fn printed_cell((pair, agreement): &(PublishedPair, Agreement)) -> Html {
     let printed = with_thousands(pair.precept_increase.value());
     match agreement {
         Agreement::Differs { .. } => {
@@ -189,13 +204,8 @@ fn printed_cell(pair: &PublishedPair, agreement: &Agreement) -> Html {
 }
 
 /// What the marks mean, and the pairs that hold as rounded figures only.
-fn footnote(scenario: &Scenario, line: &Line) -> Html {
-    let compared: Vec<_> = line
-        .rows
-        .iter()
-        .zip(&line.agreements)
-        .filter_map(|(row, agreement)| Some((published_pair(scenario, row.grant_increase)?, (*agreement)?)))
-        .collect();
+fn footnote(Listing { line, .. }: &Listing) -> Html {
+    let compared: Vec<_> = line.pairs.iter().filter_map(|pair| pair.printed).collect();
     if compared.is_empty() {
         return Html::default();
     }

@@ -2,15 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::domain::Step;
+use crate::ui::part::Settled;
 
 /// The list of steps.
-pub fn working(steps: &[Step]) -> Html {
+pub fn working(shown: &Settled) -> Html {
     html! {
         <section aria-labelledby="working-name">
             <h2 id="working-name">{ "The working" }</h2>
             <ol class="working">
-                { for steps.iter().map(|step| html! {
+                { for shown.outcome.steps.iter().map(|step| html! {
                     <li key={step.name}>
                         <span class="working-name">{ step.name }</span>
                         <span class="working-sum">{ &step.working }{ " = " }<strong>{ &step.result }</strong></span>

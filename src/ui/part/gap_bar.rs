@@ -72,12 +72,12 @@ fn bar_part(part: &Part) -> Html {
         None
     };
     html! {
-        <svg key={part.name} x={percent(part.start)} width={percent(part.share)} height="46">
-            <rect data-part={part.kind} width="100%" height="46" />
+        <g key={part.name}>
+            <rect data-part={part.kind} x={percent(part.start)} width={percent(part.share)} height="46" />
             if let Some(words) = words {
-                <text data-part={part.kind} x="12" y="28">{ words }</text>
+                <text data-part={part.kind} x={percent(part.start)} dx="12" y="28">{ words }</text>
             }
-        </svg>
+        </g>
     }
 }
 

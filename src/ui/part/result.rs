@@ -1,52 +1,12 @@
 //! The answer as a sentence, and how it stands to the referendum limit.
 
-use std::rc::Rc;
-
-use rust_decimal::Decimal;
 use yew::prelude::*;
 
+use super::Closing;
 use crate::{
-    domain::{
-        Band, ChargeIncrease, GrantIncrease, Household, Levers, LimitState, Money, Nation, Outcome, Percent, Ratio,
-        Scenario, evaluate_levers,
-    },
-    solve::{Solution, Target, close_gap, closing_grant},
+    domain::{Band, ChargeIncrease, Household, Levers, LimitState, Money, Nation, Outcome, Scenario, evaluate_levers},
     ui::text,
 };
-
-/// What would close the gap of a scenario, from where its levers stand.
-#[derive(Clone, PartialEq)]
-pub struct Closing {
-    /// With the precept, the grant held where it is.
-    pub with_precept: Option<Rc<Solution>>,
-    /// The rise in grant that closes it with the charge frozen.
-    pub grant_alone: Option<Ratio>,
-    /// The rise in the precept that closes it with the grant unchanged.
-    pub precept_alone: Option<Solution>,
-}
-
-impl Closing {
-    /// Solves for each; where there is no answer there is none to show.
-    pub fn of(scenario: &Scenario) -> Self {
-        let mut no_grant = scenario.clone();
-        no_grant.levers.grant_increase = GrantIncrease::Percent(Percent::ZERO);
-        Self {
-            with_precept: close_gap(scenario, Target::Precept).ok().map(Rc::new),
-            grant_alone: closing_grant(scenario).ok(),
-            precept_alone: close_gap(&no_grant, Target::Precept).ok(),
-        }
-    }
-
-    /// The largest rise in grant that a slider has to reach, in per cent.
-    pub fn grant_percent(&self) -> Option<Decimal> {
-        self.grant_alone.map(|ratio| ratio.percent(1))
-    }
-
-    /// The largest rise in the precept that a slider has to reach, in per cent.
-    pub fn precept_percent(&self) -> Option<Decimal> {
-        self.precept_alone.as_ref().map(|solution| solution.outcome.precept_increase.percent(1))
-    }
-}
 
 /// The live sentence.
 pub fn answer(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Html {
@@ -78,7 +38,7 @@ fn sentence(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Html {
             if let Some(solution) = solved {
                 { " Closing it takes " }{ precept_rise(scenario, &solution.outcome) }
                 if outcome.from_grant == Money::ZERO {
-                    if let Some(grant) = closing.grant_alone.filter(|_| outcome.band_d_increase == ChargeIncrease::ZERO) {
+                    if let Some(grant) = closing.alone.grant.filter(|_| outcome.band_d_increase == ChargeIncrease::ZERO) {
                         { ", or " }{ strong("grant", text::rise(grant)) }{ " in grant" }
                     }
                 }

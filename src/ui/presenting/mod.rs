@@ -10,14 +10,13 @@ use super::{
 use crate::domain::{ChargeIncrease, Levers, LimitState, Money, Outcome, Scenario, evaluate_levers};
 
 /// The page.
-pub fn presenting(state: &State) -> Html {
+pub fn presenting(state: &State, closing: &Closing) -> Html {
     let State { scenario, outcome, .. } = state;
-    let closing = Closing::of(scenario);
-    let options = options(scenario, outcome, &closing);
+    let options = options(scenario, outcome, closing);
     html! {
         <div class="presenting" key="presenting">
             <h1 id="page-heading" tabindex="-1">{ heading(outcome, options.len()) }</h1>
-            { answer(scenario, outcome, &closing) }
+            { answer(scenario, outcome, closing) }
             { gap_bar(outcome) }
             { limit_note(scenario, outcome) }
             <ul class="options">

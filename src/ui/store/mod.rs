@@ -144,6 +144,11 @@ impl State {
         !self.redo.is_empty()
     }
 
+    /// Does an edit go on, such as a drag or a number being typed?
+    pub fn edit_goes_on(&self) -> bool {
+        self.open_edit.borrow().is_some()
+    }
+
     /// Would `edit` be accepted?
     ///
     /// # Errors
@@ -280,6 +285,20 @@ impl Deref for Figures {
 
     fn deref(&self) -> &Scenario {
         &self.0
+    }
+}
+
+/// A scenario as the trade-off line sees it: equal as long as only the grant and precept levers moved.
+#[derive(Clone, Debug)]
+pub struct LineFigures(pub Rc<Scenario>);
+
+impl PartialEq for LineFigures {
+    fn eq(&self, other: &Self) -> bool {
+        let others = |Self(scenario): &Self| {
+            let (grant_increase, band_d_increase) = (Levers::NONE.grant_increase, Levers::NONE.band_d_increase);
+            Levers { grant_increase, band_d_increase, ..scenario.levers }
+        };
+        others(self) == others(other) && Figures(self.0.clone()) == Figures(other.0.clone())
     }
 }
 

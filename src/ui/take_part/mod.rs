@@ -6,7 +6,7 @@ use super::{
     editor::Editor,
     part::{
         Closing, Reader, Wording, answer, band_choice, close_gap_buttons, gap_bar, grant_lever, limit_note,
-        precept_lever,
+        precept_lever, undo_and_redo,
     },
     store::{Home, State},
     text,
@@ -14,9 +14,8 @@ use super::{
 use crate::domain::{Band, Household, Money, Outcome, Scenario};
 
 /// The page.
-pub fn take_part(editor: &Editor, state: &State) -> Html {
+pub fn take_part(editor: &Editor, state: &State, closing: &Closing) -> Html {
     let State { scenario, outcome, home, .. } = state;
-    let closing = Closing::of(scenario);
     html! {
         <div class="take-part" key="take-part">
             <h1 id="page-heading" tabindex="-1">{ question(scenario, outcome) }</h1>
@@ -32,8 +31,9 @@ pub fn take_part(editor: &Editor, state: &State) -> Html {
             { limit_note(scenario, outcome) }
             <h2>{ "Balance it for me" }</h2>
             { close_gap_buttons(editor, state, Wording::TakePart) }
+            { undo_and_redo(editor, state) }
             <h2>{ "In one sentence" }</h2>
-            { answer(scenario, outcome, &closing) }
+            { answer(scenario, outcome, closing) }
         </div>
     }
 }
