@@ -1,4 +1,5 @@
-// Starts the compiled model. The build names its two files by their content and announces them in the page's head.
+// Starts the compiled model, whose module the page's head announces.
+import start from "precept-modeller";
 
 // A fault of the program stops it for good, and the page would stand still without a word. What was made is kept, so
 // loading the page again goes on from there.
@@ -12,11 +13,8 @@ addEventListener("error", ({ error }) => {
   document.body.prepend(message);
 });
 
-const address = (selector) => document.head.querySelector(selector).href;
-
 try {
-  const { default: start } = await import(address("link[rel=modulepreload]"));
-  await start({ module_or_path: address("link[rel=preload][as=fetch]") });
+  await start({ module_or_path: document.head.querySelector("link[rel=preload][as=fetch]").href });
 } catch (error) {
   document.getElementById("loading")?.replaceChildren(
     "The model could not be loaded. Please load the page again, in a browser of 2023 or later.",

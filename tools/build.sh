@@ -4,14 +4,24 @@ source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
 say "Building the app into dist/ (about 2 minutes the first time, then seconds)"
 
-# By cargo itself first, which downloads the libraries and reports mistakes plainly. trunk then has only to pack: it runs
-# offline, so that it takes the tools that are set up and downloads none of its own.
-with_wasm cargo build --locked --release --target wasm32-unknown-unknown --bin precept-modeller ||
+# Where each function ended up ("relocs") is what the splitter reads; wasm-opt drops it.
+with_wasm cargo rustc --locked --release --target wasm32-unknown-unknown --bin precept-modeller -- -Clink-arg=--emit-relocs ||
   fail "The app did not compile: mend what cargo reports above, then run the command again."
-# trunk refuses the NO_COLOR=1 that some terminals set.
-with_wasm env -u NO_COLOR RUST_BACKTRACE=0 trunk --quiet build --release --offline --locked --skip-version-check ||
-  fail "trunk could not pack the app into dist/: its message is above."
 
-# trunk's own minifier is an optional part that doubles the time to build it.
-esbuild --minify --allow-overwrite --log-level=warning --outdir=dist dist/*.js dist/*.css ||
-  fail "esbuild could not make the scripts and styles smaller: its message is above."
+target="${CARGO_TARGET_DIR:-target}"
+work="$target/app"
+rm -rf "$work"
+mkdir -p "$work/split" "$work/bound" "$work/packed"
+
+# What no first page needs goes into modules of its own: see src/ui/lazy.rs.
+RUST_LOG=error wasm-split-cli --out-name app "$target/wasm32-unknown-unknown/release/precept-modeller.wasm" "$work/split" ||
+  fail "wasm-split-cli could not split the app: its message is above."
+# The later modules share the first one's table of functions, which would else not be exported.
+wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$work/bound" --out-name app "$work/split/app.wasm" ||
+  fail "wasm-bindgen could not bind the app: its message is above."
+cp "$work/bound/app.js" "$work/split/__wasm_split.js" "$work/packed/"
+for module in "$work/bound/app_bg.wasm" "$work"/split/{split,chunk}_*.wasm; do
+  [ ! -f "$module" ] || make_smaller "$module" "$work/packed/$(basename "$module")" ||
+    fail "wasm-opt could not make $module smaller: its message is above."
+done
+node tools/pack.mjs "$work/packed" dist || fail "The app could not be packed into dist/: the message is above."

@@ -1,20 +1,23 @@
 //! The app: its state, what it opens with, and what it keeps.
 
 use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
     browser::{address, focus, storage},
     editor::{Editor, use_editor},
     frame::frame,
+    lazy,
     modelling::modelling,
     part::{notice_view, use_closing, use_settled},
-    presenting::presenting,
+    presenting,
     route::{Page, Route},
-    store::{self, Action, Notice, State},
-    take_part::take_part,
+    sharing,
+    store::{self, Action, State},
+    take_part,
+    view::View,
 };
-use crate::exchange::link;
 
 /// Mounts the app in the page.
 pub fn run() {
@@ -26,18 +29,12 @@ pub fn run() {
     };
 }
 
-/// What the app opens with, from this browser's storage and address.
+/// What the app opens with, from this browser's storage.
 fn opened() -> State {
-    let Route { page, shared } = address::route();
-    let (state, set_aside) = store::open(&storage::kept(), shared.as_deref());
+    let (state, set_aside) = store::open(&storage::kept());
     if let Some(text) = &set_aside {
         storage::set_aside(text);
-    }
-    if shared.is_some() {
-        address::forget_shared(page);
-    }
-    // What came from elsewhere is kept at once; if it cannot be, the first change will say so.
-    if shared.is_some() || set_aside.is_some() {
+        // What is shown instead is kept at once; if it cannot be, the first change will say so.
         storage::keep(&state);
     }
     state
@@ -48,53 +45,75 @@ fn App() -> Html {
     let state = use_reducer(opened);
     let editor = use_editor(&state);
     let page = use_state_eq(|| address::route().page);
-    use_addresses(&editor, &page);
+    let is_opening_link = use_addresses(&editor, &page);
     use_keeping(&state, &editor);
     {
         let title = format!("{} – {} – Precept Modeller", page.name(), state.scenario.title);
         use_effect_with(title, |title| focus::title(title));
     }
-    use_focus_on_heading(*page);
     let closing = use_closing(&state.scenario);
     let settled = use_settled(&state);
-    let content = html! {
-        <>
-            { notice_view(&editor, state.notice.as_ref()) }
-            { match *page {
-                Page::TakePart => take_part(&editor, &state, &closing),
-                Page::Model => modelling(&editor, &state, closing, settled),
-                Page::Present => presenting(&state, &closing),
-            } }
-        </>
+    let is_here = match *page {
+        Page::TakePart => lazy::is_here(&take_part::PAGE),
+        Page::Model => true,
+        Page::Present => lazy::is_here(&presenting::PAGE),
     };
-    frame(*page, content)
+    use_focus_on_heading(*page, is_here);
+    let view = View { editor: &editor, state: &state, closing: &closing, settled: &settled };
+    let shown = match *page {
+        _ if is_opening_link => lazy::placeholder(page.name(), lazy::waiting("Opening the link…")),
+        Page::TakePart => lazy::page(&take_part::PAGE, page.name(), view),
+        Page::Model => modelling(view),
+        Page::Present => lazy::page(&presenting::PAGE, page.name(), view),
+    };
+    frame(*page, html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ shown }</> })
 }
 
-/// Follows the address: another page, or a share link opened in this tab.
+/// Follows the address: another page, or a share link. Is one being opened?
 #[hook]
-fn use_addresses(editor: &Editor, page: &UseStateHandle<Page>) {
-    let (editor, page) = (editor.clone(), page.clone());
-    use_effect_with((), move |()| {
-        let listener = address::listen(move |route| {
-            if let Some(payload) = &route.shared {
-                editor.dispatch(match link::read(payload) {
-                    Ok(scenario) => Action::Open(Box::new(scenario), store::opened_notice()),
-                    Err(problem) => Action::Tell(Notice::problem([problem.to_string()])),
-                });
-                address::forget_shared(route.page);
-            }
-            page.set(route.page);
+fn use_addresses(editor: &Editor, page: &UseStateHandle<Page>) -> bool {
+    let is_opening_link = use_state_eq(|| address::route().shared.is_some());
+    {
+        let (editor, page, is_opening_link) = (editor.clone(), page.clone(), is_opening_link.clone());
+        use_effect_with((), move |()| {
+            let follow = move |route: Route| {
+                page.set(route.page);
+                if let Some(payload) = route.shared {
+                    is_opening_link.set(true);
+                    spawn_local(open_link(editor.clone(), route.page, payload, is_opening_link.clone()));
+                }
+            };
+            follow(address::route());
+            let listener = address::listen(follow);
+            move || drop(listener)
         });
-        move || drop(listener)
-    });
+    }
+    *is_opening_link
 }
 
-/// Moves focus to the heading of a page that was gone to; not of the one that opens first.
+/// Opens the scenario of a share link; the payload stays in the address until it has been read.
+async fn open_link(editor: Editor, page: Page, payload: String, is_opening: UseStateHandle<bool>) {
+    match sharing::from_link(payload).await {
+        Ok(read) => {
+            address::forget_shared(page);
+            editor.dispatch(Action::OpenShared(read));
+        }
+        Err(_) => editor.tell(sharing::NOT_LOADED.to_owned()),
+    }
+    is_opening.set(false);
+}
+
+/// Moves focus to the heading of a page that was gone to, and again once the page itself has arrived if the focus is
+/// nowhere else; not of the page that opens first.
 #[hook]
-fn use_focus_on_heading(page: Page) {
-    let is_first = use_mut_ref(|| true);
-    use_effect_with(page, move |_| {
-        if !is_first.replace(false) {
+fn use_focus_on_heading(page: Page, is_here: bool) {
+    // The page that opened first, until another has been open.
+    let first = use_mut_ref(|| Some(page));
+    let last = use_mut_ref(|| page);
+    use_effect_with((page, is_here), move |(page, _)| {
+        first.replace_with(|first| first.filter(|first| first == page));
+        let is_gone_to = last.replace(*page) != *page;
+        if is_gone_to || (first.borrow().is_none() && focus::is_nowhere()) {
             focus::on("page-heading");
         }
     });

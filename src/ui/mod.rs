@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `app`, `frame`, `route` | the frame around the pages, and which page an address stands for |
 //! | `store`, `editor` | the state, the edits that change it, and how views hand them in |
+//! | `view`, `lazy`, `sharing` | what a page is drawn from, and what is fetched when it is first needed |
 //! | `modelling`, `take_part`, `presenting` | the three pages |
 //! | `part`, `chart` | controls and pictures that they share |
 //! | `text` | figures as people read them |
@@ -16,13 +17,16 @@ mod browser;
 mod chart;
 mod editor;
 mod frame;
+mod lazy;
 mod modelling;
 mod part;
 mod presenting;
 mod route;
+mod sharing;
 mod store;
 mod take_part;
 mod text;
+mod view;
 
 pub use app::run;
 

@@ -4,12 +4,13 @@ use yew::{ServerRenderer, prelude::*};
 
 use super::{
     editor::use_editor,
-    modelling::modelling,
+    modelling::{base_figures, modelling},
     part::{notice_view, use_closing, use_settled},
     presenting::presenting,
     route::Page,
     store::{Home, Notice, State},
     take_part::take_part,
+    view::View,
 };
 use crate::{
     domain::{Band, Gap, GapLine, GrantIncrease, Levers, Money, Nation, ReferendumLimit, Scenario},
@@ -39,10 +40,12 @@ fn Scene(props: &SceneProps) -> Html {
     let editor = use_editor(&state);
     let closing = use_closing(&state.scenario);
     let settled = use_settled(&state);
+    let view = View { editor: &editor, state: &state, closing: &closing, settled: &settled };
     let page = match props.page {
-        Page::TakePart => take_part(&editor, &state, &closing),
-        Page::Model => modelling(&editor, &state, closing, settled),
-        Page::Present => presenting(&state, &closing),
+        Page::TakePart => take_part(view),
+        // In the app the boxes of the figures come when they are opened.
+        Page::Model => html! { <>{ modelling(view) }{ base_figures(view) }</> },
+        Page::Present => presenting(view),
     };
     html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ page }</> }
 }

@@ -1,7 +1,7 @@
 // For everyone: axe-core finds nothing, small screens need no sideways scrolling, the keyboard reaches everything.
 import assert from "node:assert/strict";
 import { runAxe } from "./harness.mjs";
-import { drawn, inBrowser, says } from "./screen.mjs";
+import { drawn, inBrowser, isThere, says, unfold } from "./screen.mjs";
 
 const { check } = inBrowser();
 
@@ -12,7 +12,7 @@ const SIZES = { "320 px": { width: 320, height: 640 }, "1280 px": { width: 1280,
 async function onEveryScreen({ page, screen }, look) {
   for (const name of PAGES) {
     await screen.link(name).click();
-    await page.waitForFunction((title) => document.title.startsWith(title), name);
+    await isThere(page, name);
     await look(name);
   }
   // Model in use: everything unfolded, boxes that hold what cannot be read, and a message at the top.
@@ -28,16 +28,14 @@ async function onEveryScreen({ page, screen }, look) {
   await screen.box("Band D charge in 2019/20, £").fill("9".repeat(40));
   await look("Model in use");
   await screen.link("Take part").click();
+  await isThere(page, "Take part");
   await page.getByRole("radio", { name: "A", exact: true }).check();
   await unfold(page);
   await screen.grantBox.fill("abc");
   await look("Take part in use");
   await screen.link("Present").click();
+  await isThere(page, "Present");
   await look("Present in use");
-}
-
-async function unfold(page) {
-  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
 }
 
 /** Asserts that `look`, which gives a list of faults, finds none on any screen. */
@@ -100,6 +98,7 @@ for (const [size, viewport] of Object.entries({ ...SIZES, "1280 px at 400%": { w
 }
 
 check("nothing is wider than the screen where a name is one long word", { viewport: SIZES["320 px"] }, async ({ page, screen }) => {
+  await unfold(page);
   await screen.box("Name of this scenario").fill("x".repeat(200));
   await screen.box("Name of line 1").fill("y".repeat(200));
   await screen.box("Name of grant 1").fill("z".repeat(200));
@@ -107,7 +106,7 @@ check("nothing is wider than the screen where a name is one long word", { viewpo
   const faults = [];
   for (const name of PAGES) {
     await screen.link(name).click();
-    await page.waitForFunction((title) => document.title.startsWith(title), name);
+    await isThere(page, name);
     faults.push(...(await overflow(page)).map((fault) => `${name}: ${fault}`));
   }
   assert.equal(faults.length, 0, faults.join("\n"));
@@ -160,9 +159,10 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     const { page, screen } = app;
     for (const name of PAGES) {
       await screen.link(name).click();
+      await isThere(page, name);
       // Tab starts from the top of a page that has just been loaded.
       await page.reload();
-      await page.waitForFunction((title) => document.title.startsWith(title), name);
+      await isThere(page, name);
       await unfold(page);
       const expected = await reachable(page);
       const reached = [];

@@ -1,6 +1,6 @@
 // What people type that cannot be used: said beside the box, the text kept, and nothing else changed until it can.
 import assert from "node:assert/strict";
-import { becomes, description, drawn, inBrowser, reads, rows, says, writesDown } from "./screen.mjs";
+import { becomes, description, drawn, inBrowser, reads, rows, says, unfold, writesDown } from "./screen.mjs";
 
 const { check } = inBrowser();
 
@@ -57,7 +57,7 @@ for (const [name, texts] of Object.entries(BOXES)) {
   check(`“${name}” says beside the box what it cannot use, and keeps it`, async (app) => {
     const { page, screen } = app;
     await screen.grantBox.fill("1");
-    await screen.otherLevers.click();
+    await unfold(page);
     const before = await answer(app);
     const box = screen.box(name);
     const good = await box.inputValue();
@@ -79,6 +79,7 @@ for (const [name, texts] of Object.entries(BOXES)) {
 
 check("a percentage limit has its own box, which is as careful", async (app) => {
   const { page, screen } = app;
+  await unfold(page);
   await page.getByRole("radio", { name: "A percentage", exact: true }).check();
   const box = screen.box("A rise of this or more needs a referendum, %");
   const before = await answer(app);
@@ -123,6 +124,7 @@ check("money is read in every form that people write it", async ({ page, screen 
 });
 
 check("a grant of nothing cannot close the gap, and the reason stands beside the button", async ({ page, screen }) => {
+  await unfold(page);
   await screen.box("Government grant, £").fill("0");
   await says(page.locator("main"), "A grant of £0: no percentage of it can close a gap.");
   await says(page.locator("main"), "There is no grant that moves, so a percentage of it raises nothing.");
@@ -158,6 +160,7 @@ check("a sum past what money can hold is refused beside the box, and nothing cha
   assert.equal(await answer(app), before);
   assert.match(await isRefused(other, "£50bn"), /£1 trillion/);
   // The largest charge on the largest tax base.
+  await unfold(app.page);
   const charge = screen.box("Band D charge in 2019/20, £");
   await charge.fill("1000000");
   await isAccepted(charge);
@@ -212,6 +215,7 @@ check("gap lines are named, changed, added and taken away", async ({ page, scree
 });
 
 check("grants are named, changed, added and taken away", async ({ page, screen }) => {
+  await unfold(page);
   await screen.button("Add a grant").click();
   await screen.box("Name of grant 2").fill("Legacy grant");
   await screen.box("Legacy grant, £").fill("£16.28m");
@@ -249,7 +253,8 @@ check("taking a line away takes away what was typed in it, not what stands in th
   await isAccepted(screen.box("line 4, £"));
 });
 
-check("a slider can be moved by keyboard where a tenth of a per cent is less than a penny", async ({ screen }) => {
+check("a slider can be moved by keyboard where a tenth of a per cent is less than a penny", async ({ page, screen }) => {
+  await unfold(page);
   await screen.box("Band D charge in 2019/20, £").fill("4");
   await screen.precept.focus();
   await screen.precept.press("Home");

@@ -17,13 +17,14 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const AT_LEAST_TIMES_AS_FAST_AS_DECIMAL_JS = 100;
 const AT_MOST_TIMES_THE_FLOATS = 3;
 
-// The steps by which trunk builds the app, so that what is timed is what a visitor's browser runs.
+// The steps by which the app is built, so that what is timed is what a visitor's browser runs.
 const BUILD = `
 source tools/environment.sh
 with_wasm cargo build --quiet --locked --release --target wasm32-unknown-unknown --example browser_benchmark
 wasm-bindgen --target web --no-typescript --out-dir "$1" \
   "\${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/release/examples/browser_benchmark.wasm"
-wasm-opt -Oz --output "$1/browser_benchmark_bg.wasm" "$1/browser_benchmark_bg.wasm"
+make_smaller "$1/browser_benchmark_bg.wasm" "$1/smaller.wasm"
+mv "$1/smaller.wasm" "$1/browser_benchmark_bg.wasm"
 `;
 
 async function build(folder) {

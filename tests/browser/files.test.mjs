@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, open as openFile, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { becomes, inBrowser, reads, rested, says, writesDown } from "./screen.mjs";
+import { becomes, inBrowser, reads, rested, says, unfold, writesDown } from "./screen.mjs";
 
 const { check } = inBrowser();
 
@@ -37,6 +37,7 @@ async function everything(page) {
 check("a scenario is downloaded and opened again as it was", async ({ page, screen }) => {
   await screen.grantBox.fill("£1.8m");
   await screen.preceptBox.fill("£12.28");
+  await unfold(page);
   await screen.box("Name of this scenario").fill("Half & half: 2020/21");
   const result = await reads(screen.result);
   const [download] = await Promise.all([page.waitForEvent("download"), screen.button("Download scenario").click()]);

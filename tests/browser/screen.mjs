@@ -66,6 +66,7 @@ export function screen(page) {
     undo: button("Undo"),
     redo: button("Redo"),
     file: page.getByLabel("Open a scenario file", { exact: true }),
+    figures: page.locator("summary", { hasText: "Figures it starts from" }),
     otherLevers: page.locator("summary", { hasText: "Savings, reserves, collection fund" }),
     link: (name) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true }),
   };
@@ -97,6 +98,20 @@ export async function becomes(read, expected) {
 /** Waits until what the last action set off has been drawn: then what has not changed will not. */
 export async function drawn(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** Waits until the page called `name` is there: it may have to be fetched first. */
+export async function isThere(page, name) {
+  await page.waitForFunction(
+    (name) => document.title.startsWith(name) && document.querySelector("main h1") && !document.querySelector("[data-waiting]"),
+    name,
+  );
+}
+
+/** Opens everything that is behind one step, and waits for what has to be fetched for it. */
+export async function unfold(page) {
+  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+  await page.waitForFunction(() => !document.querySelector(".base-figures") || document.querySelector(".base-figures input"));
 }
 
 /** Waits until the parts that follow the levers after a tenth of a second have followed, by the page's own clock. */

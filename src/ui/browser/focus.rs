@@ -13,6 +13,15 @@ pub fn on(id: &str) {
     }
 }
 
+/// Has what had the focus gone from the page?
+pub fn is_nowhere() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_none_or(|document| match document.active_element() {
+        Some(active) => active.tag_name() == "BODY",
+        None => true,
+    })
+}
+
 /// Sets what the browser's tab says.
 pub fn title(text: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {

@@ -9,26 +9,31 @@ mod toolbar;
 mod ways;
 mod working;
 
+#[cfg(test)]
+pub use figures::base_figures;
+
 use yew::prelude::*;
 
 use super::{
-    editor::Editor,
+    lazy,
     part::{
-        Closing, Reader, Settled, Wording, answer, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever,
-        still, undo_and_redo,
+        Reader, Wording, answer, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever, still,
+        undo_and_redo,
     },
     store::{Figures, State},
     text,
+    view::View,
 };
 use crate::domain::{Money, Outcome, Scenario, Status};
 
 use self::{
-    bands::band_table, figures::BaseFigures, gap_lines::GapLines, other_levers::other_levers, sources::source_table,
-    toolbar::Toolbar, ways::WaysToCloseTheGap, working::working,
+    bands::band_table, gap_lines::GapLines, other_levers::other_levers, sources::source_table, toolbar::Toolbar,
+    ways::WaysToCloseTheGap, working::working,
 };
 
 /// The page.
-pub fn modelling(editor: &Editor, state: &State, closing: Closing, settled: Settled) -> Html {
+pub fn modelling(view: View<'_>) -> Html {
+    let View { editor, state, closing, settled } = view;
     let State { scenario, outcome, .. } = state;
     let figures = Figures(scenario.clone());
     html! {
@@ -48,10 +53,10 @@ pub fn modelling(editor: &Editor, state: &State, closing: Closing, settled: Sett
                     { other_levers(editor, state) }
                 </section>
                 <div class="model-answer">
-                    { answer(scenario, outcome, &closing) }
+                    { answer(scenario, outcome, closing) }
                     { gap_bar(outcome) }
                     { limit_note(scenario, outcome) }
-                    <WaysToCloseTheGap scenario={scenario.clone()} outcome={outcome.clone()} {closing} />
+                    <WaysToCloseTheGap scenario={scenario.clone()} outcome={outcome.clone()} closing={closing.clone()} />
                 </div>
                 <div class="lever toolbar">
                     <h2 class="lever-name">{ "This scenario" }</h2>
@@ -61,12 +66,33 @@ pub fn modelling(editor: &Editor, state: &State, closing: Closing, settled: Sett
             </div>
             <div class="model-pair">
                 { still(band_table, settled.clone()) }
-                <GapLines editor={editor.clone()} figures={figures.clone()} gap={outcome.gap} />
+                <GapLines editor={editor.clone()} {figures} gap={outcome.gap} />
             </div>
-            <BaseFigures editor={editor.clone()} {figures} />
+            { figures_behind_it(view) }
             { still(working, settled.clone()) }
-            { still(source_table, settled) }
+            { still(source_table, settled.clone()) }
         </div>
+    }
+}
+
+/// The figures that everything starts from: in one line, and behind one step to be changed.
+fn figures_behind_it(view: View<'_>) -> Html {
+    let scenario = &view.state.scenario;
+    let in_one_line = format!(
+        "Band D {} and a tax base of {} in {}; government grant {}.",
+        scenario.base.band_d.written(),
+        scenario.base.tax_base.written(),
+        scenario.base.year,
+        text::size(view.state.outcome.moving_grant),
+    );
+    let editor = view.editor.clone();
+    html! {
+        <section class="base-figures" aria-labelledby="base-name">
+            <details ontoggle={move |_| lazy::want(&figures::PART, &editor)}>
+                <summary><h2 id="base-name">{ "Figures it starts from" }</h2><span class="hint">{ in_one_line }</span></summary>
+                { lazy::part(&figures::PART, view) }
+            </details>
+        </section>
     }
 }
 

@@ -9,11 +9,12 @@ use yew::prelude::*;
 use crate::{
     domain::Scenario,
     example::Example,
-    exchange::{json, link},
+    exchange::json,
     ui::{
         browser::{address, clipboard, file},
         editor::Editor,
         part::button,
+        sharing,
         store::{Action, Notice},
     },
 };
@@ -45,7 +46,8 @@ pub fn Toolbar(props: &Props) -> Html {
         move || {
             let (scenario, shared) = (scenario.clone(), shared.clone());
             spawn_local(async move {
-                let link = link::write(&scenario).map_err(|problem| problem.to_string());
+                let link = sharing::link_to(scenario.clone()).await;
+                let link = link.unwrap_or_else(|_| Err(sharing::NOT_LOADED.to_owned()));
                 let link = link.and_then(|payload| {
                     address::share_link(&payload)
                         .ok_or_else(|| "The browser did not tell this page’s address.".to_owned())

@@ -3,14 +3,23 @@
 use yew::prelude::*;
 
 use super::{
+    lazy::{Fetched, lazy_part, wasm_split},
     part::{Closing, answer, gap_bar, limit_note},
     store::State,
     text,
+    view::View,
 };
 use crate::domain::{ChargeIncrease, Levers, LimitState, Money, Outcome, Scenario, evaluate_levers};
 
+#[wasm_split(presenting, fallible)]
+fn fetch() -> Fetched {
+    Ok(presenting)
+}
+lazy_part!(PAGE, fetch);
+
 /// The page.
-pub fn presenting(state: &State, closing: &Closing) -> Html {
+pub fn presenting(view: View<'_>) -> Html {
+    let View { state, closing, .. } = view;
     let State { scenario, outcome, .. } = state;
     let options = options(scenario, outcome, closing);
     html! {

@@ -11,7 +11,7 @@ use std::{cell::RefCell, ops::Deref, rc::Rc};
 use yew::Reducible;
 
 pub use edit::Edit;
-pub use opening::{HomeText, Kept, open, opened_notice};
+pub use opening::{HomeText, Kept, open};
 
 use crate::{
     domain::{Band, Household, Levers, Outcome, Problem, Scenario, evaluate},
@@ -90,6 +90,8 @@ pub enum Action {
     EndEdit,
     /// Another scenario takes the place of this one; undo brings it back.
     Open(Box<Scenario>, Notice),
+    /// A share link was read: its scenario takes the place of this one, or the reader is told what is wrong with it.
+    OpenShared(Result<Box<Scenario>, String>),
     /// The gap is to be closed from where the levers stand.
     CloseGap(Target),
     /// The gap is to be closed by one answer that stands on its own: both levers start from nothing.
@@ -104,6 +106,8 @@ pub enum Action {
     Tell(Notice),
     /// The reader has read it.
     Dismiss,
+    /// A part of the app has arrived that the pages can now show.
+    DrawAgain,
 }
 
 impl State {
@@ -222,6 +226,7 @@ impl Reducible for State {
                 Ok(next) => Self { notice: Some(notice), opened: self.opened.wrapping_add(1), ..next },
                 Err(problem) => with_notice(Some(Notice::problem([problem.to_string()]))),
             },
+            Action::OpenShared(read) => opening::with_shared(&self, read),
             Action::CloseGap(target) => self.closed(target, self.scenario.levers),
             Action::Balance(target) => {
                 let (grant_increase, band_d_increase) = (Levers::NONE.grant_increase, Levers::NONE.band_d_increase);
@@ -238,6 +243,7 @@ impl Reducible for State {
             Action::Home(home) => Self { home, ..(*self).clone() },
             Action::Tell(notice) => with_notice(Some(notice)),
             Action::Dismiss => with_notice(None),
+            Action::DrawAgain => (*self).clone(),
         };
         Rc::new(next)
     }

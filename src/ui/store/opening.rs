@@ -3,7 +3,7 @@
 use super::{Home, Notice, State};
 use crate::{
     domain::{Band, Problem, Scenario},
-    exchange::{json, link},
+    exchange::json,
 };
 
 /// What this browser kept from the last visit.
@@ -17,9 +17,9 @@ pub struct Kept {
 
 /// The state to open with, and the text that has to be set aside because it cannot be read.
 ///
-/// A link goes before what was kept, which undo brings back. Nothing that was kept is lost: what cannot be read is
-/// handed back so that the caller stores it elsewhere, and the reader is told.
-pub fn open(kept: &Kept, shared: Option<&str>) -> (State, Option<String>) {
+/// Nothing that was kept is lost: what cannot be read is handed back so that the caller stores it elsewhere, and the
+/// reader is told.
+pub fn open(kept: &Kept) -> (State, Option<String>) {
     let (mut state, set_aside) = match kept.scenario.as_deref().map(read) {
         None => (State::example(), None),
         Some(Ok(state)) => (state, None),
@@ -38,30 +38,24 @@ pub fn open(kept: &Kept, shared: Option<&str>) -> (State, Option<String>) {
         }
     };
     state.home = kept.home.as_deref().map(HomeText::read).unwrap_or_default();
-    if let Some(payload) = shared {
-        state = with_shared(state, payload);
-    }
     (state, set_aside)
 }
 
-/// `state` with the scenario of a share link in place of its own, or with the reason why not.
-fn with_shared(state: State, payload: &str) -> State {
-    let opened = link::read(payload).map_err(|problem| problem.to_string());
-    let opened = opened.and_then(|scenario| state.with_scenario(scenario, true).map_err(|problem| problem.to_string()));
-    let (mut state, notice) = match opened {
-        Ok(opened) => (opened, opened_notice()),
-        Err(message) => (state, Notice::problem([message, "What you see is what this browser had before.".to_owned()])),
+/// `state` with the scenario of a share link in place of its own, which undo brings back; or with the reason why not.
+pub fn with_shared(state: &State, read: Result<Box<Scenario>, String>) -> State {
+    let opened = read.and_then(|scenario| state.with_scenario(*scenario, true).map_err(|problem| problem.to_string()));
+    let (next, notice) = match opened {
+        Ok(next) => (
+            State { opened: state.opened.wrapping_add(1), ..next },
+            Notice::event("The scenario in the link is open. Undo brings back what was here before."),
+        ),
+        Err(message) => {
+            (state.clone(), Notice::problem([message, "What you see is what this browser had before.".to_owned()]))
+        }
     };
     // What could not be read from storage is the graver message of the two.
-    if state.notice.as_ref().is_none_or(|notice| notice.set_aside.is_none()) {
-        state.notice = Some(notice);
-    }
-    state
-}
-
-/// What a reader is told when a link's scenario has been opened.
-pub fn opened_notice() -> Notice {
-    Notice::event("The scenario in the link is open. Undo brings back what was here before.")
+    let graver = state.notice.clone().filter(|notice| notice.set_aside.is_some());
+    State { notice: graver.or(Some(notice)), ..next }
 }
 
 fn read(text: &str) -> Result<State, Problem> {

@@ -7,7 +7,7 @@ use yew::Reducible;
 use super::*;
 use crate::{
     domain::{Charge, GrantIncrease, Money, Percent, Status, TaxBase},
-    exchange::{json, link},
+    exchange::json,
 };
 
 fn percent(text: &str) -> GrantIncrease {
@@ -84,7 +84,7 @@ fn a_gap_given_as_one_figure_becomes_the_first_line() {
 fn what_was_kept_is_opened_again() {
     let state = after(State::example(), [Action::Edit(Edit::GrantIncrease(percent("3")))]);
     let kept = Kept { scenario: Some(json::write(&state.scenario)), home: Some("B single".into()) };
-    let (opened, set_aside) = open(&kept, None);
+    let (opened, set_aside) = open(&kept);
     assert_eq!(opened.scenario, state.scenario);
     assert_eq!((opened.home.band, opened.home.single_adult), (Some(Band::B), true));
     assert_eq!(HomeText::write(opened.home), "B single");
@@ -94,7 +94,7 @@ fn what_was_kept_is_opened_again() {
 #[test]
 fn what_cannot_be_read_is_set_aside_with_a_message() {
     let kept = Kept { scenario: Some("{\"format\":".into()), home: Some("?".into()) };
-    let (opened, set_aside) = open(&kept, None);
+    let (opened, set_aside) = open(&kept);
     assert_eq!(*opened.scenario, example::as_published());
     assert_eq!(set_aside.as_deref(), Some("{\"format\":"));
     assert!(opened.notice.unwrap().set_aside.is_some());
@@ -104,17 +104,27 @@ fn what_cannot_be_read_is_set_aside_with_a_message() {
 fn a_link_goes_before_what_was_kept_and_undo_brings_that_back() {
     let mine = after(State::example(), [Action::Edit(Edit::GrantIncrease(percent("3")))]);
     let kept = Kept { scenario: Some(json::write(&mine.scenario)), home: None };
-    let payload = link::write(&example::Example::OfficialTaxBase.scenario()).unwrap();
-    let (opened, _) = open(&kept, Some(&payload));
+    let shared = Box::new(example::Example::OfficialTaxBase.scenario());
+    let opened = after(open(&kept).0, [Action::OpenShared(Ok(shared))]);
     assert_eq!(*opened.scenario, example::Example::OfficialTaxBase.scenario());
     assert_eq!(after(opened, [Action::Undo]).scenario, mine.scenario);
 }
 
 #[test]
-fn a_damaged_link_opens_the_default_with_a_message() {
-    for payload in ["", "1.", "1.!!!", "9.abc", "1.eJwrSS0u"] {
-        let (opened, _) = open(&Kept::default(), Some(payload));
-        assert_eq!(*opened.scenario, example::as_published(), "{payload}");
-        assert!(opened.notice.unwrap().is_problem, "{payload}");
-    }
+fn a_damaged_link_leaves_what_was_there_with_a_message() {
+    let opened = after(State::example(), [Action::OpenShared(Err("This link is damaged.".to_owned()))]);
+    assert_eq!(*opened.scenario, example::as_published());
+    assert!(!opened.can_undo());
+    let notice = opened.notice.unwrap();
+    assert!(notice.is_problem);
+    assert_eq!(notice.lines[0], "This link is damaged.");
+}
+
+#[test]
+fn that_kept_work_was_set_aside_is_still_said_when_a_link_opens() {
+    let kept = Kept { scenario: Some("?".into()), home: None };
+    let shared = Box::new(example::Example::OfficialTaxBase.scenario());
+    let opened = after(open(&kept).0, [Action::OpenShared(Ok(shared))]);
+    assert_eq!(*opened.scenario, example::Example::OfficialTaxBase.scenario());
+    assert_eq!(opened.notice.unwrap().set_aside.as_deref(), Some("?"));
 }

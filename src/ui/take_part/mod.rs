@@ -3,18 +3,26 @@
 use yew::prelude::*;
 
 use super::{
-    editor::Editor,
+    lazy::{Fetched, lazy_part, wasm_split},
     part::{
-        Closing, Reader, Wording, answer, band_choice, close_gap_buttons, gap_bar, grant_lever, limit_note,
-        precept_lever, undo_and_redo,
+        Reader, Wording, answer, band_choice, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever,
+        undo_and_redo,
     },
     store::{Home, State},
     text,
+    view::View,
 };
 use crate::domain::{Band, Household, Money, Outcome, Scenario};
 
+#[wasm_split(take_part, fallible)]
+fn fetch() -> Fetched {
+    Ok(take_part)
+}
+lazy_part!(PAGE, fetch);
+
 /// The page.
-pub fn take_part(editor: &Editor, state: &State, closing: &Closing) -> Html {
+pub fn take_part(view: View<'_>) -> Html {
+    let View { editor, state, closing, .. } = view;
     let State { scenario, outcome, home, .. } = state;
     html! {
         <div class="take-part" key="take-part">

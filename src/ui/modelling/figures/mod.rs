@@ -13,23 +13,36 @@ use crate::{
     exchange::typed::{Unreadable, read},
     ui::{
         editor::Editor,
+        lazy::{Fetched, lazy_part, wasm_split},
         part::{reading, text_box},
         store::{Edit, Figures},
+        view::View,
     },
 };
 
+#[wasm_split(figures, fallible)]
+fn fetch() -> Fetched {
+    Ok(base_figures)
+}
+lazy_part!(PART, fetch);
+
+/// The base figures with their boxes.
+pub fn base_figures(View { editor, state, .. }: View<'_>) -> Html {
+    html! { <BaseFigures editor={editor.clone()} figures={Figures(state.scenario.clone())} /> }
+}
+
 /// What [`BaseFigures`] needs.
 #[derive(Properties, PartialEq)]
-pub struct Props {
+struct Props {
     /// Takes the changes.
-    pub editor: Editor,
+    editor: Editor,
     /// The scenario, levers aside.
-    pub figures: Figures,
+    figures: Figures,
 }
 
 /// The base figures. Not drawn again while only levers move.
 #[component]
-pub fn BaseFigures(props: &Props) -> Html {
+fn BaseFigures(props: &Props) -> Html {
     let Props { editor, figures } = props;
     let scenario: &Scenario = figures;
     let form = Form { editor, scenario, done: editor.end_edit() };
@@ -39,8 +52,7 @@ pub fn BaseFigures(props: &Props) -> Html {
     };
     let year = scenario.year;
     html! {
-        <section class="base-figures" aria-labelledby="base-name">
-            <h2 id="base-name">{ "Figures it starts from" }</h2>
+        <>
             <div class="figure-grid">
                 <div class="figure">
                     { text_box("scenario-title".to_owned(), "Name of this scenario".to_owned(), &scenario.title, on_title, &form.done) }
@@ -57,7 +69,7 @@ pub fn BaseFigures(props: &Props) -> Html {
                 <p class="hint">{ "Optional. Once all are entered, the precept is the sum of what each council is asked for." }</p>
                 { councils::rows(&form) }
             }
-        </section>
+        </>
     }
 }
 
