@@ -4,6 +4,7 @@
 //! dwelling counts in them are UK government data under the Open Government Licence v3.0.
 
 mod limits;
+pub mod official;
 
 pub use limits::{PublishedLimit, published_limit};
 

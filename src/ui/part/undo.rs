@@ -11,7 +11,7 @@ use crate::ui::{
 /// lost its focus would leave the reader nowhere.
 pub fn undo_and_redo(editor: &Editor, state: &State) -> Html {
     html! {
-        <div class="ways">
+        <div class="ways undo">
             { step(editor, "Undo", state.can_undo(), || Action::Undo) }
             { step(editor, "Redo", state.can_redo(), || Action::Redo) }
         </div>
