@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
+    authorities,
     browser::{address, focus, storage},
     editor::{Editor, use_editor},
     frame::frame,
@@ -56,6 +57,7 @@ fn App() -> Html {
     let is_here = match *page {
         Page::TakePart => lazy::is_here(&take_part::PAGE),
         Page::Model => true,
+        Page::Authorities => lazy::is_here(&authorities::PAGE),
         Page::Present => lazy::is_here(&presenting::PAGE),
     };
     use_focus_on_heading(*page, is_here);
@@ -64,6 +66,7 @@ fn App() -> Html {
         _ if is_opening_link => lazy::placeholder(page.name(), lazy::waiting("Opening the link…")),
         Page::TakePart => lazy::page(&take_part::PAGE, page.name(), view),
         Page::Model => modelling(view),
+        Page::Authorities => lazy::page(&authorities::PAGE, page.name(), view),
         Page::Present => lazy::page(&presenting::PAGE, page.name(), view),
     };
     frame(*page, html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ shown }</> })

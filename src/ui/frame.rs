@@ -4,6 +4,15 @@ use yew::prelude::*;
 
 use super::{browser::focus, route::Page};
 
+/// How the navigation marks the link to `page`: it is open, or the open page belongs to it.
+fn current(page: Page, open: Page) -> Option<&'static str> {
+    match open {
+        _ if page == open => Some("page"),
+        Page::Authorities if page == Page::Model => Some("true"),
+        _ => None,
+    }
+}
+
 /// The frame around `content`, which is the open `page`.
 pub fn frame(open: Page, content: Html) -> Html {
     // A link to `#main` would change the route, so the way past the navigation moves focus itself.
@@ -19,9 +28,9 @@ pub fn frame(open: Page, content: Html) -> Html {
                     <p class="frame-name">{ "Precept " }<span>{ "Modeller" }</span></p>
                     <nav aria-label="Main">
                         <ul>
-                            { for Page::ALL.into_iter().map(|page| html! {
+                            { for Page::NAVIGATION.into_iter().map(|page| html! {
                                 <li key={page.name()}>
-                                    <a href={page.address()} aria-current={(page == open).then_some("page")}>{ page.name() }</a>
+                                    <a href={page.address()} aria-current={current(page, open)}>{ page.name() }</a>
                                 </li>
                             }) }
                         </ul>

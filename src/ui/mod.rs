@@ -6,6 +6,7 @@
 //! | `store`, `editor` | the state, the edits that change it, and how views hand them in |
 //! | `view`, `lazy`, `sharing` | what a page is drawn from, and what is fetched when it is first needed |
 //! | `modelling`, `take_part`, `presenting` | the three pages |
+//! | `authorities` | the page on which a finance team finds its own authority |
 //! | `part`, `chart` | controls and pictures that they share |
 //! | `text` | figures as people read them |
 //! | `browser` | every side effect: address, storage, clipboard, files, focus |
@@ -13,6 +14,7 @@
 //! **Invariant:** nothing is computed here that an outcome holds. Views round for the eye and never for a sum.
 
 mod app;
+mod authorities;
 mod browser;
 mod chart;
 mod editor;

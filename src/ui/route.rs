@@ -7,19 +7,25 @@ pub enum Page {
     TakePart,
     /// For a finance team; the page that opens first.
     Model,
+    /// Where a finance team finds its own authority; reached from Model.
+    Authorities,
     /// For a meeting.
     Present,
 }
 
 impl Page {
-    /// All pages, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::TakePart, Self::Model, Self::Present];
+    /// All pages.
+    const ALL: [Self; 4] = [Self::TakePart, Self::Model, Self::Authorities, Self::Present];
+
+    /// The pages of the main navigation, in its order.
+    pub const NAVIGATION: [Self; 3] = [Self::TakePart, Self::Model, Self::Present];
 
     /// Its name in the navigation.
     pub const fn name(self) -> &'static str {
         match self {
             Self::TakePart => "Take part",
             Self::Model => "Model",
+            Self::Authorities => "Choose an authority",
             Self::Present => "Present",
         }
     }
@@ -29,6 +35,7 @@ impl Page {
         match self {
             Self::TakePart => "#/take-part",
             Self::Model => "#/model",
+            Self::Authorities => "#/model/authorities",
             Self::Present => "#/present",
         }
     }

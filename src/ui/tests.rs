@@ -3,6 +3,7 @@
 use yew::{ServerRenderer, prelude::*};
 
 use super::{
+    authorities::authorities,
     editor::use_editor,
     modelling::{base_figures, modelling},
     part::{notice_view, use_closing, use_settled},
@@ -45,6 +46,7 @@ fn Scene(props: &SceneProps) -> Html {
         Page::TakePart => take_part(view),
         // In the app the boxes of the figures come when they are opened.
         Page::Model => html! { <>{ modelling(view) }{ base_figures(view) }</> },
+        Page::Authorities => authorities(view),
         Page::Present => presenting(view),
     };
     html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ page }</> }

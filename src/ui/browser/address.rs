@@ -11,6 +11,14 @@ pub fn route() -> Route {
     Route::of(&fragment.unwrap_or_default())
 }
 
+/// Goes to `page`, as a link to it would.
+pub fn go(page: Page) {
+    if let Some(window) = web_sys::window() {
+        // A browser that refuses leaves the reader where they are.
+        let _refused = window.location().set_hash(page.address());
+    }
+}
+
 /// Calls `on_change` whenever the address asks for something else, until the listener is dropped.
 pub fn listen(on_change: impl Fn(Route) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;

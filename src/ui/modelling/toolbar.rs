@@ -14,6 +14,7 @@ use crate::{
         browser::{address, clipboard, file},
         editor::Editor,
         part::button,
+        route::Page,
         sharing,
         store::{Action, Notice},
     },
@@ -84,7 +85,8 @@ pub fn Toolbar(props: &Props) -> Html {
             <div aria-live="polite">{ shared.map(shared_note).unwrap_or_default() }</div>
             <label for="open-file">{ "Open a scenario file" }</label>
             <input id="open-file" type="file" accept=".json,application/json" onchange={open} />
-            <h3>{ "Examples" }</h3>
+            <h3>{ "Start from" }</h3>
+            <p><a href={Page::Authorities.address()}>{ "An authority’s official figures" }</a></p>
             <div class="ways">{ for Example::ALL.into_iter().map(|example| example_button(example, editor)) }</div>
         </>
     }
