@@ -79,6 +79,8 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
     await page.goto(url + path);
     // The loading text goes when the app takes its place.
     await page.waitForSelector("#loading", { state: "detached", timeout: 20_000 });
+    // The page itself may be a module of its own.
+    await page.waitForSelector("[data-waiting]", { state: "detached", timeout: 20_000 });
     return { page, context, errors, requests, close };
   } catch (error) {
     await context.close();

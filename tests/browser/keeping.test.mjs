@@ -19,6 +19,7 @@ const valueText = (slider) => slider.getAttribute("aria-valuetext");
 async function reload(page) {
   await page.reload();
   await page.waitForSelector("#loading", { state: "detached" });
+  await page.waitForSelector("[data-waiting]", { state: "detached" });
 }
 
 /** The example, untouched, and able to move. */
