@@ -14,7 +14,7 @@ use super::{
     part::{notice_view, use_closing, use_settled},
     presenting,
     route::{Page, Route},
-    sharing,
+    sensitivities, sharing,
     store::{self, Action, State},
     take_part,
     view::View,
@@ -58,6 +58,7 @@ fn App() -> Html {
         Page::TakePart => lazy::is_here(&take_part::PAGE),
         Page::Model => true,
         Page::Authorities => lazy::is_here(&authorities::PAGE),
+        Page::Sensitivities => lazy::is_here(&sensitivities::PAGE),
         Page::Present => lazy::is_here(&presenting::PAGE),
     };
     use_focus_on_heading(*page, is_here);
@@ -67,6 +68,7 @@ fn App() -> Html {
         Page::TakePart => lazy::page(&take_part::PAGE, page.name(), view),
         Page::Model => modelling(view),
         Page::Authorities => lazy::page(&authorities::PAGE, page.name(), view),
+        Page::Sensitivities => lazy::page(&sensitivities::PAGE, page.name(), view),
         Page::Present => lazy::page(&presenting::PAGE, page.name(), view),
     };
     frame(*page, html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ shown }</> })

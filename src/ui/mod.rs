@@ -7,6 +7,7 @@
 //! | `view`, `lazy`, `sharing` | what a page is drawn from, and what is fetched when it is first needed |
 //! | `modelling`, `take_part`, `presenting` | the three pages |
 //! | `authorities` | the page on which a finance team finds its own authority |
+//! | `sensitivities` | the page that tells what one unit of a figure is worth |
 //! | `part`, `chart` | controls and pictures that they share |
 //! | `text` | figures as people read them |
 //! | `browser` | every side effect: address, storage, clipboard, files, focus |
@@ -24,6 +25,7 @@ mod modelling;
 mod part;
 mod presenting;
 mod route;
+mod sensitivities;
 mod sharing;
 mod store;
 mod take_part;

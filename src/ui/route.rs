@@ -9,13 +9,15 @@ pub enum Page {
     Model,
     /// Where a finance team finds its own authority; reached from Model.
     Authorities,
+    /// What one unit of each figure is worth; reached from Model.
+    Sensitivities,
     /// For a meeting.
     Present,
 }
 
 impl Page {
     /// All pages.
-    const ALL: [Self; 4] = [Self::TakePart, Self::Model, Self::Authorities, Self::Present];
+    const ALL: [Self; 5] = [Self::TakePart, Self::Model, Self::Authorities, Self::Sensitivities, Self::Present];
 
     /// The pages of the main navigation, in its order.
     pub const NAVIGATION: [Self; 3] = [Self::TakePart, Self::Model, Self::Present];
@@ -26,6 +28,7 @@ impl Page {
             Self::TakePart => "Take part",
             Self::Model => "Model",
             Self::Authorities => "Choose an authority",
+            Self::Sensitivities => "What moves it",
             Self::Present => "Present",
         }
     }
@@ -36,6 +39,7 @@ impl Page {
             Self::TakePart => "#/take-part",
             Self::Model => "#/model",
             Self::Authorities => "#/model/authorities",
+            Self::Sensitivities => "#/model/sensitivities",
             Self::Present => "#/present",
         }
     }

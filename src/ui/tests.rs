@@ -9,6 +9,7 @@ use super::{
     part::{notice_view, use_closing, use_settled},
     presenting::presenting,
     route::Page,
+    sensitivities::sensitivities,
     store::{Home, Notice, State},
     take_part::take_part,
     view::View,
@@ -47,6 +48,7 @@ fn Scene(props: &SceneProps) -> Html {
         // In the app the boxes of the figures come when they are opened.
         Page::Model => html! { <>{ modelling(view) }{ base_figures(view) }</> },
         Page::Authorities => authorities(view),
+        Page::Sensitivities => sensitivities(view),
         Page::Present => presenting(view),
     };
     html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ page }</> }

@@ -85,6 +85,8 @@ pub fn Toolbar(props: &Props) -> Html {
             <div aria-live="polite">{ shared.map(shared_note).unwrap_or_default() }</div>
             <label for="open-file">{ "Open a scenario file" }</label>
             <input id="open-file" type="file" accept=".json,application/json" onchange={open} />
+            <h3>{ "Look further" }</h3>
+            <p><a href={Page::Sensitivities.address()}>{ "What moves it: units and swings" }</a></p>
             <h3>{ "Start from" }</h3>
             <p><a href={Page::Authorities.address()}>{ "An authority’s official figures" }</a></p>
             <div class="ways">{ for Example::ALL.into_iter().map(|example| example_button(example, editor)) }</div>

@@ -1,0 +1,100 @@
+//! The page that tells what one unit of each figure is worth, and which figure swings what is left to find the most.
+
+mod swing_table;
+
+use yew::prelude::*;
+
+use self::swing_table::swing_table;
+use super::{
+    lazy::{Fetched, lazy_part, wasm_split},
+    part::{NumberBox, Row, reading, table},
+    route::Page,
+    store::State,
+    text,
+    view::View,
+};
+use crate::{
+    domain::{Money, Percent, Problem, Scenario},
+    solve::{Worth, swings, worth},
+};
+
+#[wasm_split(sensitivities, fallible)]
+fn fetch() -> Fetched {
+    Ok(sensitivities)
+}
+lazy_part!(PAGE, fetch);
+
+/// The page.
+pub fn sensitivities(view: View<'_>) -> Html {
+    html! { <Sensitivities key="sensitivities" state={view.state.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    state: State,
+}
+
+#[component]
+fn Sensitivities(props: &Props) -> Html {
+    let State { scenario, outcome, .. } = &props.state;
+    let percent = use_state_eq(|| Percent::new(1.into()).unwrap_or(Percent::ZERO));
+    let on_text = {
+        let percent = percent.clone();
+        Callback::from(move |typed: String| {
+            let given = reading::percent(&typed)?;
+            if given <= Percent::ZERO {
+                return Err("Enter a percentage above 0, such as 1 or 2.5.".to_owned());
+            }
+            percent.set(given);
+            Ok(given.to_string().into())
+        })
+    };
+    html! {
+        <div class="sensitivities">
+            <h1 id="page-heading" tabindex="-1">{ "What moves it" }</h1>
+            <p class="lead">{ &scenario.title }{ format!(": {} of the gap of {} is left to find as the levers stand. ", text::amount(outcome.remaining), text::amount(outcome.gap)) }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+            { or_problem(worth(scenario), |worth| worth_table(scenario, worth)) }
+            <section>
+                <h2 id="swings-name">{ "What is left if a figure turns out otherwise" }</h2>
+                <NumberBox
+                    id="swing-percent"
+                    label="Lower and higher by, %"
+                    hint="Of each figure itself. Of the grant and the precept, by so many percentage points."
+                    text={percent.to_string()}
+                    identity={percent.to_string()}
+                    {on_text}
+                />
+                { or_problem(swings(scenario, *percent), |swings| swing_table(scenario, outcome, *percent, &swings)) }
+            </section>
+        </div>
+    }
+}
+
+fn or_problem<T>(solved: Result<T, Problem>, show: impl FnOnce(T) -> Html) -> Html {
+    match solved {
+        Ok(solved) => show(solved),
+        Err(problem) => html! { <p class="problem">{ problem.message }</p> },
+    }
+}
+
+/// What one unit of each thing is worth.
+fn worth_table(scenario: &Scenario, worth: Worth) -> Html {
+    let row =
+        |head: String, amount: Money| Row { head: head.into(), cells: vec![amount.written().into()], is_here: false };
+    let lines = scenario.gap.lines().iter().zip(&worth.percent_of_lines);
+    let rows = [
+        row("£1 at Band D".to_owned(), worth.pound_at_band_d),
+        row("1% on the precept".to_owned(), worth.percent_of_precept),
+        row("1% of government grant".to_owned(), worth.percent_of_grant),
+    ];
+    let rows = rows.into_iter().chain(lines.map(|(line, amount)| row(format!("1% of {}", line.name), *amount)));
+    html! {
+        <section>
+            <h2 id="worth-name">{ "What one unit is worth in a year" }</h2>
+            { table("worth-name", &["Unit", "Worth"], rows) }
+            if let Some(gearing) = worth.gearing {
+                <p class="hint">{ format!("Gearing: 1% of grant is worth as much as {}% on the precept.", gearing.percent(0).checked_div(100.into()).unwrap_or_default()) }</p>
+            }
+        </section>
+    }
+}
