@@ -10,7 +10,7 @@ use super::{
     editor::{Editor, use_editor},
     frame::frame,
     lazy,
-    modelling::modelling,
+    modelling::{DETAILS, modelling},
     part::{notice_view, use_closing, use_settled},
     presenting,
     route::{Page, Route},
@@ -66,7 +66,7 @@ fn App() -> Html {
     let shown = match *page {
         _ if is_opening_link => lazy::placeholder(page.name(), lazy::waiting("Opening the link…")),
         Page::TakePart => lazy::page(&take_part::PAGE, page.name(), view),
-        Page::Model => modelling(view),
+        Page::Model => modelling(view, lazy::wanted(&DETAILS, view)),
         Page::Authorities => lazy::page(&authorities::PAGE, page.name(), view),
         Page::Sensitivities => lazy::page(&sensitivities::PAGE, page.name(), view),
         Page::Present => lazy::page(&presenting::PAGE, page.name(), view),

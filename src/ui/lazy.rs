@@ -55,8 +55,14 @@ pub fn is_here(lazy: &'static LocalKey<Lazy>) -> bool {
 
 /// The page, or its name and what stands there until it is here.
 pub fn page(lazy: &'static LocalKey<Lazy>, name: &'static str, view: View<'_>) -> Html {
+    let content = wanted(lazy, view);
+    if is_here(lazy) { content } else { placeholder(name, content) }
+}
+
+/// The part of a page that is wanted with the page itself.
+pub fn wanted(lazy: &'static LocalKey<Lazy>, view: View<'_>) -> Html {
     want(lazy, view.editor);
-    if is_here(lazy) { part(lazy, view) } else { placeholder(name, part(lazy, view)) }
+    part(lazy, view)
 }
 
 /// The part of a page, or what stands there until it is here; nothing where it is not wanted yet.

@@ -5,7 +5,7 @@ use yew::{ServerRenderer, prelude::*};
 use super::{
     authorities::authorities,
     editor::use_editor,
-    modelling::{base_figures, modelling},
+    modelling::{base_figures, details, modelling},
     part::{notice_view, use_closing, use_settled},
     presenting::presenting,
     route::Page,
@@ -46,7 +46,7 @@ fn Scene(props: &SceneProps) -> Html {
     let page = match props.page {
         Page::TakePart => take_part(view),
         // In the app the boxes of the figures come when they are opened.
-        Page::Model => html! { <>{ modelling(view) }{ base_figures(view) }</> },
+        Page::Model => html! { <>{ modelling(view, details(view)) }{ base_figures(view) }</> },
         Page::Authorities => authorities(view),
         Page::Sensitivities => sensitivities(view),
         Page::Present => presenting(view),

@@ -1,6 +1,7 @@
 //! The page for a finance team: both levers, the answer, the line, and every figure behind them.
 
 mod bands;
+mod details;
 mod figures;
 mod gap_lines;
 mod other_levers;
@@ -9,8 +10,9 @@ mod toolbar;
 mod ways;
 mod working;
 
+pub use details::DETAILS;
 #[cfg(test)]
-pub use figures::base_figures;
+pub use {details::details, figures::base_figures};
 
 use yew::prelude::*;
 
@@ -27,15 +29,13 @@ use super::{
 use crate::domain::{Money, Outcome, Scenario, Status};
 
 use self::{
-    bands::band_table, gap_lines::GapLines, other_levers::other_levers, sources::source_table, toolbar::Toolbar,
-    ways::WaysToCloseTheGap, working::working,
+    bands::band_table, gap_lines::GapLines, other_levers::other_levers, toolbar::Toolbar, ways::WaysToCloseTheGap,
 };
 
-/// The page.
-pub fn modelling(view: View<'_>) -> Html {
-    let View { editor, state, closing, settled } = view;
+/// The page, and below it the `details`.
+pub fn modelling(view: View<'_>, details: Html) -> Html {
+    let View { editor, state, closing, .. } = view;
     let State { scenario, outcome, .. } = state;
-    let figures = Figures(scenario.clone());
     html! {
         <div class="modelling" key={state.opened}>
             <div class="page-head">
@@ -65,12 +65,11 @@ pub fn modelling(view: View<'_>) -> Html {
                 </div>
             </div>
             <div class="model-pair">
-                { still(band_table, settled.clone()) }
-                <GapLines editor={editor.clone()} {figures} gap={outcome.gap} />
+                { still(band_table, view.settled.clone()) }
+                <GapLines editor={editor.clone()} figures={Figures(scenario.clone())} gap={outcome.gap} />
             </div>
             { figures_behind_it(view) }
-            { still(working, settled.clone()) }
-            { still(source_table, settled.clone()) }
+            { details }
         </div>
     }
 }
