@@ -18,7 +18,7 @@ function forgive(app) {
 
 check("each part is fetched when it is first wanted, and once", async (app) => {
   const { page, screen } = app;
-  assert.deepEqual(modules(app), ["app_bg"]);
+  assert.deepEqual(modules(app), ["app_bg", "split_details"], "the page, and right after it its foot");
   for (const [name, module] of [["Take part", "split_take_part"], ["Present", "split_presenting"]]) {
     await screen.link(name).click();
     await isThere(page, name);
@@ -35,7 +35,8 @@ check("each part is fetched when it is first wanted, and once", async (app) => {
   await screen.link("Present").click();
   await screen.link("Model").click();
   await screen.button("Copy link").click();
-  assert.deepEqual(modules(app), ["app_bg", "split_take_part", "split_presenting", "split_figures", "split_sharing"]);
+  const once = ["app_bg", "split_details", "split_take_part", "split_presenting", "split_figures", "split_sharing"];
+  assert.deepEqual(modules(app), once);
 });
 
 check("a page that cannot be fetched says so under its name, and comes when it is tried again", async (app) => {
