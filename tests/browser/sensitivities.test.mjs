@@ -1,5 +1,6 @@
 // What moves it: what one unit is worth, and which figure swings what is left the most.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { runAxe } from "./harness.mjs";
 import { inBrowser, isThere, rows, says } from "./screen.mjs";
 
@@ -42,6 +43,21 @@ check("the widest swing comes first, and follows the percentage", { path: PATH }
   }
   await box.fill("100");
   await says(swings(page), "cannot be");
+});
+
+check("a line without a name, and a gap that is one figure, have their rows", async ({ page, screen }) => {
+  await screen.box("Name of line 1").fill("");
+  await page.getByRole("link", { name: "What moves it: units and swings" }).click();
+  await says(worth(page), "1% of line 1");
+  await says(swings(page), "line 1");
+  await page.goBack();
+  const whole = JSON.parse(await readFile(new URL("../data/example-scenario.json", import.meta.url), "utf8"));
+  whole.gap = { amount: "3600000.00" };
+  await screen.file.setInputFiles({ name: "whole.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(whole)) });
+  await says(screen.alert, "“whole.json” is open");
+  await page.getByRole("link", { name: "What moves it: units and swings" }).click();
+  await says(worth(page), "1% of the gap");
+  await says(worth(page), "£36,000.00");
 });
 
 for (const [width, height] of [[320, 640], [1280, 800]]) {

@@ -77,17 +77,28 @@ fn or_problem<T>(solved: Result<T, Problem>, show: impl FnOnce(T) -> Html) -> Ht
     }
 }
 
+/// What people call a gap line, or the whole gap where it is one figure.
+fn line_name(scenario: &Scenario, index: usize) -> String {
+    match scenario.gap.lines().get(index) {
+        None => "the gap".to_owned(),
+        Some(line) if line.name.is_empty() => format!("line {}", index + 1),
+        Some(line) => line.name.clone(),
+    }
+}
+
 /// What one unit of each thing is worth.
 fn worth_table(scenario: &Scenario, worth: Worth) -> Html {
     let row =
         |head: String, amount: Money| Row { head: head.into(), cells: vec![amount.written().into()], is_here: false };
-    let lines = scenario.gap.lines().iter().zip(&worth.percent_of_lines);
+    let lines = worth.percent_of_lines.iter().enumerate();
     let rows = [
         row("£1 at Band D".to_owned(), worth.pound_at_band_d),
         row("1% on the precept".to_owned(), worth.percent_of_precept),
         row("1% of government grant".to_owned(), worth.percent_of_grant),
     ];
-    let rows = rows.into_iter().chain(lines.map(|(line, amount)| row(format!("1% of {}", line.name), *amount)));
+    let rows = rows
+        .into_iter()
+        .chain(lines.map(|(index, amount)| row(format!("1% of {}", line_name(scenario, index)), *amount)));
     html! {
         <section>
             <h2 id="worth-name">{ "What one unit is worth in a year" }</h2>

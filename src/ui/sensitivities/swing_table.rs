@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use yew::prelude::*;
 
+use super::line_name;
 use crate::{
     domain::{Money, Outcome, Percent, Scenario},
     solve::{Input, Swing},
@@ -42,10 +43,7 @@ fn left(end: Option<Money>) -> Html {
 
 fn name(scenario: &Scenario, input: Input) -> String {
     match input {
-        Input::GapLine(index) => {
-            let named = scenario.gap.lines().get(index).map(|line| line.name.clone()).filter(|name| !name.is_empty());
-            named.unwrap_or_else(|| "Gap".to_owned())
-        }
+        Input::GapLine(index) => line_name(scenario, index),
         Input::TaxBase => format!("Tax base in {}", scenario.year),
         Input::GrantIncrease => "Government grant increase".to_owned(),
         Input::PreceptIncrease => "Precept increase".to_owned(),
