@@ -57,6 +57,7 @@ const laterModules = {
 };
 
 const styles = await bundle("styles/all.css");
+const laterStyles = await bundle("styles/later.css");
 const script = await bundle("start.js", {
   format: "esm",
   target: "es2022",
@@ -72,6 +73,7 @@ function replaceOnce(text, from, to) {
 
 let page = readFileSync(join(root, "index.html"), "utf8");
 page = replaceOnce(page, 'href="styles/all.css"', `href="./${styles}"`);
+page = replaceOnce(page, 'content="styles/later.css"', `content="./${laterStyles}"`);
 page = replaceOnce(page, 'src="start.js"', `src="./${script}"`);
 const announced = `  <link rel="preload" as="fetch" type="application/wasm" href="./${named.get("app_bg.wasm")}" crossorigin>\n</head>`;
 page = replaceOnce(page, "</head>", announced);

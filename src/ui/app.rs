@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::{
     authorities,
     browser::{address, focus, storage},
+    desk,
     editor::{Editor, use_editor},
     frame::frame,
     lazy,
@@ -14,7 +15,7 @@ use super::{
     part::{notice_view, use_closing, use_settled},
     presenting,
     route::{Page, Route},
-    sensitivities, sharing,
+    sharing,
     store::{self, Action, State},
     take_part,
     view::View,
@@ -54,22 +55,20 @@ fn App() -> Html {
     }
     let closing = use_closing(&state.scenario);
     let settled = use_settled(&state);
-    let is_here = match *page {
-        Page::TakePart => lazy::is_here(&take_part::PAGE),
-        Page::Model => true,
-        Page::Authorities => lazy::is_here(&authorities::PAGE),
-        Page::Sensitivities => lazy::is_here(&sensitivities::PAGE),
-        Page::Present => lazy::is_here(&presenting::PAGE),
+    // The module that a page comes in, if it is not here from the start.
+    let module = match *page {
+        Page::TakePart => Some(&take_part::PAGE),
+        Page::Model => None,
+        Page::Present => Some(&presenting::PAGE),
+        Page::Authorities => Some(&authorities::PAGE),
+        _ => Some(&desk::PAGE),
     };
-    use_focus_on_heading(*page, is_here);
-    let view = View { editor: &editor, state: &state, closing: &closing, settled: &settled };
-    let shown = match *page {
+    use_focus_on_heading(*page, module.is_none_or(lazy::is_here));
+    let view = View { page: *page, editor: &editor, state: &state, closing: &closing, settled: &settled };
+    let shown = match module {
         _ if is_opening_link => lazy::placeholder(page.name(), lazy::waiting("Opening the link…")),
-        Page::TakePart => lazy::page(&take_part::PAGE, page.name(), view),
-        Page::Model => modelling(view, lazy::wanted(&DETAILS, view)),
-        Page::Authorities => lazy::page(&authorities::PAGE, page.name(), view),
-        Page::Sensitivities => lazy::page(&sensitivities::PAGE, page.name(), view),
-        Page::Present => lazy::page(&presenting::PAGE, page.name(), view),
+        None => modelling(view, lazy::wanted(&DETAILS, view)),
+        Some(module) => lazy::page(module, page.name(), view),
     };
     frame(*page, html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ shown }</> })
 }

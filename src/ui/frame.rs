@@ -8,7 +8,7 @@ use super::{browser::focus, route::Page};
 fn current(page: Page, open: Page) -> Option<&'static str> {
     match open {
         _ if page == open => Some("page"),
-        Page::Authorities | Page::Sensitivities if page == Page::Model => Some("true"),
+        _ if page == Page::Model && !Page::NAVIGATION.contains(&open) => Some("true"),
         _ => None,
     }
 }

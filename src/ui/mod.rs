@@ -7,7 +7,7 @@
 //! | `view`, `lazy`, `sharing` | what a page is drawn from, and what is fetched when it is first needed |
 //! | `modelling`, `take_part`, `presenting` | the three pages |
 //! | `authorities` | the page on which a finance team finds its own authority |
-//! | `sensitivities` | the page that tells what one unit of a figure is worth |
+//! | `desk` | the finance team's further pages, in one module of their own |
 //! | `part`, `chart` | controls and pictures that they share |
 //! | `text` | figures as people read them |
 //! | `browser` | every side effect: address, storage, clipboard, files, focus |
@@ -18,6 +18,7 @@ mod app;
 mod authorities;
 mod browser;
 mod chart;
+mod desk;
 mod editor;
 mod frame;
 mod lazy;
@@ -25,7 +26,6 @@ mod modelling;
 mod part;
 mod presenting;
 mod route;
-mod sensitivities;
 mod sharing;
 mod store;
 mod take_part;

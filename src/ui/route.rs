@@ -7,41 +7,70 @@ pub enum Page {
     TakePart,
     /// For a finance team; the page that opens first.
     Model,
-    /// Where a finance team finds its own authority; reached from Model.
-    Authorities,
-    /// What one unit of each figure is worth; reached from Model.
-    Sensitivities,
     /// For a meeting.
     Present,
+    /// Where a finance team finds its own authority.
+    Authorities,
+    /// The scenarios that this browser keeps, side by side.
+    Scenarios,
+    /// The budget statement behind the gap.
+    Statement,
+    /// A pot of grants, divided among partners.
+    PartnerGrants,
+    /// What one unit of each figure is worth, and which figure gives a result.
+    Sensitivities,
+    /// What a lower rise costs in later years, and what a referendum would cost.
+    Referendum,
+    /// How each figure is worked out, how firm it is, and what was changed.
+    Working,
+    /// Spreadsheets and files, in and out.
+    Files,
 }
 
-impl Page {
-    /// All pages.
-    const ALL: [Self; 5] = [Self::TakePart, Self::Model, Self::Authorities, Self::Sensitivities, Self::Present];
+/// Each page with its name in the navigation and its address within the app.
+const PAGES: [(Page, &str, &str); 11] = [
+    (Page::TakePart, "Take part", "#/take-part"),
+    (Page::Model, "Model", "#/model"),
+    (Page::Present, "Present", "#/present"),
+    (Page::Authorities, "Choose an authority", "#/model/authorities"),
+    (Page::Scenarios, "Scenarios", "#/model/scenarios"),
+    (Page::Statement, "Budget statement", "#/model/statement"),
+    (Page::PartnerGrants, "Grants to partners", "#/model/partner-grants"),
+    (Page::Sensitivities, "What moves it", "#/model/sensitivities"),
+    (Page::Referendum, "Lost base and referendum", "#/model/referendum"),
+    (Page::Working, "Working and sources", "#/model/working"),
+    (Page::Files, "Files and spreadsheets", "#/model/files"),
+];
 
+impl Page {
     /// The pages of the main navigation, in its order.
     pub const NAVIGATION: [Self; 3] = [Self::TakePart, Self::Model, Self::Present];
 
+    /// The finance team's further pages, in the order in which Model lists them.
+    pub const DESK: [Self; 8] = [
+        Self::Authorities,
+        Self::Scenarios,
+        Self::Statement,
+        Self::PartnerGrants,
+        Self::Sensitivities,
+        Self::Referendum,
+        Self::Working,
+        Self::Files,
+    ];
+
+    fn entry(self) -> (&'static str, &'static str) {
+        let entry = PAGES.iter().find(|(page, ..)| *page == self);
+        entry.map(|(_, name, address)| (*name, *address)).unwrap_or_default()
+    }
+
     /// Its name in the navigation.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::TakePart => "Take part",
-            Self::Model => "Model",
-            Self::Authorities => "Choose an authority",
-            Self::Sensitivities => "What moves it",
-            Self::Present => "Present",
-        }
+    pub fn name(self) -> &'static str {
+        self.entry().0
     }
 
     /// Its address within the app.
-    pub const fn address(self) -> &'static str {
-        match self {
-            Self::TakePart => "#/take-part",
-            Self::Model => "#/model",
-            Self::Authorities => "#/model/authorities",
-            Self::Sensitivities => "#/model/sensitivities",
-            Self::Present => "#/present",
-        }
+    pub fn address(self) -> &'static str {
+        self.entry().1
     }
 }
 
@@ -59,8 +88,8 @@ impl Route {
     pub fn of(fragment: &str) -> Self {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let path = path.trim_start_matches('#').trim_end_matches('/');
-        let page =
-            Page::ALL.into_iter().find(|page| page.address().trim_start_matches('#') == path).unwrap_or(Page::Model);
+        let found = PAGES.iter().find(|(.., address)| address.trim_start_matches('#') == path);
+        let page = found.map_or(Page::Model, |(page, ..)| *page);
         let shared = query.split('&').find_map(|pair| pair.strip_prefix("s=")).map(str::to_owned);
         Self { page, shared }
     }
@@ -77,7 +106,8 @@ mod tests {
 
     #[test]
     fn every_page_is_found_by_its_own_address() {
-        for page in Page::ALL {
+        for page in Page::NAVIGATION.into_iter().chain(Page::DESK) {
+            assert_ne!(page.name(), "");
             assert_eq!(Route::of(page.address()), Route { page, shared: None });
         }
         assert_eq!(Route::of("").page, Page::Model);

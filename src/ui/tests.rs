@@ -4,12 +4,12 @@ use yew::{ServerRenderer, prelude::*};
 
 use super::{
     authorities::authorities,
+    desk::desk,
     editor::use_editor,
     modelling::{base_figures, details, modelling},
     part::{notice_view, use_closing, use_settled},
     presenting::presenting,
     route::Page,
-    sensitivities::sensitivities,
     store::{Home, Notice, State},
     take_part::take_part,
     view::View,
@@ -42,14 +42,14 @@ fn Scene(props: &SceneProps) -> Html {
     let editor = use_editor(&state);
     let closing = use_closing(&state.scenario);
     let settled = use_settled(&state);
-    let view = View { editor: &editor, state: &state, closing: &closing, settled: &settled };
+    let view = View { page: props.page, editor: &editor, state: &state, closing: &closing, settled: &settled };
     let page = match props.page {
         Page::TakePart => take_part(view),
         // In the app the boxes of the figures come when they are opened.
         Page::Model => html! { <>{ modelling(view, details(view)) }{ base_figures(view) }</> },
         Page::Authorities => authorities(view),
-        Page::Sensitivities => sensitivities(view),
         Page::Present => presenting(view),
+        _ => desk(view),
     };
     html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ page }</> }
 }

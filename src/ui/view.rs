@@ -3,12 +3,15 @@
 use super::{
     editor::Editor,
     part::{Closing, Settled},
+    route::Page,
     store::State,
 };
 
 /// What a page is drawn from.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
+    /// The page that is open.
+    pub page: Page,
     /// Takes the changes.
     pub editor: &'a Editor,
     /// The state, as it is now.

@@ -13,7 +13,7 @@ check("a force is found by one of its councils, and a scenario starts from its o
   const { page, screen, requests } = app;
   const asked = () => requests.some((request) => request.url().includes("split_authorities"));
   assert.equal(asked(), false);
-  await page.getByRole("link", { name: "An authority’s official figures" }).click();
+  await page.getByRole("link", { name: "Choose an authority" }).click();
   await isThere(page, "Choose an authority");
   assert.equal(asked(), true);
   assert.equal(await screen.link("Model").getAttribute("aria-current"), "true");

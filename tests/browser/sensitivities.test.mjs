@@ -12,7 +12,7 @@ const swings = (page) => page.getByRole("table", { name: "What is left if a figu
 
 check("Model leads to the page, which tells what one unit of each figure is worth", async ({ page, screen }) => {
   await screen.grantBox.fill("2");
-  await page.getByRole("link", { name: "What moves it: units and swings" }).click();
+  await page.getByRole("link", { name: "What moves it" }).click();
   await isThere(page, "What moves it");
   assert.equal(await screen.link("Model").getAttribute("aria-current"), "true");
   assert.deepEqual(await rows(worth(page)), [
@@ -47,7 +47,7 @@ check("the widest swing comes first, and follows the percentage", { path: PATH }
 
 check("a line without a name, and a gap that is one figure, have their rows", async ({ page, screen }) => {
   await screen.box("Name of line 1").fill("");
-  await page.getByRole("link", { name: "What moves it: units and swings" }).click();
+  await page.getByRole("link", { name: "What moves it" }).click();
   await says(worth(page), "1% of line 1");
   await says(swings(page), "line 1");
   await page.goBack();
@@ -55,7 +55,7 @@ check("a line without a name, and a gap that is one figure, have their rows", as
   whole.gap = { amount: "3600000.00" };
   await screen.file.setInputFiles({ name: "whole.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(whole)) });
   await says(screen.alert, "“whole.json” is open");
-  await page.getByRole("link", { name: "What moves it: units and swings" }).click();
+  await page.getByRole("link", { name: "What moves it" }).click();
   await says(worth(page), "1% of the gap");
   await says(worth(page), "£36,000.00");
 });

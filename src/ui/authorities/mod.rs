@@ -12,7 +12,7 @@ use super::{
     browser::address,
     editor::Editor,
     lazy::{Fetched, lazy_part, wasm_split},
-    part::button,
+    part::{button, desk_links, desk_styles},
     route::Page,
     store::{Action, Notice},
     view::View,
@@ -60,6 +60,7 @@ fn Authorities(props: &Props) -> Html {
     let shown = chosen.and_then(|name| bodies.iter().find(|body| body.name == name));
     html! {
         <div class="authorities">
+            { desk_styles() }
             <h1 id="page-heading" tabindex="-1">{ "Choose an authority" }</h1>
             <p class="lead">{ "Official figures of the police forces of England and Wales, to start a scenario from." }</p>
             <div class="text-box">
@@ -71,6 +72,7 @@ fn Authorities(props: &Props) -> Html {
             if let Some(body) = shown {
                 { details(body, &bodies, &props.editor) }
             }
+            { desk_links(Page::Authorities) }
         </div>
     }
 }

@@ -5,3 +5,4 @@ pub mod clipboard;
 pub mod file;
 pub mod focus;
 pub mod storage;
+pub mod styles;

@@ -11,6 +11,8 @@ use crate::{
 const SCENARIO: &str = "precept-modeller/scenario";
 const HOME: &str = "precept-modeller/home";
 const SET_ASIDE: &str = "precept-modeller/set-aside";
+/// What the names of documents begin with: a statement, grants to partners.
+const DOCUMENTS: &str = "precept-modeller/document/";
 
 /// The browser's storage, where it grants any. `LocalStorage::raw` would panic where it does not.
 fn storage() -> Option<RawStorage> {
@@ -22,6 +24,16 @@ fn storage() -> Option<RawStorage> {
 pub fn kept() -> Kept {
     let text = |key| storage().and_then(|storage| storage.get_item(key).ok().flatten());
     Kept { scenario: text(SCENARIO), home: text(HOME) }
+}
+
+/// The document that was kept under `name`.
+pub fn document(name: &str) -> Option<String> {
+    storage()?.get_item(&format!("{DOCUMENTS}{name}")).ok().flatten()
+}
+
+/// Keeps a document under `name`; `false` where the browser does not.
+pub fn keep_document(name: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(&format!("{DOCUMENTS}{name}"), text).is_ok())
 }
 
 /// Does this browser keep anything at all?

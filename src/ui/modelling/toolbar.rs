@@ -13,7 +13,7 @@ use crate::{
     ui::{
         browser::{address, clipboard, file},
         editor::Editor,
-        part::button,
+        part::{button, desk_links},
         route::Page,
         sharing,
         store::{Action, Notice},
@@ -85,11 +85,10 @@ pub fn Toolbar(props: &Props) -> Html {
             <div aria-live="polite">{ shared.map(shared_note).unwrap_or_default() }</div>
             <label for="open-file">{ "Open a scenario file" }</label>
             <input id="open-file" type="file" accept=".json,application/json" onchange={open} />
-            <h3>{ "Look further" }</h3>
-            <p><a href={Page::Sensitivities.address()}>{ "What moves it: units and swings" }</a></p>
-            <h3>{ "Start from" }</h3>
-            <p><a href={Page::Authorities.address()}>{ "An authority’s official figures" }</a></p>
+            <h3>{ "Examples" }</h3>
             <div class="ways">{ for Example::ALL.into_iter().map(|example| example_button(example, editor)) }</div>
+            <h3>{ "Go further" }</h3>
+            { desk_links(Page::Model) }
         </>
     }
 }

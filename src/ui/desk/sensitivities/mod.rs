@@ -5,24 +5,17 @@ mod swing_table;
 use yew::prelude::*;
 
 use self::swing_table::swing_table;
-use super::{
-    lazy::{Fetched, lazy_part, wasm_split},
-    part::{NumberBox, Row, reading, table},
-    route::Page,
-    store::State,
-    text,
-    view::View,
-};
 use crate::{
     domain::{Money, Percent, Problem, Scenario},
     solve::{Worth, swings, worth},
+    ui::{
+        part::{NumberBox, Row, reading, table},
+        route::Page,
+        store::State,
+        text,
+        view::View,
+    },
 };
-
-#[wasm_split(sensitivities, fallible)]
-fn fetch() -> Fetched {
-    Ok(sensitivities)
-}
-lazy_part!(PAGE, fetch);
 
 /// The page.
 pub fn sensitivities(view: View<'_>) -> Html {

@@ -1,0 +1,7 @@
+//! The style sheet that is fetched with the first page that needs it.
+
+/// Its address, which the page's head tells.
+pub fn later() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector("meta[name=later-styles]").ok()??.get_attribute("content")
+}

@@ -1,0 +1,33 @@
+//! The finance team's further pages. They come in one module, fetched when the first of them is opened; the page with the
+//! official figures has one of its own, because of its data.
+
+mod sensitivities;
+
+use yew::prelude::*;
+
+use super::{
+    lazy::{Fetched, lazy_part, wasm_split},
+    part::{desk_links, desk_styles},
+    route::Page,
+    view::View,
+};
+
+#[wasm_split(desk, fallible)]
+fn fetch() -> Fetched {
+    Ok(desk)
+}
+lazy_part!(PAGE, fetch);
+
+/// The open page, and the links to the others.
+pub fn desk(view: View<'_>) -> Html {
+    let page = match view.page {
+        Page::Sensitivities => sensitivities::sensitivities(view),
+        page => not_built(page),
+    };
+    html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }
+}
+
+/// The place of a page that is on its way.
+fn not_built(page: Page) -> Html {
+    html! { <h1 id="page-heading" tabindex="-1">{ page.name() }</h1> }
+}

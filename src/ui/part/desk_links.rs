@@ -1,0 +1,25 @@
+//! The way to the finance team's further pages.
+
+use yew::prelude::*;
+
+use crate::ui::{browser::styles, route::Page};
+
+/// Links to the further pages, the `open` one marked.
+pub fn desk_links(open: Page) -> Html {
+    html! {
+        <nav class="desk-links" aria-label="Finance team">
+            <ul>
+                { for Page::DESK.into_iter().map(|page| html! {
+                    <li key={page.name()}>
+                        <a href={page.address()} aria-current={(page == open).then_some("page")}>{ page.name() }</a>
+                    </li>
+                }) }
+            </ul>
+        </nav>
+    }
+}
+
+/// The further pages' own style sheet, for a page of them to begin with: what follows is not shown before it is here.
+pub fn desk_styles() -> Html {
+    styles::later().map(|address| html! { <link rel="stylesheet" href={address} /> }).unwrap_or_default()
+}
