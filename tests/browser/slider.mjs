@@ -1,11 +1,12 @@
 // Times one step of a slider on a processor slowed four times, in Chromium. `./dev bench` runs it.
 //
 // On Model, which draws the most, ArrowRight is pressed on each slider. For each press it measures the work of the
-// page's main thread until the new figures are painted, in two parts:
-//   - from the key's event until the next task: the handlers, the exact model, and Yew's changes to the page;
-//   - from the start of the next frame until the task after it: style, layout and paint.
-// The time between the two, in which the thread idles until the screen's next frame, is not work and is left out;
-// "until painted" has it too. A press that starts just after a frame waits up to 16.7 ms for the next.
+// page's main thread from the key's event until the new figures are painted: the handlers, the exact model, Yew's changes
+// to the page, style, layout and paint. Two clocks measure it:
+//   - "processor": the thread's own, which stands still while the thread idles and while the machine runs something else;
+//   - "by the wall": of the two parts of the work, until the task after the event and from the start of the frame on. On a
+//     shared machine it has the work of others in it too.
+// "until painted" has the wait for the screen's next frame as well: up to 16.7 ms.
 //
 // It prints times and whether the design's limit is met. It fails only where a slider did not move: how long a step
 // takes is the machine's affair.
@@ -35,6 +36,7 @@ function watch() {
   addEventListener(
     "keydown",
     () => {
+      performance.mark("pressed");
       const pressed = performance.now();
       let handled;
       afterwards(() => (handled = performance.now()));
@@ -42,6 +44,7 @@ function watch() {
         const frame = performance.now();
         afterwards(() => {
           const painted = performance.now();
+          performance.mark("painted");
           // Where the frame came before the message, its work is within the first part already.
           const work = handled <= frame ? handled - pressed + (painted - frame) : painted - pressed;
           window.steps.push({ work, painted: painted - pressed });
@@ -74,7 +77,7 @@ async function press(page, key) {
   await painted;
 }
 
-async function measure(page, name) {
+async function measure(browser, page, name) {
   const slider = page.getByRole("slider", { name, exact: true });
   await slider.focus();
   const measured = [];
@@ -85,12 +88,23 @@ async function measure(page, name) {
     await page.evaluate(() => (window.steps = []));
     const tenths = await slider.evaluate(({ max }) => Math.round(Number(max) * 10));
     const presses = Math.min(tenths, STEPS - measured.length);
+    await browser.startTracing(page, { categories: ["blink.user_timing"] });
     for (let count = 0; count < presses; count++) await press(page, "ArrowRight");
+    const processor = processorTimes(JSON.parse(await browser.stopTracing()).traceEvents);
     const reached = Math.round(Number(await slider.inputValue()) * 10);
     if (reached !== presses) throw new Error(`“${name}” moved ${reached} steps for ${presses} presses.`);
-    measured.push(...(await page.evaluate(() => window.steps)));
+    if (processor.length !== presses) throw new Error(`The trace has ${processor.length} of ${presses} steps.`);
+    const steps = await page.evaluate(() => window.steps);
+    measured.push(...steps.map((step, index) => ({ ...step, processor: processor[index] })));
   }
   return measured;
+}
+
+/** Milliseconds of the main thread's own clock between the marks of each step. */
+function processorTimes(events) {
+  const times = (mark) => events.filter(({ name, tts }) => name === mark && tts !== undefined).sort((a, b) => a.ts - b.ts);
+  const painted = times("painted");
+  return times("pressed").map(({ tts }, index) => (painted[index].tts - tts) / 1000);
 }
 
 const server = await startServer(process.env.DIST ? { folder: process.env.DIST } : {});
@@ -99,14 +113,16 @@ try {
   browser = await launch();
   console.log(`One step of a slider on Model, on a processor slowed ${SLOWED} times, ${STEPS} steps each`);
   const row = (...cells) => console.log(cells.map((cell, at) => (at ? cell.padStart(14) : cell.padEnd(32))).join(""));
-  row("main thread's work, ms", "median", "95th percentile", "until painted");
+  row("main thread's work, ms", "median", "95th percentile");
   const report = async (page, name) => {
-    const measured = await measure(page, name);
-    const work = measured.map((step) => step.work);
-    const painted = measured.map((step) => step.painted);
-    const most = percentile(work, 95);
-    row(name, percentile(work, 50).toFixed(1), most.toFixed(1), percentile(painted, 95).toFixed(1));
-    console.log(`  under ${LIMIT} ms at the 95th percentile: ${most < LIMIT ? "met" : "not met"}`);
+    const measured = await measure(browser, page, name);
+    console.log(name);
+    for (const [clock, key] of [["processor", "processor"], ["by the wall", "work"], ["until painted", "painted"]]) {
+      const times = measured.map((step) => step[key]);
+      const most = percentile(times, 95);
+      const verdict = clock === "until painted" ? "" : `  under ${LIMIT}: ${most < LIMIT ? "met" : "not met"}`;
+      row(`  ${clock}`, percentile(times, 50).toFixed(1), most.toFixed(1), verdict);
+    }
   };
   const slow = async (page) => {
     await page.evaluate(watch);
