@@ -52,7 +52,7 @@ fn answer() -> Result<String, Vec<Problem>> {
         .into_iter()
         .map(|row| TradeOffEntry::new(row.grant_increase, row.band_d_increase, row.precept_increase, row.remaining))
         .collect();
-    Ok(outcome::write(&outcome, scenario.referendum_limit, &entries))
+    Ok(outcome::write(&scenario, &outcome, &entries))
 }
 
 fn solved(scenario: &Scenario, target: Option<Target>) -> Result<Outcome, Problem> {

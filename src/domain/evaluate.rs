@@ -2,7 +2,7 @@
 
 use super::{
     Band, BandEffect, Charge, GrantIncrease, Levers, Money, Outcome, Problem, Ratio, Scenario, base_precept,
-    demands_at, precept_at, quantity::multiply_exactly, steps,
+    demands_at, precept_at, quantity::multiply_exactly,
 };
 use rust_decimal::Decimal;
 
@@ -27,24 +27,8 @@ pub fn evaluate(scenario: &Scenario) -> Result<Outcome, Problem> {
 /// # Errors
 /// As for [`evaluate`].
 pub fn evaluate_levers(scenario: &Scenario, levers: &Levers) -> Result<Outcome, Problem> {
-    if let Some(problem) = scenario.problems().into_iter().next() {
-        return Err(problem);
-    }
-    let gap = scenario.gap.total().ok_or_else(|| Problem::too_large("gap"))?;
-    let moving_grant = scenario.base.moving_grant().ok_or_else(|| Problem::too_large("base.grants"))?;
-    let (from_grant, grant_increase) = grant_yield(moving_grant, levers.grant_increase)?;
-
-    let band_d = scenario.base.band_d.raised_by(levers.band_d_increase).map_err(|refusal| {
-        Problem::new("levers.band_d_increase", format!("The new Band D charge cannot be used. {refusal}"))
-    })?;
-    let base_precept = base_precept(&scenario.base)?;
-    let precept = precept_at(scenario, band_d)?;
-    let from_precept = precept.minus(base_precept).ok_or_else(|| Problem::too_large("next.tax_base"))?;
-
-    let found =
-        [from_grant, from_precept, levers.further_savings, levers.use_of_reserves, levers.collection_fund_change];
-    let remaining = Money::sum(found).and_then(|found| gap.minus(found)).ok_or_else(|| Problem::too_large("levers"))?;
-
+    let Found { gap, moving_grant, from_grant, grant_increase, band_d, base_precept, precept, from_precept, remaining } =
+        found(scenario, levers)?;
     let limit = scenario
         .referendum_limit
         .state(scenario.base.band_d, levers.band_d_increase, scenario.next.charge_step)
@@ -55,7 +39,8 @@ pub fn evaluate_levers(scenario: &Scenario, levers: &Levers) -> Result<Outcome, 
         .map(|band| band_effect(*band, scenario.base.band_d, band_d))
         .collect::<Result<_, _>>()?;
 
-    let mut outcome = Outcome {
+    Ok(Outcome {
+        levers: *levers,
         gap,
         from_grant,
         from_precept,
@@ -77,10 +62,49 @@ pub fn evaluate_levers(scenario: &Scenario, levers: &Levers) -> Result<Outcome, 
         officers_in_gap: officers(gap),
         officers_in_remaining: officers(remaining),
         demands: demands_at(scenario, band_d)?,
-        steps: Vec::new(),
-    };
-    outcome.steps = steps::working(scenario, levers, &outcome);
-    Ok(outcome)
+    })
+}
+
+/// What would be left to find with `levers`: the figure of the outcome that solvers ask for many times.
+///
+/// # Errors
+/// As for [`evaluate`].
+pub fn remaining_with(scenario: &Scenario, levers: &Levers) -> Result<Money, Problem> {
+    found(scenario, levers).map(|found| found.remaining)
+}
+
+/// What has to be found, and what each lever finds of it.
+struct Found {
+    gap: Money,
+    moving_grant: Money,
+    from_grant: Money,
+    grant_increase: Ratio,
+    band_d: Charge,
+    base_precept: Money,
+    precept: Money,
+    from_precept: Money,
+    remaining: Money,
+}
+
+fn found(scenario: &Scenario, levers: &Levers) -> Result<Found, Problem> {
+    if let Some(problem) = scenario.problems().into_iter().next() {
+        return Err(problem);
+    }
+    let gap = scenario.gap.total().ok_or_else(|| Problem::too_large("gap"))?;
+    let moving_grant = scenario.base.moving_grant().ok_or_else(|| Problem::too_large("base.grants"))?;
+    let (from_grant, grant_increase) = grant_yield(moving_grant, levers.grant_increase)?;
+
+    let band_d = scenario.base.band_d.raised_by(levers.band_d_increase).map_err(|refusal| {
+        Problem::new("levers.band_d_increase", format!("The new Band D charge cannot be used. {refusal}"))
+    })?;
+    let base_precept = base_precept(&scenario.base)?;
+    let precept = precept_at(scenario, band_d)?;
+    let from_precept = precept.minus(base_precept).ok_or_else(|| Problem::too_large("next.tax_base"))?;
+
+    let each =
+        [from_grant, from_precept, levers.further_savings, levers.use_of_reserves, levers.collection_fund_change];
+    let remaining = Money::sum(each).and_then(|found| gap.minus(found)).ok_or_else(|| Problem::too_large("levers"))?;
+    Ok(Found { gap, moving_grant, from_grant, grant_increase, band_d, base_precept, precept, from_precept, remaining })
 }
 
 /// What the grant lever raises, half up to the penny where it is a percentage, and its share of the grant.

@@ -33,7 +33,7 @@ mod steps;
 
 pub use authority::{Authority, AuthorityKind, BillingAuthority, Homes, Nation};
 pub use band::Band;
-pub use evaluate::{evaluate, evaluate_levers};
+pub use evaluate::{evaluate, evaluate_levers, remaining_with};
 pub use financial_year::FinancialYear;
 pub use household::{Household, HouseholdEffect};
 pub use money::Money;

@@ -1,12 +1,14 @@
-//! What a scenario comes to, with its working.
+//! What a scenario comes to, and its working.
 
 use std::fmt;
 
-use super::{Band, Charge, ChargeIncrease, LimitState, Money, Ratio, TaxBase};
+use super::{Band, Charge, ChargeIncrease, Levers, LimitState, Money, Ratio, Scenario, TaxBase, steps};
 
 /// What a scenario comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
+    /// The lever positions that it is of.
+    pub levers: Levers,
     /// What has to be found; below nil a surplus.
     pub gap: Money,
     /// Found by the increase in grant.
@@ -47,8 +49,14 @@ pub struct Outcome {
     pub officers_in_gap: Option<Ratio>,
     /// How many officers what is left would pay for, where the cost of one is known.
     pub officers_in_remaining: Option<Ratio>,
-    /// The working, in order.
-    pub steps: Vec<Step>,
+}
+
+impl Outcome {
+    /// The working, in order, from the figures of the `scenario` that it is the outcome of. Written down only when somebody
+    /// asks for it: solvers evaluate thousands of outcomes that nobody reads.
+    pub fn working(&self, scenario: &Scenario) -> Vec<Step> {
+        steps::working(scenario, self)
+    }
 }
 
 /// What one band is charged.

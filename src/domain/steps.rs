@@ -13,7 +13,8 @@ const TO_THE_PENNY: &str = "half up to the penny";
 const MOST_TERMS: usize = 6;
 
 /// The steps from the scenario's figures to `outcome`.
-pub(super) fn working(scenario: &Scenario, levers: &Levers, outcome: &Outcome) -> Vec<Step> {
+pub(super) fn working(scenario: &Scenario, outcome: &Outcome) -> Vec<Step> {
+    let levers = &outcome.levers;
     let mut steps = vec![
         gap(scenario, outcome),
         grant(levers, outcome),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{LimitState, Money, Outcome, Percent, Ratio, ReferendumLimit};
+use crate::domain::{LimitState, Money, Outcome, Percent, Ratio, ReferendumLimit, Scenario};
 
 /// The format that is written.
 pub const FORMAT: &str = "precept-outcome/1";
@@ -81,8 +81,8 @@ struct Limit {
     over_by: Option<String>,
 }
 
-/// Writes `outcome`, with the limit that it was held against and the rows of a trade-off table.
-pub fn write(outcome: &Outcome, limit: ReferendumLimit, trade_off: &[TradeOffEntry]) -> String {
+/// Writes the `outcome` of `scenario`, with its working and the rows of a trade-off table.
+pub fn write(scenario: &Scenario, outcome: &Outcome, trade_off: &[TradeOffEntry]) -> String {
     let file = File {
         format: FORMAT,
         gap: outcome.gap.to_string(),
@@ -114,9 +114,9 @@ pub fn write(outcome: &Outcome, limit: ReferendumLimit, trade_off: &[TradeOffEnt
                 precept: demand.precept.to_string(),
             })
             .collect(),
-        limit: limit_entry(outcome.limit, limit),
+        limit: limit_entry(outcome.limit, scenario.referendum_limit),
         trade_off,
-        steps: outcome.steps.iter().map(ToString::to_string).collect(),
+        steps: outcome.working(scenario).iter().map(ToString::to_string).collect(),
     };
     // Text keys and text values only, so writing cannot fail.
     serde_json::to_string_pretty(&file).unwrap_or_default()

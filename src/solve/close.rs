@@ -1,8 +1,8 @@
 //! Closing the gap with one lever, or half and half.
 
 use crate::domain::{
-    Charge, ChargeIncrease, GrantIncrease, Levers, Money, Outcome, Problem, Scenario, base_precept, evaluate_levers,
-    precept_at,
+    Charge, ChargeIncrease, GrantIncrease, Levers, Money, Outcome, Problem, Scenario, evaluate_levers, precept_at,
+    remaining_with,
 };
 
 /// The lever that is to close the gap.
@@ -48,16 +48,16 @@ pub fn close_gap(scenario: &Scenario, target: Target) -> Result<Solution, Proble
         Target::Precept => close_with_precept(scenario, levers)?,
         Target::Grant => {
             let without = Levers { grant_increase: GrantIncrease::Amount(Money::ZERO), ..levers };
-            let grant = evaluate_levers(scenario, &without)?.remaining;
+            let grant = remaining_with(scenario, &without)?;
             Levers { grant_increase: GrantIncrease::Amount(moved(scenario, grant)?), ..levers }
         }
         Target::Savings => {
             let without = Levers { further_savings: Money::ZERO, ..levers };
-            Levers { further_savings: evaluate_levers(scenario, &without)?.remaining, ..levers }
+            Levers { further_savings: remaining_with(scenario, &without)?, ..levers }
         }
         Target::Reserves => {
             let without = Levers { use_of_reserves: Money::ZERO, ..levers };
-            Levers { use_of_reserves: evaluate_levers(scenario, &without)?.remaining, ..levers }
+            Levers { use_of_reserves: remaining_with(scenario, &without)?, ..levers }
         }
         Target::HalfAndHalf => {
             let half = moved(scenario, half_rounded_toward_nil(to_share(scenario, &levers)?)?)?;
@@ -125,9 +125,9 @@ fn smallest_closing_charge(scenario: &Scenario, levers: &Levers) -> Result<Charg
 
 /// The precept at which nothing is left to find.
 pub(super) fn precept_needed(scenario: &Scenario, levers: &Levers) -> Result<Money, Problem> {
-    let frozen = evaluate_levers(scenario, &Levers { band_d_increase: ChargeIncrease::ZERO, ..*levers })?;
-    let base = base_precept(&scenario.base)?;
-    let needed = frozen.remaining.plus(frozen.from_precept).and_then(|from_precept| base.plus(from_precept));
+    // At a freeze what is left, and what the precept raises, make up the precept that is needed.
+    let left = remaining_with(scenario, &Levers { band_d_increase: ChargeIncrease::ZERO, ..*levers })?;
+    let needed = precept_at(scenario, scenario.base.band_d)?.plus(left);
     needed.ok_or_else(|| {
         Problem::new("gap", "The precept that would close the gap passes £1 trillion. Check the gap's size.")
     })
@@ -152,7 +152,7 @@ fn check(scenario: &Scenario, target: Target, levers: &Levers, outcome: &Outcome
     let one_less = Charge::new(outcome.band_d.pounds() - scenario.next.charge_step.pounds())
         .map_err(|_| Problem::failed_check("A solved charge is not on its step"))?;
     let levers = Levers { band_d_increase: one_less.increase_over(scenario.base.band_d), ..*levers };
-    if evaluate_levers(scenario, &levers)?.remaining > Money::ZERO {
+    if remaining_with(scenario, &levers)? > Money::ZERO {
         Ok(())
     } else {
         Err(Problem::failed_check("A solved charge is not the smallest that closes the gap"))
