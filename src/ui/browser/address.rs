@@ -7,13 +7,13 @@ use crate::ui::route::{Page, Route};
 
 /// What the address asks for now.
 pub fn route() -> Route {
-    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    let fragment = super::window().and_then(|window| window.location().hash().ok());
     Route::of(&fragment.unwrap_or_default())
 }
 
 /// Goes to `page`, as a link to it would.
 pub fn go(page: Page) {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = super::window() {
         // A browser that refuses leaves the reader where they are.
         let _refused = window.location().set_hash(page.address());
     }
@@ -21,20 +21,20 @@ pub fn go(page: Page) {
 
 /// Calls `on_change` whenever the address asks for something else, until the listener is dropped.
 pub fn listen(on_change: impl Fn(Route) + 'static) -> Option<EventListener> {
-    let window = web_sys::window()?;
+    let window = super::window()?;
     Some(EventListener::new(&window, "hashchange", move |_| on_change(route())))
 }
 
 /// Calls `on_leaving` when the page is closed, loaded again or put away, until the listener is dropped.
 pub fn on_leaving(on_leaving: impl Fn() + 'static) -> Option<EventListener> {
-    let window = web_sys::window()?;
+    let window = super::window()?;
     Some(EventListener::new(&window, "pagehide", move |_| on_leaving()))
 }
 
 /// Takes the payload of a share link out of the address once it is open, so that loading the page again shows what
 /// the person has made of it since.
 pub fn forget_shared(page: Page) {
-    let history = web_sys::window().and_then(|window| window.history().ok());
+    let history = super::window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // A browser that refuses keeps the longer address, which does no harm before the next load.
         let _refused = history.replace_state_with_url(&JsValue::NULL, "", Some(page.address()));
@@ -43,6 +43,6 @@ pub fn forget_shared(page: Page) {
 
 /// The whole address of a share link.
 pub fn share_link(payload: &str) -> Option<String> {
-    let location = web_sys::window()?.location();
+    let location = super::window()?.location();
     Some(format!("{}{}{}", location.origin().ok()?, location.pathname().ok()?, Route::share_address(payload)))
 }

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 /// Moves focus to the element with this id.
 pub fn on(id: &str) {
     let element =
-        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+        super::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Focus is a courtesy; a browser that refuses it leaves it where it was.
         let _refused = element.focus();
@@ -15,7 +15,7 @@ pub fn on(id: &str) {
 
 /// Has what had the focus gone from the page?
 pub fn is_nowhere() -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
+    let document = super::window().and_then(|window| window.document());
     document.is_none_or(|document| match document.active_element() {
         Some(active) => active.tag_name() == "BODY",
         None => true,
@@ -24,7 +24,7 @@ pub fn is_nowhere() -> bool {
 
 /// Sets what the browser's tab says.
 pub fn title(text: &str) {
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+    if let Some(document) = super::window().and_then(|window| window.document()) {
         document.set_title(text);
     }
 }

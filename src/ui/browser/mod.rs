@@ -2,7 +2,13 @@
 
 pub mod address;
 pub mod clipboard;
+pub mod clock;
 pub mod file;
 pub mod focus;
 pub mod storage;
 pub mod styles;
+
+/// The window; none natively, where the tests draw pages without a browser.
+fn window() -> Option<web_sys::Window> {
+    if cfg!(target_family = "wasm") { web_sys::window() } else { None }
+}

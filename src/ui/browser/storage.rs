@@ -16,7 +16,7 @@ const DOCUMENTS: &str = "precept-modeller/document/";
 
 /// The browser's storage, where it grants any. `LocalStorage::raw` would panic where it does not.
 fn storage() -> Option<RawStorage> {
-    let granted = web_sys::window()?.local_storage().ok().flatten().is_some();
+    let granted = super::window()?.local_storage().ok().flatten().is_some();
     granted.then(LocalStorage::raw)
 }
 

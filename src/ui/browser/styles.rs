@@ -2,6 +2,6 @@
 
 /// Its address, which the page's head tells.
 pub fn later() -> Option<String> {
-    let document = web_sys::window()?.document()?;
+    let document = super::window()?.document()?;
     document.query_selector("meta[name=later-styles]").ok()??.get_attribute("content")
 }

@@ -1,0 +1,24 @@
+//! The time, for what people keep: when it was made and changed. Nothing that is worked out depends on it.
+
+/// The time now, in universal time: `2026-02-03T09:30:00.000Z`.
+pub fn now() -> String {
+    super::window().map(|_| String::from(js_sys::Date::new_0().to_iso_string())).unwrap_or_default()
+}
+
+/// A time as [`now`] gives it, the way people write it where the reader lives: `3 February 2026, 09:30`. Text that is no
+/// time stays as it is.
+pub fn written(time: &str) -> String {
+    if super::window().is_none() {
+        return time.to_owned();
+    }
+    let date = js_sys::Date::new(&time.into());
+    if date.get_time().is_nan() {
+        return time.to_owned();
+    }
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // Setting a field of an object of our own cannot fail.
+        let _set = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    date.to_locale_string("en-GB", &options).into()
+}
