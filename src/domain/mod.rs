@@ -17,9 +17,12 @@
 
 mod authority;
 mod band;
+mod changes;
 mod evaluate;
+mod figure_name;
 mod financial_year;
 mod household;
+mod log;
 mod money;
 mod outcome;
 mod precept;
@@ -33,9 +36,11 @@ mod steps;
 
 pub use authority::{Authority, AuthorityKind, BillingAuthority, Homes, Nation};
 pub use band::Band;
+pub use changes::{Change, changes};
 pub use evaluate::{evaluate, evaluate_levers, remaining_with};
 pub use financial_year::FinancialYear;
 pub use household::{Household, HouseholdEffect};
+pub use log::{Log, LogEntry};
 pub use money::Money;
 pub use outcome::{BandEffect, Demand, Outcome, Step};
 pub use precept::{base_precept, demands_at, is_sum_of_demands, precept_at, tax_base_raised_on};

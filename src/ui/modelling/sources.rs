@@ -2,10 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{
-    domain::Scenario,
-    ui::part::{Row, Settled, table},
-};
+use crate::ui::part::{Row, Settled, table};
 
 /// The table of sources.
 pub fn source_table(Settled { scenario, .. }: &Settled) -> Html {
@@ -14,7 +11,7 @@ pub fn source_table(Settled { scenario, .. }: &Settled) -> Html {
         return Html::default();
     }
     let rows = sources.iter().map(|source| Row {
-        head: figure_name(scenario, &source.of).into(),
+        head: scenario.figure_name(&source.of).into(),
         cells: vec![source.title.clone().into(), source.date.clone().into(), source.status.word().into()],
         is_here: false,
     });
@@ -26,35 +23,5 @@ pub fn source_table(Settled { scenario, .. }: &Settled) -> Html {
             </div>
             <p class="hint">{ "A figure that was not published but follows from figures that were is marked implied." }</p>
         </section>
-    }
-}
-
-/// What people call the figure at a path of a scenario file.
-fn figure_name(scenario: &Scenario, path: &str) -> String {
-    let row =
-        |list: &str| -> Option<usize> { path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?.0.parse().ok() };
-    if let Some(line) = row("gap.lines").and_then(|index| scenario.gap.lines().get(index)) {
-        return format!("Gap: {}", line.name);
-    }
-    if let Some(grant) = row("base.grants").and_then(|index| scenario.base.grants.get(index)) {
-        return format!("Grant: {}", grant.name);
-    }
-    if let Some(council) =
-        row("authority.billing_authorities").and_then(|index| scenario.authority.billing_authorities.get(index))
-    {
-        return format!("Tax base of {}", council.name);
-    }
-    match path {
-        "gap" => "The gap".to_owned(),
-        "base.band_d" => format!("Band D charge in {}", scenario.base.year),
-        "base.tax_base" => format!("Tax base in {}", scenario.base.year),
-        "base.grants" => "Government grants".to_owned(),
-        "next.tax_base" => format!("Tax base in {}", scenario.year),
-        "authority.billing_authorities" => "Tax bases of the councils".to_owned(),
-        "authority.homes" => "Homes in each band".to_owned(),
-        "referendum_limit" => "Referendum limit".to_owned(),
-        "officer_cost" => "What one officer costs".to_owned(),
-        "published" => "Published pairs of increases".to_owned(),
-        other => other.to_owned(),
     }
 }
