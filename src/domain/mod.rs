@@ -25,6 +25,7 @@ mod household;
 mod log;
 mod money;
 mod outcome;
+mod partner_grants;
 mod precept;
 mod problem;
 mod quantity;
@@ -32,6 +33,7 @@ mod ratio;
 mod referendum;
 mod scenario;
 mod source;
+pub mod statement;
 mod steps;
 
 pub use authority::{Authority, AuthorityKind, BillingAuthority, Homes, Nation};
@@ -43,6 +45,7 @@ pub use household::{Household, HouseholdEffect};
 pub use log::{Log, LogEntry};
 pub use money::Money;
 pub use outcome::{BandEffect, Demand, Outcome, Step};
+pub use partner_grants::{Grant, GrantFinding, Partner, PartnerGrants, Purpose, Reach, Term};
 pub use precept::{base_precept, demands_at, is_sum_of_demands, precept_at, tax_base_raised_on};
 pub use problem::Problem;
 pub use quantity::{

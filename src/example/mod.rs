@@ -3,9 +3,11 @@
 //! The two scenarios are scenario files, so anyone can read them and open them in the app. Council tax returns and
 //! dwelling counts in them are UK government data under the Open Government Licence v3.0.
 
+mod documents;
 mod limits;
 pub mod official;
 
+pub use documents::{GrantsExample, STATEMENT, budget_results};
 pub use limits::{PublishedLimit, published_limit};
 
 use crate::{domain::Scenario, exchange::json};

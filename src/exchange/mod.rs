@@ -3,6 +3,8 @@
 //! | file | reads | writes |
 //! |---|---|---|
 //! | `json` | a scenario file, `precept-scenario/1` | the same |
+//! | `json::statement` | a budget statement, `precept-statement/1` | the same |
+//! | `json::partner_grants` | grants to partners, `precept-partner-grants/1` | the same |
 //! | `outcome` | | an outcome, `precept-outcome/1` |
 //! | `link` | the payload of a share link | the same |
 //! | `typed` | what people type into a number box | |

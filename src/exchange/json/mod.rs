@@ -1,7 +1,11 @@
-//! Scenario files, format `precept-scenario/1`: JSON in UTF-8, decimals as text, unknown fields refused.
+//! Scenario files, format `precept-scenario/1`: JSON in UTF-8, decimals as text, unknown fields refused. Beside them the
+//! files of the finance team's documents: budget statements, and grants to partners.
 
+mod document;
+pub mod partner_grants;
 mod read;
 mod reader;
+pub mod statement;
 mod tree;
 mod write;
 

@@ -1,0 +1,98 @@
+//! What the finance team's documents share: from bytes to a tree that says it is of the format, and pieces of trees.
+//!
+//! Scenario files are read by code of their own, which comes with the first page; this comes when a document is wanted.
+
+use super::{
+    reader::{Object, Reader},
+    tree::Node,
+};
+use crate::domain::{Money, Problem};
+
+/// A kind of document.
+pub(super) struct Kind {
+    /// Its format.
+    pub format: &'static str,
+    /// What people call it, with its article.
+    pub name: &'static str,
+    /// The most bytes that are read.
+    pub most_bytes: usize,
+}
+
+impl Kind {
+    /// The problem of a file of so many bytes, where that is too many.
+    pub fn too_large(&self, bytes: usize) -> Option<Problem> {
+        let megabytes = |bytes: usize| bytes.div_ceil(1_000_000);
+        let message = format!(
+            "This file has about {} MB; {} has at most {} MB. Choose a file that this app saved.",
+            megabytes(bytes),
+            self.name,
+            megabytes(self.most_bytes)
+        );
+        (bytes > self.most_bytes).then(|| Problem::new("file", message))
+    }
+
+    /// The tree of a file that says it is of this kind. A byte-order mark at its start is passed over.
+    pub fn parse(&self, bytes: &[u8]) -> Result<Node, Problem> {
+        if let Some(problem) = self.too_large(bytes.len()) {
+            return Err(problem);
+        }
+        let refuse = |what: String| {
+            Problem::new("file", format!("This is not {}: {what}. Choose a file that this app saved.", self.name))
+        };
+        let text = std::str::from_utf8(bytes).map_err(|_| refuse("it is not text in UTF-8".to_owned()))?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let tree: Node = serde_json::from_str(text).map_err(|error| {
+            refuse(format!("it stops being JSON at line {}, column {}", error.line(), error.column()))
+        })?;
+        let Node::Object(fields) = &tree else {
+            return Err(refuse("it is JSON, but not one object in curly brackets".to_owned()));
+        };
+        let format = self.format;
+        let message = match fields.iter().find(|(name, _)| name == "format") {
+            Some((_, Node::Text(given))) if given == format => return Ok(tree),
+            Some((_, Node::Text(given))) => {
+                format!("This file's format is \"{given}\"; this page reads \"{format}\".")
+            }
+            _ => format!("This file does not say that it is {}. Its format should be \"{format}\".", self.name),
+        };
+        Err(Problem::new("format", message))
+    }
+}
+
+/// The texts of a list; empty where it is left out.
+pub(super) fn texts(reader: &mut Reader, of: &Object<'_>, field: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    for (index, item) in reader.list(of, field).iter().enumerate() {
+        match item {
+            Node::Text(text) => texts.push(text.clone()),
+            _ => reader.refuse(format!("{}[{index}]", of.path(field)), "This should be text in quotes."),
+        }
+    }
+    texts
+}
+
+/// The fields of an object that are there.
+pub(super) fn fields<const COUNT: usize>(fields: [(&str, Option<Node>); COUNT]) -> Node {
+    let given = fields.into_iter().filter_map(|(name, node)| Some((name.to_owned(), node?)));
+    Node::Object(given.collect())
+}
+
+/// A text.
+pub(super) fn text(value: impl ToString) -> Option<Node> {
+    Some(Node::Text(value.to_string()))
+}
+
+/// An amount, or nothing where there is none.
+pub(super) fn amount(amount: Option<Money>) -> Option<Node> {
+    text(amount?)
+}
+
+/// A list.
+pub(super) fn list(nodes: impl IntoIterator<Item = Node>) -> Option<Node> {
+    Some(nodes.into_iter().collect())
+}
+
+/// The word that stands for a choice.
+pub(super) fn word<T: PartialEq>(choices: &[(&str, T)], chosen: &T) -> Option<Node> {
+    choices.iter().find(|(_, choice)| choice == chosen).map(|(word, _)| Node::Text((*word).to_owned()))
+}
