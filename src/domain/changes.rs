@@ -5,7 +5,7 @@
 
 use super::{
     Authority, AuthorityKind, BillingAuthority, Gap, GapLine, GrantIncrease, GrantLine, Homes, Levers, Nation,
-    ReferendumLimit, Scenario, Source,
+    ReferendumLimit, Scenario, Source, Sources,
 };
 
 /// One figure, or one row, that differs.

@@ -1,7 +1,8 @@
 //! Scenario files, format `precept-scenario/1`: JSON in UTF-8, decimals as text, unknown fields refused. Beside them the
-//! files of the finance team's documents: budget statements, and grants to partners.
+//! files of the finance team's documents: budget statements, grants to partners, and scenarios that are kept with their notes and log.
 
 mod document;
+pub mod entry;
 pub mod partner_grants;
 mod read;
 mod reader;

@@ -27,7 +27,12 @@ pub fn read(bytes: &[u8]) -> Result<Scenario, Vec<Problem>> {
         )]
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let scenario = scenario(&parse(text).map_err(|problem| vec![problem])?)?;
+    scenario_in(&parse(text).map_err(|problem| vec![problem])?)
+}
+
+/// The scenario in the tree of a scenario file, checked against the rules that its values have to keep together.
+pub(super) fn scenario_in(tree: &Node) -> Result<Scenario, Vec<Problem>> {
+    let scenario = scenario(tree)?;
     let mut problems = scenario.problems();
     if problems.is_empty() {
         problems.extend(evaluate(&scenario).err());

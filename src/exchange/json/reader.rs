@@ -25,7 +25,7 @@ impl<'a> Object<'a> {
     }
 
     /// What is in a field; `null` counts as left out.
-    fn get(&self, field: &str) -> Option<&'a Node> {
+    pub fn get(&self, field: &str) -> Option<&'a Node> {
         let (_, node) = self.fields?.iter().find(|(name, _)| name == field)?;
         (*node != Node::Null).then_some(node)
     }

@@ -10,7 +10,8 @@ pub fn write(scenario: &Scenario) -> String {
     tree(scenario).to_string()
 }
 
-fn tree(scenario: &Scenario) -> Node {
+/// The tree of a scenario file.
+pub(super) fn tree(scenario: &Scenario) -> Node {
     let published = scenario.published.iter().map(|pair| {
         object([
             ("grant_increase_percent", text(pair.grant_increase)),
