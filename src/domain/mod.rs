@@ -18,7 +18,9 @@
 mod authority;
 mod band;
 mod changes;
+mod charge_steps;
 mod evaluate;
+mod figure;
 mod figure_name;
 mod financial_year;
 mod household;
@@ -40,6 +42,7 @@ pub use authority::{Authority, AuthorityKind, BillingAuthority, Homes, Nation};
 pub use band::Band;
 pub use changes::{Change, changes};
 pub use evaluate::{evaluate, evaluate_levers, remaining_with};
+pub use figure::Figure;
 pub use financial_year::FinancialYear;
 pub use household::{Household, HouseholdEffect};
 pub use log::{Log, LogEntry};

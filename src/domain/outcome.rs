@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Band, Charge, ChargeIncrease, Levers, LimitState, Money, Ratio, Scenario, TaxBase, steps};
+use super::{Band, Charge, ChargeIncrease, Levers, LimitState, Money, Ratio, Scenario, TaxBase, charge_steps, steps};
 
 /// What a scenario comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,11 @@ impl Outcome {
     pub fn working(&self, scenario: &Scenario) -> Vec<Step> {
         steps::working(scenario, self)
     }
+
+    /// The working of each band's charge and rise, and of each demand.
+    pub fn working_of_charges(&self) -> Vec<Step> {
+        charge_steps::working(self)
+    }
 }
 
 /// What one band is charged.
@@ -85,7 +90,9 @@ pub struct Demand {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// What is worked out.
-    pub name: &'static str,
+    pub name: String,
+    /// How, in words.
+    pub formula: &'static str,
     /// The sum, with the numbers.
     pub working: String,
     /// Its result.

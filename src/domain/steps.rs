@@ -8,7 +8,8 @@ use super::{
     Gap, GrantIncrease, Levers, LimitState, Money, Outcome, Scenario, Step, precept::is_sum_of_demands, with_thousands,
 };
 
-const TO_THE_PENNY: &str = "half up to the penny";
+pub(super) const TO_THE_PENNY: &str = "half up to the penny";
+const TO_FOUR_PLACES: &str = "half up to 4 places";
 /// A sum of more terms than this is named rather than written out.
 const MOST_TERMS: usize = 6;
 
@@ -18,15 +19,18 @@ pub(super) fn working(scenario: &Scenario, outcome: &Outcome) -> Vec<Step> {
     let mut steps = vec![
         gap(scenario, outcome),
         grant(levers, outcome),
+        grant_share(outcome),
         Step {
-            name: "Precept in the base year",
+            name: "Precept in the base year".to_owned(),
+            formula: "last year’s Band D charge × last year’s tax base",
             working: format!("{} × {}", scenario.base.band_d.written(), scenario.base.tax_base.written()),
             result: outcome.base_precept.written(),
             rounding: Some(TO_THE_PENNY),
             figures: &["base.band_d", "base.tax_base"],
         },
         Step {
-            name: "Band D charge",
+            name: "Band D charge".to_owned(),
+            formula: "last year’s Band D charge + the increase",
             working: joined(&[scenario.base.band_d.written(), levers.band_d_increase.written()]),
             result: outcome.band_d.written(),
             rounding: None,
@@ -34,7 +38,8 @@ pub(super) fn working(scenario: &Scenario, outcome: &Outcome) -> Vec<Step> {
         },
         budget_precept(scenario, outcome),
         Step {
-            name: "From the precept",
+            name: "From the precept".to_owned(),
+            formula: "this year’s precept − last year’s precept",
             working: format!("{} − {}", outcome.precept.written(), outcome.base_precept.written()),
             result: outcome.from_precept.written(),
             rounding: None,
@@ -42,10 +47,11 @@ pub(super) fn working(scenario: &Scenario, outcome: &Outcome) -> Vec<Step> {
         },
         left(outcome),
         Step {
-            name: "Precept increase",
+            name: "Precept increase".to_owned(),
+            formula: "the increase at Band D ÷ last year’s Band D charge",
             working: format!("{} ÷ {}", levers.band_d_increase.written(), scenario.base.band_d.written()),
             result: format!("{}%", with_thousands(outcome.precept_increase.percent(4))),
-            rounding: Some("half up to 4 places"),
+            rounding: Some(TO_FOUR_PLACES),
             figures: &["base.band_d"],
         },
     ];
@@ -61,7 +67,14 @@ fn gap(scenario: &Scenario, outcome: &Outcome) -> Step {
         Gap::Lines(lines) if lines.len() > MOST_TERMS => format!("sum of {} lines", lines.len()),
         Gap::Lines(lines) => joined(&lines.iter().map(|line| line.amount.written()).collect::<Vec<_>>()),
     };
-    Step { name: "Gap", working, result: outcome.gap.written(), rounding: None, figures: &["gap"] }
+    Step {
+        name: "Gap".to_owned(),
+        formula: "pressures − savings already planned ± other changes in funding",
+        working,
+        result: outcome.gap.written(),
+        rounding: None,
+        figures: &["gap"],
+    }
 }
 
 fn grant(levers: &Levers, outcome: &Outcome) -> Step {
@@ -75,10 +88,22 @@ fn grant(levers: &Levers, outcome: &Outcome) -> Step {
         }
     };
     Step {
-        name: "From government grant",
+        name: "From government grant".to_owned(),
+        formula: "the grants that move × the grant increase",
         working,
         result: outcome.from_grant.written(),
         rounding,
+        figures: &["base.grants"],
+    }
+}
+
+fn grant_share(outcome: &Outcome) -> Step {
+    Step {
+        name: "Grant increase".to_owned(),
+        formula: "what the grant finds ÷ the grants that move",
+        working: format!("{} ÷ {}", outcome.from_grant.written(), outcome.moving_grant.written()),
+        result: format!("{}%", with_thousands(outcome.grant_increase.percent(4))),
+        rounding: Some(TO_FOUR_PLACES),
         figures: &["base.grants"],
     }
 }
@@ -91,7 +116,12 @@ fn budget_precept(scenario: &Scenario, outcome: &Outcome) -> Step {
         format!("{} × {}", outcome.band_d.written(), scenario.next.tax_base.written())
     };
     Step {
-        name: "Precept in the budget year",
+        name: "Precept in the budget year".to_owned(),
+        formula: if summed {
+            "each council’s tax base × the Band D charge, added up"
+        } else {
+            "the Band D charge × the tax base"
+        },
         working,
         result: outcome.precept.written(),
         rounding: Some(if summed { "each half up to the penny" } else { TO_THE_PENNY }),
@@ -112,7 +142,8 @@ fn left(outcome: &Outcome) -> Step {
         .map(Money::written)
         .collect();
     Step {
-        name: "Left to find",
+        name: "Left to find".to_owned(),
+        formula: "the gap − what grant, precept, savings, reserves and collection fund find",
         working: joined(&terms),
         result: outcome.remaining.written(),
         rounding: None,
@@ -127,7 +158,8 @@ fn limit(outcome: &Outcome) -> Option<Step> {
         LimitState::None | LimitState::Unknown => return None,
     };
     Some(Step {
-        name: "Referendum limit",
+        name: "Referendum limit".to_owned(),
+        formula: "the increase at Band D, against the largest that needs no referendum",
         working: format!("a rise of {} against {}", outcome.band_d_increase.written(), limit.written()),
         result,
         rounding: None,
@@ -138,7 +170,8 @@ fn limit(outcome: &Outcome) -> Option<Step> {
 fn officers(scenario: &Scenario, outcome: &Outcome) -> Option<Step> {
     let count = outcome.officers_in_remaining.filter(|_| outcome.remaining > Money::ZERO)?;
     Some(Step {
-        name: "What is left, in officers",
+        name: "What is left, in officers".to_owned(),
+        formula: "what is left ÷ what one officer costs a year",
         working: format!("{} ÷ {}", outcome.remaining.written(), scenario.officer_cost?.written()),
         result: format!("about {}", with_thousands(count.whole())),
         rounding: Some("half up to a whole number"),

@@ -3,6 +3,7 @@
 //! | file | reads | writes |
 //! |---|---|---|
 //! | `json` | a scenario file, `precept-scenario/1` | the same |
+//! | `json::entry`, `json::log` | a kept scenario, `precept-entry/1`; the log of changes, `precept-log/1` | the same |
 //! | `json::statement` | a budget statement, `precept-statement/1` | the same |
 //! | `json::partner_grants` | grants to partners, `precept-partner-grants/1` | the same |
 //! | `outcome` | | an outcome, `precept-outcome/1` |

@@ -10,7 +10,7 @@ use super::{
     desk,
     editor::{Editor, use_editor},
     frame::frame,
-    lazy,
+    journal, lazy,
     modelling::{DETAILS, modelling},
     part::{notice_view, use_closing, use_settled},
     presenting,
@@ -82,6 +82,9 @@ fn use_addresses(editor: &Editor, page: &UseStateHandle<Page>) -> bool {
         use_effect_with((), move |()| {
             let follow = move |route: Route| {
                 page.set(route.page);
+                if route.figure.is_some() {
+                    editor.dispatch(Action::DrawAgain);
+                }
                 if let Some(payload) = route.shared {
                     is_opening_link.set(true);
                     spawn_local(open_link(editor.clone(), route.page, payload, is_opening_link.clone()));
@@ -118,7 +121,11 @@ fn use_focus_on_heading(page: Page, is_here: bool) {
         first.replace_with(|first| first.filter(|first| first == page));
         let is_gone_to = last.replace(*page) != *page;
         if is_gone_to || (first.borrow().is_none() && focus::is_nowhere()) {
-            focus::on("page-heading");
+            // The working of one figure may have been asked for, which then stands open.
+            let asked = address::route().figure.is_some_and(|figure| focus::on(&format!("of-{figure}")));
+            if !asked {
+                focus::on("page-heading");
+            }
         }
     });
 }
@@ -148,8 +155,15 @@ fn use_keeping(state: &UseReducerHandle<State>, editor: &Editor) {
             // A clone reads the latest state; the handle itself would keep every state it ever read.
             let latest = state.clone();
             let current = (latest.scenario.clone(), latest.home);
-            if kept.replace(current.clone()) != current && !storage::keep(&latest) {
+            let before = kept.replace(current.clone());
+            if before == current {
+                return;
+            }
+            if !storage::keep(&latest) {
                 tell.emit(());
+            }
+            if before.0 != current.0 {
+                spawn_local(journal::changed(before.0, current.0));
             }
         })
     };

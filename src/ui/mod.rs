@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `app`, `frame`, `route` | the frame around the pages, and which page an address stands for |
 //! | `store`, `editor` | the state, the edits that change it, and how views hand them in |
-//! | `view`, `lazy`, `sharing` | what a page is drawn from, and what is fetched when it is first needed |
+//! | `view`, `lazy`, `sharing`, `journal` | what a page is drawn from, and what is fetched when it is first needed |
 //! | `modelling`, `take_part`, `presenting` | the three pages |
 //! | `authorities` | the page on which a finance team finds its own authority |
 //! | `desk` | the finance team's further pages, in one module of their own |
@@ -21,6 +21,7 @@ mod chart;
 mod desk;
 mod editor;
 mod frame;
+mod journal;
 mod lazy;
 mod modelling;
 mod part;

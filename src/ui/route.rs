@@ -81,6 +81,8 @@ pub struct Route {
     pub page: Page,
     /// The payload of a share link, where there is one.
     pub shared: Option<String>,
+    /// The figure whose working is asked for, as [`slug`] writes its name.
+    pub figure: Option<String>,
 }
 
 impl Route {
@@ -90,14 +92,33 @@ impl Route {
         let path = path.trim_start_matches('#').trim_end_matches('/');
         let found = PAGES.iter().find(|(.., address)| address.trim_start_matches('#') == path);
         let page = found.map_or(Page::Model, |(page, ..)| *page);
-        let shared = query.split('&').find_map(|pair| pair.strip_prefix("s=")).map(str::to_owned);
-        Self { page, shared }
+        let asked = |key: &str| query.split('&').find_map(|pair| pair.strip_prefix(key)).map(str::to_owned);
+        Self { page, shared: asked("s="), figure: asked("of=") }
     }
 
     /// The address of a share link with this payload, behind the address of the app itself.
     pub fn share_address(payload: &str) -> String {
         format!("{}?s={payload}", Page::Model.address())
     }
+
+    /// The address of the working of the figure called `name`.
+    pub fn working_address(name: &str) -> String {
+        format!("{}?of={}", Page::Working.address(), slug(name))
+    }
+}
+
+/// A name as a part of an address or of a file's name: letters, digits and hyphens.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for character in name.to_ascii_lowercase().chars() {
+        if character.is_ascii_alphanumeric() {
+            slug.push(character);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 #[cfg(test)]
@@ -108,8 +129,10 @@ mod tests {
     fn every_page_is_found_by_its_own_address() {
         for page in Page::NAVIGATION.into_iter().chain(Page::DESK) {
             assert_ne!(page.name(), "");
-            assert_eq!(Route::of(page.address()), Route { page, shared: None });
+            assert_eq!(Route::of(page.address()), Route { page, shared: None, figure: None });
         }
+        let working = Route::of(&Route::working_address("Band C, a year"));
+        assert_eq!((working.page, working.figure.as_deref()), (Page::Working, Some("band-c-a-year")));
         assert_eq!(Route::of("").page, Page::Model);
         assert_eq!(Route::of("#/elsewhere").page, Page::Model);
     }
@@ -117,6 +140,6 @@ mod tests {
     #[test]
     fn a_share_link_carries_its_payload() {
         let route = Route::of(&Route::share_address("1.abc-_"));
-        assert_eq!(route, Route { page: Page::Model, shared: Some("1.abc-_".into()) });
+        assert_eq!(route, Route { page: Page::Model, shared: Some("1.abc-_".into()), figure: None });
     }
 }

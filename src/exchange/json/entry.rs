@@ -3,13 +3,14 @@
 //! The scenario inside is a whole scenario file, so whatever reads one reads the other.
 
 use super::{
-    document::{Kind, fields, list, text},
+    document::{Kind, fields, text},
+    log,
     read::scenario_in,
     reader::{Object, Reader},
     tree::Node,
     write::tree,
 };
-use crate::domain::{Change, Log, LogEntry, Problem, Scenario};
+use crate::domain::{Log, Problem, Scenario};
 
 /// The format that is read and written.
 pub const FORMAT: &str = "precept-entry/1";
@@ -59,13 +60,7 @@ pub fn read(bytes: &[u8]) -> Result<Entry, Vec<Problem>> {
     let created = reader.optional_text(whole, "created").unwrap_or_default().to_owned();
     let changed = reader.optional_text(whole, "changed").unwrap_or_default().to_owned();
     let is_locked = reader.yes_or_no(whole, "locked");
-    let log = reader.each(whole, "log", &["when", "figure", "from", "to"], |reader, entry| {
-        let when = reader.optional_text(entry, "when").unwrap_or_default().to_owned();
-        let figure = reader.text(entry, "figure");
-        let from = reader.optional_text(entry, "from").unwrap_or_default().to_owned();
-        let to = reader.optional_text(entry, "to").unwrap_or_default().to_owned();
-        Some(LogEntry { when, change: Change { figure: figure?.to_owned(), from, to } })
-    });
+    let log = log::entries(&mut reader, whole);
     let scenario = match whole.get("scenario") {
         Some(node) => scenario_in(node).map_err(|problems| reader.problems.extend(problems)).ok(),
         None => {
@@ -81,7 +76,7 @@ pub fn read(bytes: &[u8]) -> Result<Entry, Vec<Problem>> {
             changed,
             is_locked: is_locked?,
             scenario: scenario?,
-            log: Log::new(log?),
+            log: log?,
         })
     };
     match entry() {
@@ -101,14 +96,6 @@ fn short(reader: &mut Reader, of: &Object<'_>, field: &str, most: usize) -> Opti
 
 /// Writes an entry, indented for people to read.
 pub fn write(entry: &Entry) -> String {
-    let log = entry.log.entries().iter().map(|LogEntry { when, change }| {
-        fields([
-            ("when", text(when)),
-            ("figure", text(&change.figure)),
-            ("from", text(&change.from)),
-            ("to", text(&change.to)),
-        ])
-    });
     fields([
         ("format", text(FORMAT)),
         ("name", text(&entry.name)),
@@ -117,7 +104,7 @@ pub fn write(entry: &Entry) -> String {
         ("changed", text(&entry.changed)),
         ("locked", Some(Node::YesOrNo(entry.is_locked))),
         ("scenario", Some(tree(&entry.scenario))),
-        ("log", list(log)),
+        ("log", log::written(&entry.log)),
     ])
     .to_string()
 }

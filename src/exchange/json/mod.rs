@@ -3,6 +3,7 @@
 
 mod document;
 pub mod entry;
+pub mod log;
 pub mod partner_grants;
 mod read;
 mod reader;

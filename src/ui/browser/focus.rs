@@ -3,14 +3,13 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Moves focus to the element with this id.
-pub fn on(id: &str) {
+/// Moves focus to the element with this id; `false` where there is none.
+pub fn on(id: &str) -> bool {
     let element =
         super::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // Focus is a courtesy; a browser that refuses it leaves it where it was.
-        let _refused = element.focus();
-    }
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    // Focus is a courtesy; a browser that refuses it leaves it where it was.
+    element.is_some_and(|element| element.focus().is_ok())
 }
 
 /// Has what had the focus gone from the page?

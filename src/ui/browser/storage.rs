@@ -36,6 +36,27 @@ pub fn keep_document(name: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(&format!("{DOCUMENTS}{name}"), text).is_ok())
 }
 
+/// The names of the documents that are kept and begin with `start`, and their text.
+pub fn documents(start: &str) -> Vec<(String, String)> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok().flatten());
+    let names = keys.filter_map(|key| key.strip_prefix(DOCUMENTS).map(str::to_owned));
+    let mut found: Vec<_> = names
+        .filter(|name| name.starts_with(start))
+        .filter_map(|name| Some((name.clone(), document(&name)?)))
+        .collect();
+    found.sort();
+    found
+}
+
+/// Removes the document that was kept under `name`.
+pub fn remove_document(name: &str) {
+    if let Some(storage) = storage() {
+        // One that is not there, or a browser that keeps nothing, leaves nothing to remove.
+        let _nothing = storage.remove_item(&format!("{DOCUMENTS}{name}"));
+    }
+}
+
 /// Does this browser keep anything at all?
 pub fn works() -> bool {
     const PROBE: &str = "precept-modeller/probe";

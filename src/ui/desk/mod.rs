@@ -2,6 +2,7 @@
 //! official figures has one of its own, because of its data.
 
 mod sensitivities;
+mod working;
 
 use yew::prelude::*;
 
@@ -22,6 +23,7 @@ lazy_part!(PAGE, fetch);
 pub fn desk(view: View<'_>) -> Html {
     let page = match view.page {
         Page::Sensitivities => sensitivities::sensitivities(view),
+        Page::Working => working::working(view),
         page => not_built(page),
     };
     html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }

@@ -6,6 +6,7 @@ use crate::{
     domain::{Band, BandEffect, Household, Money, Outcome, Scenario},
     ui::{
         part::{Row, Settled, table},
+        route::Route,
         text,
     },
 };
@@ -21,8 +22,8 @@ pub fn band_table(Settled { scenario, outcome, home }: &Settled) -> Html {
         head: effect.band.letter().into(),
         cells: vec![
             share(effect.band).unwrap_or_default().into(),
-            effect.charge.written().into(),
-            effect.increase.written().into(),
+            traced(format!("Band {}, a year", effect.band), effect.charge),
+            traced(format!("Band {}, the rise", effect.band), effect.increase),
             a_week(scenario, outcome, *effect).into(),
         ],
         is_here: home.band == Some(effect.band),
@@ -34,6 +35,11 @@ pub fn band_table(Settled { scenario, outcome, home }: &Settled) -> Html {
             { demands(outcome) }
         </section>
     }
+}
+
+/// A figure that leads to its working.
+fn traced(name: String, amount: Money) -> Html {
+    html! { <a href={Route::working_address(&name)}>{ amount.written() }</a> }
 }
 
 fn a_week(scenario: &Scenario, outcome: &Outcome, effect: BandEffect) -> String {
@@ -50,7 +56,7 @@ fn demands(outcome: &Outcome) -> Html {
     }
     let rows = outcome.demands.iter().map(|demand| Row {
         head: demand.name.clone().into(),
-        cells: vec![demand.tax_base.written().into(), demand.precept.written().into()],
+        cells: vec![demand.tax_base.written().into(), traced(format!("Demand on {}", demand.name), demand.precept)],
         is_here: false,
     });
     html! {

@@ -7,6 +7,7 @@ use crate::{
     ui::{
         editor::Editor,
         part::{NumberBox, button, quiet_button, reading, source_editor, status_of, text_box_in_table},
+        route::Route,
         store::{Edit, Figures},
     },
 };
@@ -63,7 +64,7 @@ pub fn GapLines(props: &Props) -> Html {
                     )) }
                 </tbody>
                 <tfoot>
-                    <tr><th scope="row">{ "Gap" }</th><td>{ props.gap.written() }</td><td /><td /></tr>
+                    <tr><th scope="row">{ "Gap" }</th><td><a href={Route::working_address("Gap")}>{ props.gap.written() }</a></td><td /><td /></tr>
                 </tfoot>
             </table>
             { button("Add a line", add) }

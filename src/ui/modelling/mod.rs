@@ -22,6 +22,7 @@ use super::{
         Reader, Wording, answer, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever, still,
         undo_and_redo,
     },
+    route::Page,
     store::{Figures, State},
     text,
     view::View,
@@ -40,7 +41,7 @@ pub fn modelling(view: View<'_>, details: Html) -> Html {
         <div class="modelling" key={state.opened}>
             <div class="page-head">
                 <h1 id="page-heading" tabindex="-1">{ heading(scenario, outcome) }</h1>
-                <p class="lead">{ gap_in_words(scenario) }{ " Move either lever, or have the gap closed. " }{ implied(scenario) }</p>
+                <p class="lead">{ gap_in_words(scenario) }{ " Move either lever, or have the gap closed. " }{ not_confirmed(scenario) }</p>
             </div>
             <div class="model-columns">
                 <section class="model-levers" aria-label="Levers">
@@ -125,11 +126,13 @@ fn gap_in_words(scenario: &Scenario) -> String {
     words + "."
 }
 
-fn implied(scenario: &Scenario) -> Html {
-    let count = scenario.sources.count(Status::Implied);
-    match count {
-        0 => Html::default(),
-        1 => html! { <span class="badge">{ "1 figure implied" }</span> },
-        _ => html! { <span class="badge">{ format!("{count} figures implied") }</span> },
+/// How many figures are not confirmed, with the way to their sources.
+fn not_confirmed(scenario: &Scenario) -> Html {
+    let count = |status: Status| (scenario.sources.count(status), status.word());
+    let counts = [count(Status::Implied), count(Status::Provisional)].into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<_> = counts.map(|(count, word)| format!("{count} {word}")).collect();
+    if counts.is_empty() {
+        return Html::default();
     }
+    html! { <a class="badge" href={Page::Working.address()}>{ "Figures: " }{ counts.join(", ") }</a> }
 }

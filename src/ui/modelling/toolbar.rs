@@ -14,7 +14,7 @@ use crate::{
         browser::{address, clipboard, file},
         editor::Editor,
         part::{button, desk_links},
-        route::Page,
+        route::{Page, slug},
         sharing,
         store::{Action, Notice},
     },
@@ -141,16 +141,8 @@ fn problem_lines(name: &str, problems: &[crate::domain::Problem]) -> Vec<String>
     lines
 }
 
-/// The scenario's title as a file name: letters, digits and hyphens.
+/// The scenario's title as a file name.
 fn file_name(scenario: &Scenario) -> String {
-    let mut name = String::new();
-    for character in scenario.title.to_ascii_lowercase().chars() {
-        if character.is_ascii_alphanumeric() {
-            name.push(character);
-        } else if !name.ends_with('-') && !name.is_empty() {
-            name.push('-');
-        }
-    }
-    let name = name.trim_end_matches('-');
-    format!("{}.json", if name.is_empty() { "scenario" } else { name })
+    let name = slug(&scenario.title);
+    format!("{}.json", if name.is_empty() { "scenario" } else { &name })
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::part::Settled;
+use crate::ui::{part::Settled, route::Route};
 
 /// The list of steps.
 pub fn working(shown: &Settled) -> Html {
@@ -11,8 +11,8 @@ pub fn working(shown: &Settled) -> Html {
             <h2 id="working-name">{ "The working" }</h2>
             <ol class="working">
                 { for shown.outcome.working(&shown.scenario).into_iter().map(|step| html! {
-                    <li key={step.name}>
-                        <span class="working-name">{ step.name }</span>
+                    <li key={step.name.clone()}>
+                        <a class="working-name" href={Route::working_address(&step.name)}>{ step.name }</a>
                         <span class="working-sum">{ step.working }{ " = " }<strong>{ step.result }</strong></span>
                         if let Some(rule) = step.rounding {
                             <span class="hint">{ rule }</span>

@@ -1,0 +1,64 @@
+//! The log of changes that this browser keeps: what, from what, to what, and when.
+
+use yew::prelude::*;
+
+use crate::{
+    domain::{Log, LogEntry},
+    exchange::json,
+    ui::{
+        browser::{clock, file},
+        journal,
+        part::{Row, Settled, button, table},
+    },
+};
+
+/// The most entries that are drawn; the file has all of them.
+const MOST_DRAWN: usize = 100;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What the page shows: the log is read again when it changes.
+    pub settled: Settled,
+}
+
+/// The latest entries, and the way to take all of them along.
+#[component]
+pub fn Changes(_props: &Props) -> Html {
+    let log = journal::kept();
+    let entries = log.entries();
+    let rows = entries.iter().rev().take(MOST_DRAWN).map(row);
+    html! {
+        <section>
+            <h2 id="changes-name">{ "What was changed" }</h2>
+            <p>{ how_many(&log) }</p>
+            if !entries.is_empty() {
+                <div class="ways">{ button("Download the log", || { file::save("log-of-changes.json", &json::log::write(&journal::kept())); }) }</div>
+                <div class="source-table" tabindex="0" role="region" aria-labelledby="changes-name">
+                    { table("changes-name", &["Figure", "From", "To", "When"], rows) }
+                </div>
+            }
+        </section>
+    }
+}
+
+fn how_many(log: &Log) -> String {
+    match log.entries().len() {
+        0 => "Nothing yet. Each change to the scenario is noted here, in this browser alone.".to_owned(),
+        1 => "One change, noted in this browser alone.".to_owned(),
+        count if count > MOST_DRAWN => {
+            format!(
+                "{count} changes, noted in this browser alone. The latest {MOST_DRAWN} are shown; the file has all."
+            )
+        }
+        count => format!("{count} changes, noted in this browser alone, the latest first."),
+    }
+}
+
+fn row(LogEntry { when, change }: &LogEntry) -> Row {
+    let or_none = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+    Row {
+        head: change.figure.clone().into(),
+        cells: vec![or_none(&change.from).into(), or_none(&change.to).into(), clock::written(when).into()],
+        is_here: false,
+    }
+}
