@@ -321,6 +321,16 @@ impl ChargeStep {
         let whole = steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
         Charge::new(multiply_exactly(whole, self.pounds()).ok_or(too_large)?)
     }
+
+    /// The largest charge on this step that is not above `pounds`; `None` where that is below nil or past £1 million.
+    pub fn largest_up_to(self, pounds: Decimal) -> Option<Charge> {
+        // The quotient only proposes; multiplying back decides.
+        let mut steps = u64::try_from(pounds.checked_div(self.pounds())?.ceil()).ok()?;
+        while multiply_exactly(Decimal::from(steps), self.pounds())? > pounds {
+            steps = steps.checked_sub(1)?;
+        }
+        self.charge(steps)
+    }
 }
 
 macro_rules! plain_text {

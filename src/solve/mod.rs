@@ -8,6 +8,8 @@
 //! | `trade_off` | the precept that closes it at each of a list of grant increases |
 //! | `published` | whether a published pair of rounded rises lies on the exact line |
 //! | `sensitivity` | what one unit of a figure is worth, and how far it swings what is left |
+//! | `options` | the standard options: freeze, 1.99%, the referendum limit, closing the gap, half and half |
+//! | `tax_base` | tax bases that grow together |
 //! | `kernel` | the same precept in whole numbers, for sweeps of many thousands |
 //!
 //! **Invariant:** a solver proposes and the exact core disposes. An answer that fails its check is an error that
@@ -23,12 +25,15 @@
 
 mod close;
 mod kernel;
+mod options;
 mod published;
 mod sensitivity;
+mod tax_base;
 mod trade_off;
 
 pub use close::{Solution, Target, close_gap};
 pub use kernel::Kernel;
+pub use options::{StandardOption, standard_options};
 pub use published::{Agreement, compare};
 pub use sensitivity::{Input, Swing, Worth, swings, worth};
 pub use trade_off::{TradeOffRow, closing_grant, saving_at_band_d, trade_off};

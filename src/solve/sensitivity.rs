@@ -2,15 +2,13 @@
 //!
 //! A swing is not a slope: the figure is changed, the scenario evaluated again, and what is then left is reported.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
+use super::tax_base::grow_tax_bases;
 use crate::domain::{
-    BillingAuthority, Charge, ChargeIncrease, Gap, GrantIncrease, Money, Percent, Problem, Ratio, Scenario, TaxBase,
-    evaluate, multiply_exactly, tax_base_raised_on,
+    Charge, ChargeIncrease, Gap, GrantIncrease, Money, Percent, Problem, Ratio, Scenario, evaluate, multiply_exactly,
+    tax_base_raised_on,
 };
-
-/// Half away from nil, as everywhere.
-const HALF_UP: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;
 
 /// A figure that may turn out otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,16 +117,7 @@ fn changed(scenario: &Scenario, input: Input, share: Decimal) -> Option<Scenario
             Gap::Amount(amount) => *amount = grown(*amount, share)?,
         },
         Input::TaxBase => {
-            let scale = |tax_base: TaxBase| {
-                let part = multiply_exactly(tax_base.band_d_equivalents(), share)?;
-                TaxBase::new(tax_base.band_d_equivalents().checked_add(part)?.round_dp_with_strategy(4, HALF_UP)).ok()
-            };
-            next.next.tax_base = scale(next.next.tax_base)?;
-            for BillingAuthority { tax_base, .. } in &mut next.authority.billing_authorities {
-                if let Some(known) = *tax_base {
-                    *tax_base = Some(scale(known)?);
-                }
-            }
+            grow_tax_bases(&mut next, share)?;
         }
         Input::GrantIncrease => {
             let outcome = evaluate(scenario).ok()?;
