@@ -9,6 +9,7 @@
 //! | `published` | whether a published pair of rounded rises lies on the exact line |
 //! | `sensitivity` | what one unit of a figure is worth, and how far it swings what is left |
 //! | `options` | the standard options: freeze, 1.99%, the referendum limit, closing the gap, half and half |
+//! | `bridge` | from what one scenario leaves to what another leaves, cause by cause |
 //! | `tax_base` | tax bases that grow together |
 //! | `kernel` | the same precept in whole numbers, for sweeps of many thousands |
 //!
@@ -23,6 +24,7 @@
     clippy::unwrap_used
 )]
 
+mod bridge;
 mod close;
 mod kernel;
 mod options;
@@ -31,6 +33,7 @@ mod sensitivity;
 mod tax_base;
 mod trade_off;
 
+pub use bridge::{Bar, Bridge, Cause, bridge};
 pub use close::{Solution, Target, close_gap};
 pub use kernel::Kernel;
 pub use options::{StandardOption, standard_options};
