@@ -8,6 +8,7 @@
 //! | `trade_off` | the precept that closes it at each of a list of grant increases |
 //! | `published` | whether a published pair of rounded rises lies on the exact line |
 //! | `sensitivity` | what one unit of a figure is worth, and how far it swings what is left |
+//! | `goal_seek` | the one figure that gives a result which somebody wants |
 //! | `options` | the standard options: freeze, 1.99%, the referendum limit, closing the gap, half and half |
 //! | `bridge` | from what one scenario leaves to what another leaves, cause by cause |
 //! | `tax_base` | tax bases that grow together |
@@ -26,6 +27,7 @@
 
 mod bridge;
 mod close;
+mod goal_seek;
 mod kernel;
 mod options;
 mod published;
@@ -35,6 +37,7 @@ mod trade_off;
 
 pub use bridge::{Bar, Bridge, Cause, bridge};
 pub use close::{Solution, Target, close_gap};
+pub use goal_seek::{Answer, Exact, Found, GoalInput, GoalOutput, Reaches, goal_seek};
 pub use kernel::Kernel;
 pub use options::{StandardOption, standard_options};
 pub use published::{Agreement, compare};
