@@ -11,6 +11,8 @@
 //! | `goal_seek` | the one figure that gives a result which somebody wants |
 //! | `options` | the standard options: freeze, 1.99%, the referendum limit, closing the gap, half and half |
 //! | `bridge` | from what one scenario leaves to what another leaves, cause by cause |
+//! | `lost_base` | what a lower rise costs in later years |
+//! | `referendum` | what a referendum costs, what it wins, and the budget if it is lost |
 //! | `tax_base` | tax bases that grow together |
 //! | `kernel` | the same precept in whole numbers, for sweeps of many thousands |
 //!
@@ -29,8 +31,10 @@ mod bridge;
 mod close;
 mod goal_seek;
 mod kernel;
+mod lost_base;
 mod options;
 mod published;
+mod referendum;
 mod sensitivity;
 mod tax_base;
 mod trade_off;
@@ -39,7 +43,9 @@ pub use bridge::{Bar, Bridge, Cause, bridge};
 pub use close::{Solution, Target, close_gap};
 pub use goal_seek::{Answer, Exact, Found, GoalInput, GoalOutput, Reaches, goal_seek};
 pub use kernel::Kernel;
+pub use lost_base::{LostBase, LostBaseTerms, LostYear, lost_base, lost_base_rules};
 pub use options::{StandardOption, standard_options};
 pub use published::{Agreement, compare};
+pub use referendum::{Referendum, ReferendumTerms, Vote, referendum};
 pub use sensitivity::{Input, Swing, Worth, swings, worth};
 pub use trade_off::{TradeOffRow, closing_grant, saving_at_band_d, trade_off};
