@@ -21,7 +21,7 @@ pub struct Log {
 
 impl Log {
     /// The most entries that are kept; the oldest make room.
-    pub const MOST_ENTRIES: usize = 2_000;
+    pub const MOST_ENTRIES: usize = 500;
 
     /// A log of `entries`, oldest first.
     pub fn new(entries: Vec<LogEntry>) -> Self {

@@ -11,7 +11,7 @@ use super::{
     editor::{Editor, use_editor},
     frame::frame,
     journal, lazy,
-    modelling::{DETAILS, modelling},
+    modelling::modelling,
     part::{notice_view, use_closing, use_settled},
     presenting,
     route::{Page, Route},
@@ -67,7 +67,7 @@ fn App() -> Html {
     let view = View { page: *page, editor: &editor, state: &state, closing: &closing, settled: &settled };
     let shown = match module {
         _ if is_opening_link => lazy::placeholder(page.name(), lazy::waiting("Opening the link…")),
-        None => modelling(view, lazy::wanted(&DETAILS, view)),
+        None => modelling(view),
         Some(module) => lazy::page(module, page.name(), view),
     };
     frame(*page, html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ shown }</> })

@@ -46,7 +46,7 @@ fn Scene(props: &SceneProps) -> Html {
     let page = match props.page {
         Page::TakePart => take_part(view),
         // In the app the boxes of the figures come when they are opened.
-        Page::Model => html! { <>{ modelling(view, details(view)) }{ base_figures(view) }</> },
+        Page::Model => html! { <>{ modelling(view) }{ details(view) }{ base_figures(view) }</> },
         Page::Authorities => authorities(view),
         Page::Present => presenting(view),
         _ => desk(view),

@@ -67,6 +67,7 @@ export function screen(page) {
     redo: button("Redo"),
     file: page.getByLabel("Open a scenario file", { exact: true }),
     figures: page.locator("summary", { hasText: "Figures it starts from" }),
+    working: page.locator("summary", { hasText: "The working and the sources" }),
     otherLevers: page.locator("summary", { hasText: "Savings, reserves, collection fund" }),
     link: (name) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true }),
   };
@@ -111,7 +112,7 @@ export async function isThere(page, name) {
 /** Opens everything that is behind one step, and waits for what has to be fetched for it. */
 export async function unfold(page) {
   await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-  await page.waitForFunction(() => !document.querySelector(".base-figures") || document.querySelector(".base-figures input"));
+  await page.waitForFunction(() => !document.querySelector(".one-step") || (document.querySelector(".one-step input") && document.querySelector(".one-step .working")));
 }
 
 /** Waits until the parts that follow the levers after a tenth of a second have followed, by the page's own clock. */

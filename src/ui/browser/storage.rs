@@ -1,6 +1,9 @@
 //! What this browser keeps between visits. Nothing is sent anywhere.
 
-use gloo::storage::{LocalStorage, Storage};
+use gloo::{
+    events::EventListener,
+    storage::{LocalStorage, Storage},
+};
 use web_sys::Storage as RawStorage;
 
 use crate::{
@@ -55,6 +58,12 @@ pub fn remove_document(name: &str) {
         // One that is not there, or a browser that keeps nothing, leaves nothing to remove.
         let _nothing = storage.remove_item(&format!("{DOCUMENTS}{name}"));
     }
+}
+
+/// Calls `on_change` whenever another tab changes what is kept, until the listener is dropped.
+pub fn listen(on_change: impl Fn() + 'static) -> Option<EventListener> {
+    let window = super::window()?;
+    Some(EventListener::new(&window, "storage", move |_| on_change()))
 }
 
 /// Does this browser keep anything at all?

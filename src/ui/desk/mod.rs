@@ -1,6 +1,9 @@
 //! The finance team's further pages. They come in one module, fetched when the first of them is opened; the page with the
 //! official figures has one of its own, because of its data.
 
+mod bridge;
+mod options;
+mod scenarios;
 mod sensitivities;
 mod working;
 
@@ -22,6 +25,7 @@ lazy_part!(PAGE, fetch);
 /// The open page, and the links to the others.
 pub fn desk(view: View<'_>) -> Html {
     let page = match view.page {
+        Page::Scenarios => scenarios::scenarios(view),
         Page::Sensitivities => sensitivities::sensitivities(view),
         Page::Working => working::working(view),
         page => not_built(page),

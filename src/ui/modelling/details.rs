@@ -1,5 +1,5 @@
-//! The working and the sources, at the foot of the page. They come in a module of their own, right after it, so that the
-//! other pages need not carry them.
+//! The working and the sources, at the foot of the page. They come with the finance team's further pages, when they are
+//! opened.
 
 use yew::prelude::*;
 
@@ -10,11 +10,11 @@ use crate::ui::{
     view::View,
 };
 
-#[wasm_split(details, fallible)]
+#[wasm_split(desk, fallible)]
 fn fetch() -> Fetched {
     Ok(details)
 }
-lazy_part!(DETAILS, fetch);
+lazy_part!(PART, fetch);
 
 /// The working and the sources.
 pub fn details(View { settled, .. }: View<'_>) -> Html {

@@ -12,9 +12,9 @@ use crate::{
     },
 };
 
-/// What [`GapLines`] needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// What [`gap_lines`] shows.
+#[derive(PartialEq)]
+pub struct GapShown {
     /// Takes the changes.
     pub editor: Editor,
     /// The scenario, levers aside.
@@ -24,9 +24,7 @@ pub struct Props {
 }
 
 /// The lines of the gap.
-#[component]
-pub fn GapLines(props: &Props) -> Html {
-    let Props { editor, figures, .. } = props;
+pub fn gap_lines(GapShown { editor, figures, gap }: &GapShown) -> Html {
     let whole;
     let lines = match &figures.gap {
         Gap::Lines(lines) => lines,
@@ -64,7 +62,7 @@ pub fn GapLines(props: &Props) -> Html {
                     )) }
                 </tbody>
                 <tfoot>
-                    <tr><th scope="row">{ "Gap" }</th><td><a href={Route::working_address("Gap")}>{ props.gap.written() }</a></td><td /><td /></tr>
+                    <tr><th scope="row">{ "Gap" }</th><td><a href={Route::working_address("Gap")}>{ gap.written() }</a></td><td /><td /></tr>
                 </tfoot>
             </table>
             { button("Add a line", add) }

@@ -10,14 +10,15 @@ mod toolbar;
 mod ways;
 mod working;
 
-pub use details::DETAILS;
 #[cfg(test)]
 pub use {details::details, figures::base_figures};
+
+use std::thread::LocalKey;
 
 use yew::prelude::*;
 
 use super::{
-    lazy,
+    lazy::{self, Lazy},
     part::{
         Reader, Wording, answer, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever, still,
         undo_and_redo,
@@ -30,11 +31,15 @@ use super::{
 use crate::domain::{Money, Outcome, Scenario, Status};
 
 use self::{
-    bands::band_table, gap_lines::GapLines, other_levers::other_levers, toolbar::Toolbar, ways::WaysToCloseTheGap,
+    bands::band_table,
+    gap_lines::{GapShown, gap_lines},
+    other_levers::other_levers,
+    toolbar::Toolbar,
+    ways::WaysToCloseTheGap,
 };
 
-/// The page, and below it the `details`.
-pub fn modelling(view: View<'_>, details: Html) -> Html {
+/// The page.
+pub fn modelling(view: View<'_>) -> Html {
     let View { editor, state, closing, .. } = view;
     let State { scenario, outcome, .. } = state;
     html! {
@@ -67,33 +72,43 @@ pub fn modelling(view: View<'_>, details: Html) -> Html {
             </div>
             <div class="model-pair">
                 { still(band_table, view.settled.clone()) }
-                <GapLines editor={editor.clone()} figures={Figures(scenario.clone())} gap={outcome.gap} />
+                { still(gap_lines, GapShown { editor: editor.clone(), figures: Figures(scenario.clone()), gap: outcome.gap }) }
             </div>
-            { figures_behind_it(view) }
-            { details }
+            { behind_one_step(view, &figures::PART, "base", "Figures it starts from", in_one_line(view)) }
+            { behind_one_step(view, &details::PART, "foot", "The working and the sources", String::new()) }
         </div>
     }
 }
 
-/// The figures that everything starts from: in one line, and behind one step to be changed.
-fn figures_behind_it(view: View<'_>) -> Html {
+/// A part of the page that is fetched and shown when it is opened.
+fn behind_one_step(
+    view: View<'_>,
+    part: &'static LocalKey<Lazy>,
+    id: &'static str,
+    name: &'static str,
+    in_one_line: String,
+) -> Html {
+    let editor = view.editor.clone();
+    html! {
+        <section class="one-step" aria-labelledby={id}>
+            <details ontoggle={move |_| lazy::want(part, &editor)}>
+                <summary><h2 {id}>{ name }</h2><span class="hint">{ in_one_line }</span></summary>
+                { lazy::part(part, view) }
+            </details>
+        </section>
+    }
+}
+
+/// The figures that everything starts from.
+fn in_one_line(view: View<'_>) -> String {
     let scenario = &view.state.scenario;
-    let in_one_line = format!(
+    format!(
         "Band D {} and a tax base of {} in {}; government grant {}.",
         scenario.base.band_d.written(),
         scenario.base.tax_base.written(),
         scenario.base.year,
         text::size(view.state.outcome.moving_grant),
-    );
-    let editor = view.editor.clone();
-    html! {
-        <section class="base-figures" aria-labelledby="base-name">
-            <details ontoggle={move |_| lazy::want(&figures::PART, &editor)}>
-                <summary><h2 id="base-name">{ "Figures it starts from" }</h2><span class="hint">{ in_one_line }</span></summary>
-                { lazy::part(&figures::PART, view) }
-            </details>
-        </section>
-    }
+    )
 }
 
 fn heading(scenario: &Scenario, outcome: &Outcome) -> String {

@@ -17,7 +17,7 @@ pub fn source_table(Settled { scenario, .. }: &Settled) -> Html {
     });
     html! {
         <section>
-            <h2 id="sources-name">{ "Sources" }</h2>
+            <h3 id="sources-name">{ "Sources" }</h3>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="sources-name">
                 { table("sources-name", &["Figure", "Where it comes from", "Published", "Status"], rows) }
             </div>

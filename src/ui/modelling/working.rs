@@ -8,7 +8,7 @@ use crate::ui::{part::Settled, route::Route};
 pub fn working(shown: &Settled) -> Html {
     html! {
         <section aria-labelledby="working-name">
-            <h2 id="working-name">{ "The working" }</h2>
+            <h3 id="working-name">{ "The working" }</h3>
             <ol class="working">
                 { for shown.outcome.working(&shown.scenario).into_iter().map(|step| html! {
                     <li key={step.name.clone()}>

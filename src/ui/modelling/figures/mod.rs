@@ -14,13 +14,13 @@ use crate::{
     ui::{
         editor::Editor,
         lazy::{Fetched, lazy_part, wasm_split},
-        part::{reading, text_box},
+        part::{reading, still, text_box},
         store::{Edit, Figures},
         view::View,
     },
 };
 
-#[wasm_split(figures, fallible)]
+#[wasm_split(desk, fallible)]
 fn fetch() -> Fetched {
     Ok(base_figures)
 }
@@ -28,22 +28,19 @@ lazy_part!(PART, fetch);
 
 /// The base figures with their boxes.
 pub fn base_figures(View { editor, state, .. }: View<'_>) -> Html {
-    html! { <BaseFigures editor={editor.clone()} figures={Figures(state.scenario.clone())} /> }
+    still(drawn, Shown { editor: editor.clone(), figures: Figures(state.scenario.clone()) })
 }
 
-/// What [`BaseFigures`] needs.
-#[derive(Properties, PartialEq)]
-struct Props {
+/// What is shown. Not drawn again while only levers move.
+#[derive(PartialEq)]
+struct Shown {
     /// Takes the changes.
     editor: Editor,
     /// The scenario, levers aside.
     figures: Figures,
 }
 
-/// The base figures. Not drawn again while only levers move.
-#[component]
-fn BaseFigures(props: &Props) -> Html {
-    let Props { editor, figures } = props;
+fn drawn(Shown { editor, figures }: &Shown) -> Html {
     let scenario: &Scenario = figures;
     let form = Form { editor, scenario, done: editor.end_edit() };
     let on_title = {

@@ -1,0 +1,186 @@
+//! One scenario on the shelf: what it comes to, and what can be done with it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::shelf::{self, Kept, Refusal};
+use crate::{
+    domain::{Outcome, Scenario, evaluate},
+    exchange::json::entry::{self, Entry},
+    ui::{
+        browser::{clock, file},
+        editor::Editor,
+        part::{quiet_button, text_box},
+        route::slug,
+        store::{Action, Notice},
+        text,
+    },
+};
+
+/// What the buttons of a card act on.
+#[derive(Clone)]
+pub struct Doing {
+    /// Opens scenarios.
+    pub editor: Editor,
+    /// The scenario that is open.
+    pub open: Rc<Scenario>,
+    /// Takes what came of it, in words, and what was deleted.
+    pub after: Callback<(Result<(), Refusal>, String, Option<Kept>)>,
+}
+
+/// The card.
+pub fn card(kept: &Kept, doing: &Doing) -> Html {
+    match &kept.entry {
+        Ok(entry) => readable(kept, entry, doing),
+        Err(problem) => unreadable(kept, problem, doing),
+    }
+}
+
+fn readable(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
+    let name = &entry.name;
+    let lock = if entry.is_locked { " · locked" } else { "" };
+    let replace = (!entry.is_locked).then(|| {
+        let open = (*doing.open).clone();
+        let words = format!("“{name}” is now what is open.");
+        changing(kept, doing, "Replace with the open one", words, move |entry| Entry {
+            scenario: open.clone(),
+            ..entry
+        })
+    });
+    html! {
+        <li key={kept.id.clone()} class="kept">
+            <h3>{ name }</h3>
+            <p class="hint">{ format!("{}, {}. Changed {}{lock}", entry.scenario.authority.name, entry.scenario.year, clock::written(&entry.changed)) }</p>
+            <p>{ evaluate(&entry.scenario).map_or_else(|problem| problem.message, |outcome| in_one_line(&outcome)) }</p>
+            <div class="ways">
+                { quiet_button("Open", format!("Open {name}"), opening(entry, doing)) }
+                { quiet_button("Copy", format!("Copy {name}"), copying(entry, doing)) }
+                { replace.unwrap_or_default() }
+                { locking(kept, entry, doing) }
+                { quiet_button("Download", format!("Download {name}"), downloading(entry)) }
+                if !entry.is_locked {
+                    { deleting(kept, name, doing) }
+                }
+            </div>
+            { name_and_notes(kept, entry, doing) }
+        </li>
+    }
+}
+
+/// `£3.6m gap: grant 0.0%, precept +£10.00 (4.0%), £2.13m left to find.`
+fn in_one_line(outcome: &Outcome) -> String {
+    format!(
+        "Gap {}: grant {}, precept {} ({}), {} left to find.",
+        text::amount(outcome.gap),
+        text::percent(outcome.grant_increase),
+        outcome.band_d_increase.written(),
+        text::percent(outcome.precept_increase),
+        text::amount(outcome.remaining),
+    )
+}
+
+fn opening(entry: &Entry, doing: &Doing) -> impl Fn() + 'static {
+    let (entry, editor) = (entry.clone(), doing.editor.clone());
+    move || {
+        let notice = Notice::event(format!("“{}” is open. Undo brings back what was here before.", entry.name));
+        editor.dispatch(Action::Open(Box::new(entry.scenario.clone()), notice));
+    }
+}
+
+fn copying(entry: &Entry, doing: &Doing) -> impl Fn() + 'static {
+    let (entry, after) = (entry.clone(), doing.after.clone());
+    move || {
+        let copy = Entry { is_locked: false, ..entry.clone() };
+        after.emit((shelf::add(copy), format!("A copy of “{}” is kept.", entry.name), None));
+    }
+}
+
+fn downloading(entry: &Entry) -> impl Fn() + 'static {
+    let entry = entry.clone();
+    move || {
+        file::save(&format!("{}-kept.json", slug(&entry.name)), &entry::write(&entry));
+    }
+}
+
+fn locking(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
+    let is_locked = !entry.is_locked;
+    let (button, done) = if is_locked { ("Lock", "is locked") } else { ("Unlock", "can be changed again") };
+    let words = format!("“{}” {done}.", entry.name);
+    changing(kept, doing, button, words, move |entry| Entry { is_locked, ..entry })
+}
+
+fn deleting(kept: &Kept, name: &str, doing: &Doing) -> Html {
+    let (kept, after, said) = (kept.clone(), doing.after.clone(), format!("“{name}” is deleted."));
+    quiet_button("Delete", format!("Delete {name}"), move || {
+        after.emit((shelf::remove(&kept), said.clone(), Some(kept.clone())));
+    })
+}
+
+/// A button that changes the entry.
+fn changing(
+    kept: &Kept,
+    doing: &Doing,
+    words: &'static str,
+    done: String,
+    change: impl Fn(Entry) -> Entry + 'static,
+) -> Html {
+    let name = kept.entry.as_ref().map(|entry| entry.name.clone()).unwrap_or_default();
+    let (kept, after) = (kept.clone(), doing.after.clone());
+    quiet_button(words, format!("{words}: {name}"), move || {
+        if let Ok(entry) = kept.entry.clone() {
+            after.emit((shelf::change(&kept, change(entry)), done.clone(), None));
+        }
+    })
+}
+
+/// The name and the notes, behind one step; a locked one only shows its notes.
+fn name_and_notes(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
+    if entry.is_locked {
+        return if entry.notes.is_empty() {
+            Html::default()
+        } else {
+            html! { <p class="kept-notes">{ &entry.notes }</p> }
+        };
+    }
+    let id = slug(&kept.id);
+    let submit = |change: fn(Entry, String) -> Entry| {
+        let (kept, after) = (kept.clone(), doing.after.clone());
+        Callback::from(move |text: String| {
+            if let Ok(entry) = kept.entry.clone() {
+                after.emit((shelf::change(&kept, change(entry, text)), String::new(), None));
+            }
+        })
+    };
+    let on_notes = submit(|entry, notes| Entry { notes, ..entry });
+    let onchange =
+        move |event: Event| on_notes.emit(event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value());
+    let on_name = submit(|entry, name| Entry { name, ..entry });
+    let most = Entry::MOST_NOTES_CHARACTERS.to_string();
+    html! {
+        <details>
+            <summary><span class="visually-hidden">{ format!("{}: ", entry.name) }</span>{ "Name and notes" }</summary>
+            { text_box(format!("{id}-title"), format!("Name of {}", entry.name), &entry.name, on_name, &Callback::noop()) }
+            <div class="text-box">
+                <label for={format!("{id}-notes")}>{ format!("Notes on {}", entry.name) }</label>
+                <textarea id={format!("{id}-notes")} rows="3" maxlength={most} {onchange} value={entry.notes.clone()} />
+            </div>
+            <p class="hint">{ format!("Kept first {}, with {} changes in its log.", clock::written(&entry.created), entry.log.entries().len()) }</p>
+        </details>
+    }
+}
+
+/// What cannot be read is not lost: it can be taken along as it is.
+fn unreadable(kept: &Kept, problem: &str, doing: &Doing) -> Html {
+    let text = kept.text.clone();
+    html! {
+        <li key={kept.id.clone()} class="kept">
+            <h3>{ "A scenario that cannot be read" }</h3>
+            <p class="problem">{ problem }</p>
+            <div class="ways">
+                { quiet_button("Download", format!("Download {}", kept.id), move || { file::save("kept-scenario.txt", &text); }) }
+                { deleting(kept, &kept.id, doing) }
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,142 @@
+//! The scenarios that this browser keeps: named, noted, locked, copied, deleted, compared, and bridged.
+
+mod card;
+mod compare;
+mod keep;
+mod shelf;
+
+use yew::prelude::*;
+
+use self::{
+    card::{Doing, card},
+    compare::Compare,
+    keep::keep_form,
+    shelf::{Kept, Refusal},
+};
+use super::options::{Press, options_table};
+use crate::{
+    domain::{Levers, Scenario},
+    exchange::json::entry::Entry,
+    ui::{
+        browser::storage,
+        editor::Editor,
+        journal,
+        part::{Settled, button},
+        route::Page,
+        view::View,
+    },
+};
+
+/// The page.
+pub fn scenarios(view: View<'_>) -> Html {
+    html! { <Scenarios editor={view.editor.clone()} settled={view.settled.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    editor: Editor,
+    /// The scenario that is open.
+    settled: Settled,
+}
+
+/// What was done last: in words, and what could be put back.
+#[derive(Clone, PartialEq, Default)]
+struct Done {
+    words: String,
+    is_problem: bool,
+    deleted: Option<Kept>,
+}
+
+#[component]
+fn Scenarios(props: &Props) -> Html {
+    let Props { editor, settled } = props;
+    let kept = use_state(shelf::all);
+    let done = use_state_eq(Done::default);
+    {
+        // Another tab may change the shelf too.
+        let kept = kept.clone();
+        use_effect_with((), move |()| {
+            let listener = storage::listen(move || kept.set(shelf::all()));
+            move || drop(listener)
+        });
+    }
+    // Shows the shelf as it now is, with what was done or why it could not be.
+    let after = {
+        let (kept, done) = (kept.clone(), done.clone());
+        Callback::from(move |(result, words, deleted): (Result<(), Refusal>, String, Option<Kept>)| {
+            kept.set(shelf::all());
+            done.set(match result {
+                Ok(()) => Done { words, is_problem: false, deleted },
+                Err(refusal) => Done { words: refusal.words().to_owned(), is_problem: true, deleted: None },
+            });
+        })
+    };
+    let keep = {
+        let after = after.clone();
+        Callback::from(move |(name, scenario): (String, Scenario)| {
+            let words = format!("“{name}” is kept in this browser.");
+            after.emit((shelf::add(entry_of(name, scenario)), words, None));
+        })
+    };
+    let keep_option = {
+        let (keep, scenario) = (keep.clone(), settled.scenario.clone());
+        Callback::from(move |(name, levers): (&'static str, Levers)| {
+            let title = format!("{}: {name}", scenario.title);
+            keep.emit((name.to_owned(), Scenario { title, levers, ..(*scenario).clone() }));
+        })
+    };
+    let doing = Doing { editor: editor.clone(), open: settled.scenario.clone(), after: after.clone() };
+    html! {
+        <div class="scenarios">
+            <h1 id="page-heading" tabindex="-1">{ Page::Scenarios.name() }</h1>
+            <p class="lead">{ "Keep scenarios in this browser, compare them side by side, and see what makes the difference. " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+            { keep_form(&settled.scenario, &keep) }
+            { done_note(&done, &after) }
+            <section aria-labelledby="shelf-name">
+                <h2 id="shelf-name">{ how_many(kept.len()) }</h2>
+                <ul class="shelf">{ for kept.iter().map(|kept| card(kept, &doing)) }</ul>
+            </section>
+            { options_table(&settled.scenario, &Press { words: "Keep", on_press: keep_option }) }
+            <Compare settled={settled.clone()} kept={(*kept).clone()} />
+        </div>
+    }
+}
+
+/// A new entry with the log as it stands.
+fn entry_of(name: String, scenario: Scenario) -> Entry {
+    Entry {
+        name,
+        notes: String::new(),
+        created: String::new(),
+        changed: String::new(),
+        is_locked: false,
+        scenario,
+        log: journal::kept(),
+    }
+}
+
+fn how_many(count: usize) -> String {
+    match count {
+        0 => "No scenario is kept yet".to_owned(),
+        1 => "One scenario is kept".to_owned(),
+        _ => format!("{count} scenarios are kept"),
+    }
+}
+
+/// What was done last, and the way back from a deletion.
+fn done_note(done: &Done, after: &Callback<(Result<(), Refusal>, String, Option<Kept>)>) -> Html {
+    let put_back = done.deleted.clone().map(|deleted| {
+        let after = after.clone();
+        button("Undo the deletion", move || {
+            after.emit((shelf::put_back(&deleted), "It is kept again.".to_owned(), None));
+        })
+    });
+    html! {
+        <div role="status" aria-label="Done" class="shelf-done">
+            if !done.words.is_empty() {
+                <p class={done.is_problem.then_some("problem")}>{ &done.words }</p>
+                { put_back.unwrap_or_default() }
+            }
+        </div>
+    }
+}

@@ -1,0 +1,139 @@
+//! The shelf: the scenarios that this browser keeps. What another tab has changed meanwhile is never written over.
+
+use crate::{
+    domain::Scenario,
+    exchange::json::entry::{self, Entry},
+    ui::browser::{clock, storage},
+};
+
+/// What the names of its documents begin with.
+const SHELF: &str = "scenario/";
+
+/// A scenario on the shelf.
+#[derive(Clone, PartialEq)]
+pub struct Kept {
+    /// The name of its document.
+    pub id: String,
+    /// The document as it was read: what another tab changes, differs from it.
+    pub text: String,
+    /// What is in it, or why that cannot be read.
+    pub entry: Result<Entry, String>,
+}
+
+/// Why something could not be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The browser has no room, or keeps nothing at all.
+    NoRoom,
+    /// Another tab has changed or removed it since it was read here.
+    ChangedElsewhere,
+}
+
+impl Refusal {
+    /// What happened, and the remedy.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NoRoom => {
+                "This browser has no room left, so nothing was kept and nothing was lost. Delete a scenario that is no longer needed, or download this one from Model."
+            }
+            Self::ChangedElsewhere => {
+                "Another tab has changed this scenario since, so nothing was written over. What it is now is shown; keep yours under a name of its own."
+            }
+        }
+    }
+}
+
+/// All scenarios on the shelf, the latest first.
+pub fn all() -> Vec<Kept> {
+    let mut all: Vec<_> = storage::documents(SHELF).into_iter().map(|(id, text)| kept(id, text)).collect();
+    all.sort_by(|one, other| changed(other).cmp(changed(one)));
+    all
+}
+
+fn kept(id: String, text: String) -> Kept {
+    let read = entry::read(text.as_bytes());
+    let entry = read.map_err(|problems| problems.first().map(ToString::to_string).unwrap_or_default());
+    Kept { id, text, entry }
+}
+
+fn changed(kept: &Kept) -> &str {
+    kept.entry.as_ref().map(|entry| entry.changed.as_str()).unwrap_or_default()
+}
+
+/// Puts a scenario on the shelf under a name that no other has.
+pub fn add(entry: Entry) -> Result<(), Refusal> {
+    let taken: Vec<_> = storage::documents(SHELF).into_iter().map(|(id, _)| id).collect();
+    let id = (1_u32..).map(|number| format!("{SHELF}{number}")).find(|id| !taken.contains(id)).unwrap_or_default();
+    let now = clock::now();
+    let name = free_name(&entry.name, &all());
+    write(&id, &Entry { name, created: now.clone(), changed: now, ..entry })
+}
+
+/// Changes a scenario on the shelf, unless another tab has.
+pub fn change(kept: &Kept, entry: Entry) -> Result<(), Refusal> {
+    if storage::document(&kept.id).as_ref() != Some(&kept.text) {
+        return Err(Refusal::ChangedElsewhere);
+    }
+    write(&kept.id, &Entry { changed: clock::now(), ..entry })
+}
+
+/// Takes a scenario off the shelf, unless another tab has changed it.
+pub fn remove(kept: &Kept) -> Result<(), Refusal> {
+    if storage::document(&kept.id).as_ref() != Some(&kept.text) {
+        return Err(Refusal::ChangedElsewhere);
+    }
+    storage::remove_document(&kept.id);
+    Ok(())
+}
+
+/// Puts back what was taken off.
+pub fn put_back(kept: &Kept) -> Result<(), Refusal> {
+    if storage::document(&kept.id).is_some() {
+        // Its place was taken meanwhile.
+        return kept.entry.clone().map_or(Ok(()), add);
+    }
+    storage::keep_document(&kept.id, &kept.text).then_some(()).ok_or(Refusal::NoRoom)
+}
+
+fn write(id: &str, entry: &Entry) -> Result<(), Refusal> {
+    storage::keep_document(id, &entry::write(entry)).then_some(()).ok_or(Refusal::NoRoom)
+}
+
+/// `name`, or `name (2)` where it is taken.
+pub fn free_name(name: &str, shelf: &[Kept]) -> String {
+    let name = if name.trim().is_empty() { "Scenario" } else { name.trim() };
+    let is_taken = |wanted: &str| shelf.iter().any(|kept| kept.entry.as_ref().is_ok_and(|entry| entry.name == wanted));
+    if !is_taken(name) {
+        return name.to_owned();
+    }
+    // Room for the number within the longest name.
+    let short: String = name.chars().take(Scenario::MOST_NAME_CHARACTERS - 8).collect();
+    (2_u32..).map(|number| format!("{short} ({number})")).find(|name| !is_taken(name)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::Log, example};
+
+    #[test]
+    fn a_name_that_is_taken_gets_a_number() {
+        let on_the_shelf = |name: &str| Kept {
+            id: String::new(),
+            text: String::new(),
+            entry: Ok(Entry {
+                name: name.to_owned(),
+                notes: String::new(),
+                created: String::new(),
+                changed: String::new(),
+                is_locked: false,
+                scenario: example::as_published(),
+                log: Log::default(),
+            }),
+        };
+        let shelf = [on_the_shelf("Freeze"), on_the_shelf("Freeze (2)")];
+        assert_eq!(free_name("Limit", &shelf), "Limit");
+        assert_eq!(free_name(" Freeze ", &shelf), "Freeze (3)");
+        assert_eq!(free_name("", &shelf), "Scenario");
+    }
+}
