@@ -85,10 +85,11 @@ small=(
 -Zfmt-debug=none -Zinline-mir=no"
 )
 
-# make_smaller <module> <result>: structured anew, optimised twice, and knowing that Rust puts nothing into the first
-# kilobyte of memory. wasm-opt is older than the kind of names that it warns of, and drops them anyway.
+# make_smaller <module> <result>: structured anew, optimised twice, knowing that Rust puts nothing into the first
+# kilobyte of memory, and without the notes on which tools made it. wasm-opt is older than the kind of names that it warns of, and drops them anyway.
 make_smaller() {
-  wasm-opt --quiet --low-memory-unused --flatten --rereloop -Oz -Oz "$1" -o "$2" \
+  wasm-opt --quiet --low-memory-unused --flatten --rereloop -Oz -Oz --strip-producers --strip-target-features "$1" \
+    -o "$2" \
     2> >(grep -v "unknown name subsection" >&2)
 }
 

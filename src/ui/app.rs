@@ -1,12 +1,16 @@
 //! The app: its state, what it opens with, and what it keeps.
 
 use gloo::timers::callback::Timeout;
+use rust_decimal::Decimal;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
     authorities,
-    browser::{address, focus, storage},
+    browser::{
+        address, focus,
+        storage::{self, Keeping},
+    },
     desk,
     editor::{Editor, use_editor},
     frame::frame,
@@ -16,19 +20,26 @@ use super::{
     presenting,
     route::{Page, Route},
     sharing,
-    store::{self, Action, State},
-    take_part,
+    store::{self, Action, Notice, State},
+    take_part, text,
     view::View,
 };
+use crate::domain::Ratio;
 
 /// Mounts the app in the page.
 pub fn run() {
+    stays_here();
     let root =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     match root {
         Some(root) => yew::Renderer::<App>::with_root(root).render(),
         None => yew::Renderer::<App>::new().render(),
     };
+}
+
+/// What two of the later pages share stays in the module of the first: in one of its own it would cost them more.
+fn stays_here() {
+    std::hint::black_box((text::officers as fn(Ratio) -> String, Ratio::whole as fn(Ratio) -> Decimal));
 }
 
 /// What the app opens with, from this browser's storage.
@@ -150,7 +161,7 @@ fn use_keeping(state: &UseReducerHandle<State>, editor: &Editor) {
         })
     };
     let keep = {
-        let (state, tell) = (state.clone(), tell.clone());
+        let (state, tell, editor) = (state.clone(), tell.clone(), editor.clone());
         use_callback((), move |(), ()| {
             // A clone reads the latest state; the handle itself would keep every state it ever read.
             let latest = state.clone();
@@ -159,8 +170,10 @@ fn use_keeping(state: &UseReducerHandle<State>, editor: &Editor) {
             if before == current {
                 return;
             }
-            if !storage::keep(&latest) {
-                tell.emit(());
+            match storage::keep(&latest) {
+                Keeping::Done => {}
+                Keeping::InPlaceOf(others) => editor.dispatch(Action::Tell(Notice::other_tab(others))),
+                Keeping::Refused => tell.emit(()),
             }
             if before.0 != current.0 {
                 spawn_local(journal::changed(before.0, current.0));

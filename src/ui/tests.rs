@@ -46,7 +46,9 @@ fn Scene(props: &SceneProps) -> Html {
     let page = match props.page {
         Page::TakePart => take_part(view),
         // In the app the boxes of the figures come when they are opened.
-        Page::Model => html! { <>{ modelling(view) }{ details(view) }{ base_figures(view) }</> },
+        Page::Model => {
+            html! { <>{ modelling(view) }{ details(view) }{ base_figures(view) }</> }
+        }
         Page::Authorities => authorities(view),
         Page::Present => presenting(view),
         _ => desk(view),
@@ -66,7 +68,7 @@ async fn page(page: Page, scenario: Scenario) -> String {
     drawn(SceneProps { page, scenario, home: Home::default(), notice: None }).await
 }
 
-fn published() -> Scenario {
+pub fn published() -> Scenario {
     Example::AsPublished.scenario()
 }
 
@@ -77,7 +79,7 @@ fn solved(target: Target) -> Scenario {
 }
 
 /// Asserts that `html` says each of `texts`.
-fn says(html: &str, texts: &[&str]) {
+pub fn says(html: &str, texts: &[&str]) {
     for text in texts {
         assert!(html.contains(text), "“{text}” is not in\n{html}");
     }

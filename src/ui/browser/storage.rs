@@ -1,5 +1,7 @@
 //! What this browser keeps between visits. Nothing is sent anywhere.
 
+use std::cell::RefCell;
+
 use gloo::{
     events::EventListener,
     storage::{LocalStorage, Storage},
@@ -23,10 +25,27 @@ fn storage() -> Option<RawStorage> {
     granted.then(LocalStorage::raw)
 }
 
+thread_local! {
+    /// The scenario as this tab last read or wrote it: what differs from it is another tab's.
+    static SEEN: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
 /// What was kept.
 pub fn kept() -> Kept {
     let text = |key| storage().and_then(|storage| storage.get_item(key).ok().flatten());
-    Kept { scenario: text(SCENARIO), home: text(HOME) }
+    let scenario = text(SCENARIO);
+    SEEN.replace(scenario.clone());
+    Kept { scenario, home: text(HOME) }
+}
+
+/// What became of keeping the state.
+pub enum Keeping {
+    /// It is kept.
+    Done,
+    /// It is kept, and what another tab had kept meanwhile is set aside: this text.
+    InPlaceOf(String),
+    /// The browser does not keep it.
+    Refused,
 }
 
 /// The document that was kept under `name`.
@@ -72,14 +91,22 @@ pub fn works() -> bool {
     storage().is_some_and(|storage| storage.set_item(PROBE, "?").is_ok() && storage.remove_item(PROBE).is_ok())
 }
 
-/// Keeps the state; `false` where the browser does not.
-pub fn keep(state: &State) -> bool {
+/// Keeps the state. What another tab has kept since this one last did is never lost for it.
+pub fn keep(state: &State) -> Keeping {
     let keep = || {
         let storage = storage()?;
-        storage.set_item(SCENARIO, &json::write(&state.scenario)).ok()?;
-        storage.set_item(HOME, &HomeText::write(state.home)).ok()
+        let text = json::write(&state.scenario);
+        let before = storage.get_item(SCENARIO).ok().flatten();
+        let others = before.filter(|before| SEEN.with_borrow(|seen| seen.as_ref() != Some(before)) && *before != text);
+        if let Some(others) = &others {
+            set_aside(others);
+        }
+        storage.set_item(SCENARIO, &text).ok()?;
+        SEEN.replace(Some(text));
+        storage.set_item(HOME, &HomeText::write(state.home)).ok()?;
+        Some(others.map_or(Keeping::Done, Keeping::InPlaceOf))
     };
-    keep().is_some()
+    keep().unwrap_or(Keeping::Refused)
 }
 
 /// Sets aside a text that could not be read, beside those that were set aside before.

@@ -76,6 +76,15 @@ impl Notice {
         Self { lines: lines.into_iter().collect(), is_problem: true, set_aside: None }
     }
 
+    /// What another tab had kept is set aside in favour of what is here.
+    pub fn other_tab(text: String) -> Self {
+        let lines = [
+            "Another tab of this browser had changed the scenario meanwhile. What you see here is kept now.",
+            "The other tab’s version is set aside, not lost: download it, and open it as a file, if it is the one you want.",
+        ];
+        Self { lines: lines.map(str::to_owned).into(), is_problem: true, set_aside: Some(text) }
+    }
+
     /// Something happened.
     pub fn event(line: impl Into<String>) -> Self {
         Self { lines: vec![line.into()], is_problem: false, set_aside: None }
