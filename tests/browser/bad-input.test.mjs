@@ -106,6 +106,7 @@ check("a list of grant increases is refused where one of them cannot be read", a
 
 check("money is read in every form that people write it", async ({ page, screen }) => {
   const box = screen.box("Pay inflation, £");
+  await unfold(page);
   for (const text of ["£3.6m", "3,600,000", "3.6 m", "3600000", " £3.6 million ", "£ 3 600 000", "3600k", "3.6mn", "0.0036bn", "+3.6m", "3,600,000.00"]) {
     await box.fill("1");
     await box.fill(text);

@@ -40,6 +40,7 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
   const { origin } = new URL(url);
   const errors = [];
   const requests = [];
+  let wasCutOff = false;
   const report = (text) => {
     if (!allowErrors?.test(text)) errors.push(text);
   };
@@ -55,7 +56,9 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
   context.on("request", (request) => requests.push(request));
   context.on("requestfailed", (request) => {
     // A reload cuts off what the page before it was still loading: that is no fault.
-    if (/^https?:/.test(request.url()) && request.failure()?.errorText !== "net::ERR_ABORTED") {
+    if (request.failure()?.errorText === "net::ERR_ABORTED") {
+      wasCutOff = true;
+    } else if (/^https?:/.test(request.url())) {
       report(`request failed: ${request.url()}: ${request.failure()?.errorText}`);
     }
   });
@@ -64,7 +67,10 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
   });
   context.on("console", (message) => {
     // The browser warns of a file that the head announces and the page then fetches a second time.
-    if (message.type() === "error" || /preload/.test(message.text())) report(`console: ${message.text()}`);
+    if (message.type() !== "error" && !/preload/.test(message.text())) return;
+    // So the loader of a part says that a reload cut it off.
+    if (wasCutOff && /Failed to fetch/.test(message.text())) return;
+    report(`console: ${message.text()}`);
   });
   context.on("weberror", (error) => report(`exception: ${error.error().stack ?? error.error()}`));
 

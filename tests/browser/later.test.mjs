@@ -1,4 +1,4 @@
-// What is fetched only once it is wanted: pages, the boxes of the base figures, and the code of share links.
+// What is fetched only once it is wanted: pages, the boxes of the base figures, the working, and the code of share links.
 import assert from "node:assert/strict";
 import { inBrowser, isThere, says } from "./screen.mjs";
 
@@ -18,7 +18,7 @@ function forgive(app) {
 
 check("each part is fetched when it is first wanted, and once", async (app) => {
   const { page, screen } = app;
-  assert.deepEqual(modules(app), ["app_bg", "split_details"], "the page, and right after it its foot");
+  assert.deepEqual(modules(app), ["app_bg"], "the page alone");
   for (const [name, module] of [["Take part", "split_take_part"], ["Present", "split_presenting"]]) {
     await screen.link(name).click();
     await isThere(page, name);
@@ -27,7 +27,9 @@ check("each part is fetched when it is first wanted, and once", async (app) => {
   await screen.link("Model").click();
   await screen.figures.click();
   await screen.box("Band D charge in 2019/20, £").waitFor();
-  assert.equal(modules(app).at(-1), "split_figures");
+  assert.equal(modules(app).at(-1), "split_desk");
+  await screen.working.click();
+  await says(page.locator(".working"), "Left to find");
   await screen.button("Copy link").click();
   await screen.box("Link to this scenario").waitFor();
   assert.equal(modules(app).at(-1), "split_sharing");
@@ -35,7 +37,7 @@ check("each part is fetched when it is first wanted, and once", async (app) => {
   await screen.link("Present").click();
   await screen.link("Model").click();
   await screen.button("Copy link").click();
-  const once = ["app_bg", "split_details", "split_take_part", "split_presenting", "split_figures", "split_sharing"];
+  const once = ["app_bg", "split_take_part", "split_presenting", "split_desk", "split_sharing"];
   assert.deepEqual(modules(app), once);
 });
 

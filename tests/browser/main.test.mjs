@@ -211,6 +211,8 @@ check("every sum of the working adds up", async ({ page, screen }) => {
   await screen.otherLevers.click();
   await screen.box("Further savings, £").fill("£123,456.78");
   await says(screen.otherLevers, "savings £0.12m");
+  await screen.working.click();
+  await says(page.locator(".working"), "What is left, in officers");
   const steps = await page.locator(".working-sum").allInnerTexts();
   const sums = steps.flatMap((step) => {
     const [working, result] = step.replace(/\s+/g, " ").trim().split(" = ");

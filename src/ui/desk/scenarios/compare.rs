@@ -57,7 +57,7 @@ pub fn Compare(props: &Props) -> Html {
         html! { <label class="check" key={candidate.id.clone()}><input type="checkbox" checked={is_chosen} {disabled} {onchange} />{ &candidate.name }</label> }
     };
     html! {
-        <section aria-labelledby="compare-name">
+        <section>
             <h2 id="compare-name">{ "Side by side" }</h2>
             <fieldset>
                 <legend>{ format!("Choose two to {MOST}") }</legend>
