@@ -26,15 +26,15 @@ fn drawn(first: &Scenario, second: &Scenario, bridge: &Bridge) -> Html {
     let scale = Scale::around(ends.map(Money::pounds), Decimal::ONE);
     let end = |scenario: &Scenario, left: Money| Row {
         head: title(scenario).into(),
-        cells: vec![Html::default(), left.written().into(), picture("bridge-end", scale, Money::ZERO, left)],
+        cells: vec![picture("bridge-end", scale, Money::ZERO, left), Html::default(), left.written().into()],
         is_here: false,
     };
     let bars = bridge.bars.iter().map(|bar| Row {
         head: in_words(&bar.causes, second).into(),
         cells: vec![
+            picture(if bar.amount > Money::ZERO { "bridge-more" } else { "bridge-less" }, scale, bar.before, bar.after),
             signed(bar.amount).into(),
             bar.after.written().into(),
-            picture(if bar.amount > Money::ZERO { "bridge-more" } else { "bridge-less" }, scale, bar.before, bar.after),
         ],
         is_here: false,
     });
@@ -44,7 +44,7 @@ fn drawn(first: &Scenario, second: &Scenario, bridge: &Bridge) -> Html {
             <h2 id="bridge-name">{ "From one scenario to the other" }</h2>
             <p class="answer">{ sentence(first, second, bridge) }</p>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="bridge-name">
-                { table("bridge-name", &["Cause", "Change", "Left to find", "Bar"], rows) }
+                { table("bridge-name", &["Cause", "Bar", "Change", "Left to find"], rows) }
             </div>
             <p class="hint">{ "The figures are taken over one after the other, in this order; each bar is what that changes in what is left to find. The upright line is nothing left; a bar to its left is a surplus. The bars add exactly." }</p>
         </section>
@@ -54,7 +54,7 @@ fn drawn(first: &Scenario, second: &Scenario, bridge: &Bridge) -> Html {
 /// `“B” leaves £1.2m less to find than “A”: £2.4m instead of £3.6m. The most comes from the precept increase.`
 fn sentence(first: &Scenario, second: &Scenario, bridge: &Bridge) -> String {
     let (from, to) = (title(first), title(second));
-    let ends = format!("{} instead of {}", text::amount(bridge.to), text::amount(bridge.from));
+    let ends = format!("{} instead of {}", left(bridge.to), left(bridge.from));
     let largest = bridge.bars.iter().max_by_key(|bar| bar.amount.pence().unsigned_abs());
     let most = largest.map(|bar| format!(" The largest bar: {}, {}.", in_words(&bar.causes, second), size(bar)));
     let most = most.unwrap_or_default();
@@ -63,12 +63,16 @@ fn sentence(first: &Scenario, second: &Scenario, bridge: &Bridge) -> String {
             format!("{to} leaves {} less to find than {from}: {ends}.{most}", text::size(bridge.difference))
         }
         std::cmp::Ordering::Equal => {
-            format!("{to} leaves as much to find as {from}: {}.{most}", text::amount(bridge.to))
+            format!("{to} leaves as much to find as {from}: {}.{most}", left(bridge.to))
         }
         std::cmp::Ordering::Greater => {
             format!("{to} leaves {} more to find than {from}: {ends}.{most}", text::size(bridge.difference))
         }
     }
+}
+
+fn left(amount: Money) -> String {
+    if amount < Money::ZERO { format!("a surplus of {}", text::size(amount)) } else { text::size(amount) }
 }
 
 fn size(bar: &Bar) -> String {
@@ -154,8 +158,10 @@ mod tests {
             &[
                 "“Ten pounds” leaves £1.43m less to find than",
                 "£2.17m instead of £3.6m. The largest bar: Band D increase, £1.47m less.",
-                "<th scope=\"row\">Band D increase</th><td>−£1,466,400.00</td><td>£2,133,600.00</td>",
-                "<th scope=\"row\">Use of reserves</th><td>+£33,600.00</td><td>£2,167,200.00</td>",
+                "<th scope=\"row\">Band D increase</th>",
+                "<td>−£1,466,400.00</td><td>£2,133,600.00</td>",
+                "<th scope=\"row\">Use of reserves</th>",
+                "<td>+£33,600.00</td><td>£2,167,200.00</td>",
                 "data-shape=\"bridge-more\"",
                 "data-shape=\"bridge-less\"",
             ],
@@ -169,6 +175,9 @@ mod tests {
         let html = between(published(), Scenario { title: String::new(), ..published() }).await;
         says(&html, &["a scenario without a name leaves as much to find as", ": £3.6m."]);
         assert!(!html.contains("bridge-more") && !html.contains("bridge-less"));
+        let mut closed = published();
+        closed.levers.band_d_increase = "24.55".parse().unwrap();
+        says(&between(published(), closed).await, &["a surplus of £12.00 instead of £3.6m."]);
     }
 
     #[test]

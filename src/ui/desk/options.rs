@@ -30,10 +30,10 @@ pub fn options_table(scenario: &Scenario, press: &Press) -> Html {
         <section class="desk-page">
             <h2 id="options-name">{ "Standard options" }</h2>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="options-name">
-                { table("options-name", &["Option", "Rise at Band D", "Rise, %", "Precept raises", "Left to find", "Limit", ""], rows) }
+                { table("options-name", &["Option", "Rise at Band D", "Rise, %", "Precept raises", "Left to find", "Limit", press.words], rows) }
             </div>
             { for missing.map(|(name, problem)| html! { <p class="hint">{ format!("{name}: {}", problem.message) }</p> }) }
-            <p class="hint">{ "Each starts from where the other levers stand and lies on the charge step. 1.99% is the largest charge on the step that is not above last year’s × 1.0199. Half and half sets the grant too." }</p>
+            <p class="hint">{ "Each starts from where the other levers stand. Every charge but a freeze lies on the charge step; 1.99% is the largest charge on the step that is not above last year’s × 1.0199. Half and half sets the grant too." }</p>
         </section>
     }
 }
