@@ -64,7 +64,7 @@ async fn drawn(props: SceneProps) -> String {
         .replace("</strong>", "")
 }
 
-async fn page(page: Page, scenario: Scenario) -> String {
+pub async fn page(page: Page, scenario: Scenario) -> String {
     drawn(SceneProps { page, scenario, home: Home::default(), notice: None }).await
 }
 

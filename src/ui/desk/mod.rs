@@ -2,6 +2,7 @@
 //! official figures has one of its own, because of its data.
 
 mod bridge;
+mod choice;
 mod options;
 mod scenarios;
 mod sensitivities;

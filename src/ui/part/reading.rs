@@ -47,6 +47,16 @@ pub fn percent(text: &str) -> Result<Percent, String> {
     quantity(text, Some(Unit::Percent), Percent::new)
 }
 
+/// Pounds that need not be whole pence.
+pub fn pounds(text: &str) -> Result<Decimal, String> {
+    in_unit(text, Some(Unit::Pounds))
+}
+
+/// A plain number.
+pub fn number(text: &str) -> Result<Decimal, String> {
+    in_unit(text, None)
+}
+
 /// A list of percentages, separated by commas or spaces.
 pub fn percents(text: &str) -> Result<Vec<Percent>, String> {
     let parts: Vec<_> = text.split([',', ' ', ';']).filter(|part| !part.trim().is_empty()).collect();

@@ -1,14 +1,20 @@
-//! The page that tells what one unit of each figure is worth, and which figure swings what is left to find the most.
+//! The page that tells what one unit of each figure is worth, which figure swings what is left to find the most, and which
+//! figure gives a result that somebody wants.
 
+mod goal;
+mod goal_words;
 mod swing_table;
+#[cfg(test)]
+mod tests;
 
 use yew::prelude::*;
 
-use self::swing_table::swing_table;
+use self::{goal::GoalSeek, swing_table::swing_table};
 use crate::{
     domain::{Money, Percent, Problem, Scenario},
     solve::{Worth, swings, worth},
     ui::{
+        editor::Editor,
         part::{NumberBox, Row, reading, table},
         route::Page,
         store::State,
@@ -19,11 +25,12 @@ use crate::{
 
 /// The page.
 pub fn sensitivities(view: View<'_>) -> Html {
-    html! { <Sensitivities key="sensitivities" state={view.state.clone()} /> }
+    html! { <Sensitivities key="sensitivities" editor={view.editor.clone()} state={view.state.clone()} /> }
 }
 
 #[derive(Properties, PartialEq)]
 struct Props {
+    editor: Editor,
     state: State,
 }
 
@@ -59,6 +66,7 @@ fn Sensitivities(props: &Props) -> Html {
                 />
                 { or_problem(swings(scenario, *percent), |swings| swing_table(scenario, outcome, *percent, &swings)) }
             </section>
+            <GoalSeek editor={props.editor.clone()} scenario={scenario.clone()} />
         </div>
     }
 }

@@ -1,0 +1,83 @@
+// Find the figure that gives a result: what is found, what cannot be, and putting it in its place.
+import assert from "node:assert/strict";
+import { runAxe } from "./harness.mjs";
+import { becomes, inBrowser, isThere, says } from "./screen.mjs";
+
+const { check } = inBrowser();
+const PATH = "#/model/sensitivities";
+
+const found = (page) => page.getByRole("status", { name: "Figure found" });
+const figure = (page) => page.getByLabel("Find this figure", { exact: true });
+const result = (page) => page.getByLabel("So that this", { exact: true });
+const wanted = (page) => page.locator("#goal-wanted");
+
+check("the figure follows what is asked for, and is used at one press", { path: PATH }, async ({ page, screen }) => {
+  await says(found(page), "Band D increase: £24.55 (now £0.00). Left to find is then −£12.00.");
+  await figure(page).selectOption("Further savings");
+  await says(found(page), "Further savings: £3,600,000.00 (now £0.00). Left to find is then £0.00 exactly.");
+  await wanted(page).fill("1,000,000");
+  await says(found(page), "Further savings: £2,600,000.00");
+  await screen.button("Use this figure").click();
+  await says(screen.alert.or(page.getByRole("status")), "Further savings is now £2,600,000.00. Undo brings back what was here before.");
+  await says(page.locator("main"), "The figure stands so already.");
+  await page.getByRole("link", { name: "Back to the model" }).click();
+  await says(screen.result, "£2.6m from savings");
+  await screen.undo.click();
+  await says(screen.result, "£3.6m of the £3.6m gap is left");
+});
+
+check("results in per cent and pounds are read in their own unit", { path: PATH }, async ({ page }) => {
+  await result(page).selectOption("Precept increase");
+  await says(page.locator("label[for=goal-wanted]"), "Is, %");
+  await wanted(page).fill("9.8");
+  await says(found(page), "Precept increase is then 9.7988%. That is 0.0012 percentage points less than wanted");
+  await wanted(page).fill("£4");
+  await says(page.locator("#goal-wanted-problem"), "takes a percentage, not pounds");
+  assert.equal(await wanted(page).inputValue(), "£4");
+  await says(found(page), "9.7988%");
+});
+
+check("what a figure cannot do is said, with the ends of its range", { path: PATH }, async ({ page, screen }) => {
+  await figure(page).selectOption("Use of reserves");
+  await result(page).selectOption("Precept in 2020/21");
+  await says(found(page), "“Use of reserves” does not move “Precept in 2020/21”: it is £36,739,185.60 whatever the figure.");
+  assert.equal(await screen.button("Use this figure").count(), 0);
+  await figure(page).selectOption("Band D increase, £");
+  await wanted(page).fill("-1");
+  await says(found(page), "cannot be −£1.00 by “Band D increase, £” alone: it goes from £0.00 to £146,640,000,000.00");
+});
+
+check("a line of the gap is used as it was found, and its source says so", { path: PATH }, async ({ page, screen }) => {
+  await figure(page).selectOption("Gap line: Pay inflation");
+  await wanted(page).fill("3500000");
+  await says(found(page), "Gap line: Pay inflation: £2,400,000.00 (now £2,500,000.00).");
+  await screen.button("Use this figure").click();
+  await page.getByRole("link", { name: "Back to the model" }).click();
+  await isThere(page, "Model");
+  await becomes(() => screen.box("Pay inflation, £").inputValue(), "2,400,000");
+  await page.goto(new URL("#/model/working", page.url()).href);
+  await isThere(page, "Working and sources");
+  await says(page.locator("main"), "Found in this app, as the figure that gives a result");
+});
+
+check("a choice that is gone with its line gives way to the first", { path: PATH }, async ({ page, screen }) => {
+  await figure(page).selectOption("Gap line: Savings in the plan");
+  await says(found(page), "Gap line: Savings in the plan: −£5,300,000.00");
+  await page.getByRole("link", { name: "Back to the model" }).click();
+  await screen.button("Remove Savings in the plan").click();
+  await page.goBack();
+  await isThere(page, "What moves it");
+  await says(found(page), "Band D increase");
+  assert.equal(await figure(page).locator("option", { hasText: "Savings in the plan" }).count(), 0);
+});
+
+for (const [width, height] of [[320, 640], [1280, 800]]) {
+  for (const colorScheme of ["light", "dark"]) {
+    check(`axe-core finds nothing and nothing is too wide at ${width} px, ${colorScheme}`, { path: PATH, viewport: { width, height }, colorScheme }, async ({ page }) => {
+      await says(found(page), "Band D increase");
+      const { violations } = await runAxe(page, { resultTypes: ["violations"] });
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true);
+    });
+  }
+}
