@@ -4,6 +4,7 @@
 mod bridge;
 mod choice;
 mod options;
+mod referendum;
 mod scenarios;
 mod sensitivities;
 mod working;
@@ -26,6 +27,7 @@ lazy_part!(PAGE, fetch);
 /// The open page, and the links to the others.
 pub fn desk(view: View<'_>) -> Html {
     let page = match view.page {
+        Page::Referendum => referendum::referendum(view),
         Page::Scenarios => scenarios::scenarios(view),
         Page::Sensitivities => sensitivities::sensitivities(view),
         Page::Working => working::working(view),

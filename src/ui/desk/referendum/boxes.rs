@@ -1,0 +1,57 @@
+//! Number boxes that may stay empty: an empty one stands for what its hint says.
+
+use std::fmt::Display;
+
+use yew::prelude::*;
+
+use super::form::Form;
+use crate::{
+    domain::{Charge, ChargeIncrease, Money},
+    ui::part::{NumberBox, reading},
+};
+
+/// What a box is for.
+pub struct Words {
+    /// The element's id.
+    pub id: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// What an empty box stands for.
+    pub hint: String,
+}
+
+/// A box for `value`, which `read` reads from text and `put` puts in the form.
+pub fn box_or_empty<T: Display + Copy + 'static>(
+    words: Words,
+    value: Option<T>,
+    read: impl Fn(&str) -> Result<T, String> + 'static,
+    (form, change): (&Form, &Callback<Form>),
+    put: fn(&mut Form, Option<T>),
+) -> Html {
+    let Words { id, label, hint } = words;
+    let text = value.map(|value| value.to_string()).unwrap_or_default();
+    let (form, change) = (form.clone(), change.clone());
+    let on_text = Callback::from(move |typed: String| {
+        let given = if typed.trim().is_empty() { None } else { Some(read(&typed)?) };
+        let mut next = form.clone();
+        put(&mut next, given);
+        change.emit(next);
+        Ok(given.map(|given| given.to_string()).unwrap_or_default().into())
+    });
+    html! { <NumberBox {id} {label} {hint} text={text.clone()} identity={text} {on_text} /> }
+}
+
+/// Reads a rise over `base`.
+pub fn rise_over(base: Charge) -> impl Fn(&str) -> Result<ChargeIncrease, String> {
+    move |text| {
+        let rise = reading::charge_increase(text)?;
+        let charge = base.raised_by(rise);
+        charge.map(|_| rise).map_err(|refusal| format!("The new Band D charge cannot be used. {refusal}"))
+    }
+}
+
+/// Reads a cost, which is not below nil.
+pub fn cost(text: &str) -> Result<Money, String> {
+    let cost = reading::money(text)?;
+    if cost < Money::ZERO { Err("A cost cannot be below £0.".to_owned()) } else { Ok(cost) }
+}

@@ -1,0 +1,153 @@
+//! What a lower rise costs in later years: the boxes, the finding, its chart and its table.
+
+use yew::prelude::*;
+
+use super::{
+    boxes::{Words, box_or_empty, rise_over},
+    chart::chart,
+    form::Form,
+    largest_rise,
+};
+use crate::{
+    domain::{ChargeIncrease, Money, Percent, Scenario},
+    solve::{LostBase, LostBaseTerms, lost_base, lost_base_rules},
+    ui::{
+        part::{Row, reading, table},
+        text,
+    },
+};
+
+/// For how many years the loss is worked out.
+const YEARS: u16 = 10;
+/// The years whose sums are said.
+pub const SAID: [usize; 2] = [4, 10];
+
+/// The section.
+pub fn lost_section(scenario: &Scenario, form: &Form, change: &Callback<Form>) -> Html {
+    html! {
+        <section class="desk-page">
+            <h2>{ "What a lower rise costs in later years" }</h2>
+            { boxes(scenario, (form, change)) }
+            { finding(scenario, form) }
+        </section>
+    }
+}
+
+fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
+    let base = scenario.base.band_d;
+    let levers = scenario.levers.band_d_increase.written();
+    let limit = match largest_rise(scenario) {
+        Some(rise) => format!("Empty: the largest rise that needs no referendum, {}.", rise.written()),
+        None => "There is no known limit to compare with, so enter a rise.".to_owned(),
+    };
+    let Form { lower, reference, later_rise, growth, .. } = form.0;
+    html! {
+        <div class="desk-boxes">
+            { box_or_empty(
+                Words { id: "lost-lower", label: "Lower rise at Band D, £", hint: format!("Empty: where the lever stands, {levers}.") },
+                *lower, rise_over(base), form, |form, rise| form.lower = rise,
+            ) }
+            { box_or_empty(
+                Words { id: "lost-reference", label: "Instead of a rise of, £", hint: limit },
+                *reference, rise_over(base), form, |form, rise| form.reference = rise,
+            ) }
+            { box_or_empty(
+                Words { id: "lost-later", label: "Rise in each later year, %", hint: "The same on both. Empty: 0%.".to_owned() },
+                *later_rise, reading::percent, form, |form, rise| form.later_rise = rise,
+            ) }
+            { box_or_empty(
+                Words { id: "lost-growth", label: "Growth of the tax base a year, %", hint: "Empty: 0%.".to_owned() },
+                *growth, reading::percent, form, |form, growth| form.growth = growth,
+            ) }
+        </div>
+    }
+}
+
+fn finding(scenario: &Scenario, form: &Form) -> Html {
+    let Some(reference) = form.reference.or_else(|| largest_rise(scenario)) else {
+        return html! { <p class="answer" role="status" aria-label="Lost base">{ "Enter the rise to compare with: there is no known limit here." }</p> };
+    };
+    let terms = LostBaseTerms {
+        lower: form.lower.unwrap_or(scenario.levers.band_d_increase),
+        reference,
+        later_rise: form.later_rise.unwrap_or(Percent::ZERO),
+        tax_base_growth: form.growth.unwrap_or(Percent::ZERO),
+    };
+    match lost_base(scenario, &terms, YEARS) {
+        Ok(lost) => html! {
+            <>
+                <p class="answer" role="status" aria-label="Lost base">{ sentence(&terms, &lost) }</p>
+                { chart(&lost) }
+                { years_table(scenario, &lost) }
+            </>
+        },
+        Err(problem) => {
+            html! { <p class="problem" role="status" aria-label="Lost base">{ problem.message }</p> }
+        }
+    }
+}
+
+/// The finding for 4 and 10 years.
+fn sentence(terms: &LostBaseTerms, lost: &LostBase) -> String {
+    let rise = |rise: ChargeIncrease| {
+        if rise == ChargeIncrease::ZERO { "No rise".to_owned() } else { format!("A rise of {}", rise.written()) }
+    };
+    let start = format!("{} instead of {}", rise(terms.lower), terms.reference.written());
+    let [four, ten] = SAID.map(|years| lost.over(years).unwrap_or_default());
+    match (four.max(ten) > Money::ZERO, four.min(ten) < Money::ZERO) {
+        (false, false) => format!("{start} loses nothing: both paths raise the same."),
+        (true, false) => format!(
+            "{start} at Band D costs {} over {} years and {} over {}.",
+            text::size(four),
+            SAID[0],
+            text::size(ten),
+            SAID[1]
+        ),
+        (false, true) => format!(
+            "{start} at Band D brings {} more over {} years and {} more over {}.",
+            text::size(four),
+            SAID[0],
+            text::size(ten),
+            SAID[1]
+        ),
+        (true, true) => format!(
+            "{start} at Band D changes the precept by {} over {} years and {} over {}.",
+            text::amount(-four),
+            SAID[0],
+            text::amount(-ten),
+            SAID[1]
+        ),
+    }
+}
+
+fn years_table(scenario: &Scenario, lost: &LostBase) -> Html {
+    let rows = lost.years.iter().map(|year| Row {
+        head: year.year.to_string().into(),
+        cells: [
+            year.tax_base.written(),
+            year.lower_charge.written(),
+            year.reference_charge.written(),
+            year.loss.written(),
+            year.cumulative.written(),
+        ]
+        .map(Html::from)
+        .to_vec(),
+        is_here: false,
+    });
+    let heads = ["Year", "Tax base", "Lower charge", "Other charge", "Lost in the year", "Lost so far"];
+    html! {
+        <>
+            <h3 id="lost-name">{ "Year by year" }</h3>
+            <div class="source-table" tabindex="0" role="region" aria-labelledby="lost-name">
+                { table("lost-name", &heads, rows) }
+            </div>
+            <details>
+                <summary>{ "How each figure is worked out" }</summary>
+                <ul class="desk-list">
+                    { for lost_base_rules(scenario).into_iter().map(|rule| html! { <li>{ rule }</li> }) }
+                    { for lost.years.iter().map(|year| html! { <li>{ format!("Lost in {}: {}", year.year, year.working()) }</li> }) }
+                </ul>
+            </details>
+        </>
+    }
+}

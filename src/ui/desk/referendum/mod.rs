@@ -1,0 +1,79 @@
+//! The page on what a lower rise costs in later years, and on what a referendum costs, wins and risks.
+
+mod boxes;
+mod chart;
+mod form;
+mod lost;
+mod vote;
+
+#[cfg(test)]
+mod tests;
+
+use yew::prelude::*;
+
+use self::{form::Form, lost::lost_section, vote::vote_section};
+use crate::{
+    domain::{ChargeIncrease, LimitState, Scenario},
+    solve::StandardOption,
+    ui::{browser::storage, route::Page, store::State, view::View},
+};
+
+/// Where this browser keeps what was typed.
+const DOCUMENT: &str = "referendum";
+
+/// The page.
+pub fn referendum(view: View<'_>) -> Html {
+    html! { <Referendum key="referendum" state={view.state.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    state: State,
+}
+
+#[component]
+fn Referendum(props: &Props) -> Html {
+    let State { scenario, outcome, .. } = &props.state;
+    let form = use_state_eq(Form::default);
+    let is_kept = use_state_eq(|| true);
+    let authority = scenario.authority.name.clone();
+    {
+        let form = form.clone();
+        use_effect_with(authority.clone(), move |authority| {
+            form.set(storage::document(DOCUMENT).map(|text| Form::read(&text, authority)).unwrap_or_default());
+        });
+    }
+    let change = {
+        let (form, is_kept) = (form.clone(), is_kept.clone());
+        Callback::from(move |changed: Form| {
+            is_kept.set(storage::keep_document(DOCUMENT, &changed.written(&authority)));
+            form.set(changed);
+        })
+    };
+    html! {
+        <div class="desk-page">
+            <h1 id="page-heading" tabindex="-1">{ "Lost base and referendum" }</h1>
+            <p class="lead">{ &scenario.title }{ format!(": the levers raise Band D by {}. ", outcome.band_d_increase.written()) }{ limit_words(scenario, outcome.limit) }{ " " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+            { lost_section(scenario, &form, &change) }
+            { vote_section(scenario, &form, &change) }
+            if !*is_kept {
+                <p class="hint">{ "This browser does not keep what is typed here: it is gone when the page is left." }</p>
+            }
+        </div>
+    }
+}
+
+fn limit_words(scenario: &Scenario, state: LimitState) -> String {
+    match state {
+        LimitState::Within { limit } | LimitState::Exceeded { limit, .. } => {
+            format!("The referendum limit is a rise of {}.", limit.written())
+        }
+        LimitState::None => "There is no referendum limit.".to_owned(),
+        LimitState::Unknown => format!("The referendum limit for {} is not known yet.", scenario.year),
+    }
+}
+
+/// The largest rise on the charge step that needs no referendum, where there is one.
+fn largest_rise(scenario: &Scenario) -> Option<ChargeIncrease> {
+    StandardOption::ReferendumLimit.of(scenario).ok().map(|option| option.outcome.band_d_increase)
+}

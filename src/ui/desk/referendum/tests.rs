@@ -1,0 +1,57 @@
+//! The page, drawn natively, with an empty form: this browser keeps nothing there.
+
+use crate::{
+    domain::{Nation, ReferendumLimit},
+    ui::{
+        route::Page,
+        tests::{page, published, says},
+    },
+};
+
+#[tokio::test]
+async fn a_freeze_instead_of_the_limit_is_said_for_four_and_ten_years() {
+    let html = page(Page::Referendum, published()).await;
+    says(
+        &html,
+        &[
+            "The referendum limit is a rise of £10.00.",
+            // £10 × 146,640, four and ten times.
+            "No rise instead of £10.00 at Band D costs £5.87m over 4 years and £14.66m over 10.",
+            "Lost so far: £5.87m after 4 years, £14.66m after 10",
+            "<th scope=\"row\">2029/30</th><td>146,640</td><td>£250.54</td><td>£260.54</td><td>£1,466,400.00</td><td>£14,664,000.00</td>",
+            "Lost in 2020/21: £38,205,585.60 − £36,739,185.60 = £1,466,400.00",
+            "A rise of £0.00 needs no referendum: the limit is £10.00.",
+        ],
+    );
+    assert!(!html.contains("style="), "no style attributes");
+}
+
+#[tokio::test]
+async fn a_rise_above_the_limit_needs_a_vote_and_assumes_no_cost() {
+    let mut scenario = published();
+    scenario.levers.band_d_increase = "24.55".parse().unwrap();
+    let html = page(Page::Referendum, scenario).await;
+    says(
+        &html,
+        &[
+            "A rise of £24.55 instead of £10.00 at Band D brings £8.53m more over 4 years and £21.34m more over 10.",
+            "A rise of £24.55 is above the limit of £10.00 and needs a referendum. Won, it raises £2.13m a year more",
+            "Enter what the vote costs to see when that is recovered.",
+            "<th scope=\"row\">Left to find</th><td>−£12.00</td><td>£2,133,600.00</td>",
+            "<th scope=\"row\">To find with the costs</th><td>not entered</td><td>not entered</td>",
+            "section 52ZJ",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn without_a_known_limit_the_page_asks_for_the_rise_to_compare_with() {
+    let mut scenario = published();
+    scenario.referendum_limit = ReferendumLimit::Unknown;
+    says(
+        &page(Page::Referendum, scenario.clone()).await,
+        &["Enter the rise to compare with", "not known yet, so nobody can say whether a vote is needed."],
+    );
+    (scenario.referendum_limit, scenario.authority.nation) = (ReferendumLimit::None, Nation::Wales);
+    says(&page(Page::Referendum, scenario).await, &["There is no referendum limit here, so no rise needs a vote."]);
+}
