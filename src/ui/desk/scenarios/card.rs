@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::shelf::{self, Kept, Refusal};
 use crate::{
-    domain::{Outcome, Scenario, evaluate},
+    domain::{Money, Outcome, Scenario, evaluate},
     exchange::json::entry::{self, Entry},
     ui::{
         browser::{clock, file},
@@ -70,13 +70,14 @@ fn readable(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
 
 /// `£3.6m gap: grant 0.0%, precept +£10.00 (4.0%), £2.13m left to find.`
 fn in_one_line(outcome: &Outcome) -> String {
+    let left = if outcome.remaining < Money::ZERO { "to spare" } else { "left to find" };
     format!(
-        "Gap {}: grant {}, precept {} ({}), {} left to find.",
+        "Gap {}: grant {}, precept {} ({}), {} {left}.",
         text::amount(outcome.gap),
         text::percent(outcome.grant_increase),
         outcome.band_d_increase.written(),
         text::percent(outcome.precept_increase),
-        text::amount(outcome.remaining),
+        text::size(outcome.remaining),
     )
 }
 
