@@ -96,8 +96,11 @@ enum Told {
     Words(String),
 }
 
+/// A row: its name, and what it tells.
+type Telling = (&'static str, fn(&Outcome) -> Told);
+
 fn side_by_side(shown: &[&Candidate]) -> Html {
-    let rows: [(&str, fn(&Outcome) -> Told); 11] = [
+    let rows: [Telling; 11] = [
         ("Gap", |outcome| Told::Amount(outcome.gap)),
         ("Grant increase", |outcome| Told::Words(text::percent(outcome.grant_increase))),
         ("From the grant", |outcome| Told::Amount(outcome.from_grant)),
