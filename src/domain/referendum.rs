@@ -49,6 +49,13 @@ impl LimitState {
             Self::None | Self::Unknown => None,
         }
     }
+
+    /// The largest rise over `base` that needs no referendum and leads to a charge on `step`, where there is one. A cash
+    /// limit is the same for every authority, and may lie between two charges on the step of this one.
+    pub fn largest_rise(self, base: Charge, step: ChargeStep) -> Option<ChargeIncrease> {
+        let most = base.pounds().checked_add(self.limit()?.pounds())?;
+        Some(step.largest_up_to(most)?.increase_over(base))
+    }
 }
 
 impl ReferendumLimit {
@@ -114,6 +121,16 @@ mod tests {
             panic!("a penny over")
         };
         assert_eq!(over_by.to_string(), "0.01");
+    }
+
+    #[test]
+    fn the_largest_rise_lies_on_the_step() {
+        // £252.00 is 2,800 times 9p, and 2,911 times is £261.99; once more is £262.08, above £262.00.
+        let within = LimitState::Within { limit: ChargeIncrease::new(Decimal::TEN).unwrap() };
+        let base: Charge = "252.00".parse().unwrap();
+        let rise = |step| within.largest_rise(base, step).unwrap().to_string();
+        assert_eq!((rise(ChargeStep::NinePence), rise(ChargeStep::OnePenny)), ("9.99".to_owned(), "10.00".to_owned()));
+        assert_eq!(LimitState::Unknown.largest_rise(base, ChargeStep::OnePenny), None);
     }
 
     #[test]

@@ -114,7 +114,10 @@ fn others(outcome: &Outcome) -> String {
 pub fn limit_note(scenario: &Scenario, outcome: &Outcome) -> Html {
     match outcome.limit {
         LimitState::Exceeded { limit, over_by } => {
-            let at_limit = evaluate_levers(scenario, &Levers { band_d_increase: limit, ..scenario.levers }).ok();
+            let rise = outcome.limit.largest_rise(scenario.base.band_d, scenario.next.charge_step);
+            let at_limit = rise.and_then(|band_d_increase| {
+                evaluate_levers(scenario, &Levers { band_d_increase, ..scenario.levers }).ok()
+            });
             html! {
                 <p class="limit-note limit-exceeded">
                     <strong>{ format!("{} over the {} referendum limit.", over_by.written(), short(limit)) }</strong>

@@ -57,7 +57,8 @@ fn options(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Vec<Nam
         evaluate_levers(scenario, &Levers { band_d_increase: increase, ..scenario.levers }).ok()
     };
     let freeze = at(ChargeIncrease::ZERO).map(|outcome| ("Freeze", "freeze", outcome));
-    let limit = outcome.limit.limit().and_then(at).map(|outcome| ("Referendum limit", "limit", outcome));
+    let at_limit = outcome.limit.largest_rise(scenario.base.band_d, scenario.next.charge_step);
+    let limit = at_limit.and_then(at).map(|outcome| ("Referendum limit", "limit", outcome));
     let closed =
         closing.with_precept.as_ref().map(|solution| ("Close it with the precept", "close", solution.outcome.clone()));
     freeze.into_iter().chain(limit).chain(closed).collect()
