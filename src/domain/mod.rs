@@ -43,7 +43,7 @@ pub use band::Band;
 pub use changes::{Change, changes};
 pub use evaluate::{evaluate, evaluate_levers, remaining_with};
 pub use figure::Figure;
-pub use financial_year::FinancialYear;
+pub use financial_year::{FinancialYear, NotAFinancialYear};
 pub use household::{Household, HouseholdEffect};
 pub use log::{Log, LogEntry};
 pub use money::Money;

@@ -26,6 +26,17 @@ pub fn amount(amount: Money) -> String {
     format!("{}{}", if amount < Money::ZERO { "−" } else { "" }, size(amount))
 }
 
+/// An amount to the penny, the pence left out where there are none: `£2,500,000`, `−£12.50`.
+pub fn exact(amount: Money) -> String {
+    let written = amount.written();
+    written.strip_suffix(".00").map(str::to_owned).unwrap_or(written)
+}
+
+/// The same in a table whose head tells the unit: `2,500,000`, `−12.50`.
+pub fn plain(amount: Money) -> String {
+    exact(amount).replace('£', "")
+}
+
 /// What a household pays, to the penny: `£13.14`, and `25p` below a pound. The sign is left out.
 pub fn pence_or_pounds(amount: Money) -> String {
     let pence = amount.pence().unsigned_abs();

@@ -69,7 +69,17 @@ impl Column {
     /// The columns that are entered.
     pub const AMOUNTS: [Self; 3] = [Self::Original, Self::Revised, Self::Forecast];
 
-    /// The words for it.
+    /// The words at its head.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Original => "Original budget",
+            Self::Revised => "Revised budget",
+            Self::Forecast => "Forecast",
+            Self::Variance => "Variance",
+        }
+    }
+
+    /// The words for it in a sentence.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Original => "original budget",

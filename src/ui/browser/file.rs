@@ -34,10 +34,16 @@ pub fn chosen(input: &HtmlInputElement) -> Option<File> {
 
 /// The bytes of a scenario file; one that is too large is refused before it is read.
 pub async fn read(file: &File) -> Result<Vec<u8>, Problem> {
+    let too_large = |size| (size > json::MOST_BYTES).then(|| json::too_large_to_read(size));
+    read_unless(file, too_large).await
+}
+
+/// The bytes of a file, unless it is `too_large`, which says why.
+pub async fn read_unless(file: &File, too_large: fn(usize) -> Option<Problem>) -> Result<Vec<u8>, Problem> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is a whole number from nil up")]
     let size = file.size() as usize;
-    if size > json::MOST_BYTES {
-        return Err(json::too_large_to_read(size));
+    if let Some(problem) = too_large(size) {
+        return Err(problem);
     }
     let bytes = JsFuture::from(file.array_buffer()).await;
     bytes

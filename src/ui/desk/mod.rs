@@ -3,10 +3,13 @@
 
 mod bridge;
 mod choice;
+mod document;
 mod options;
+mod partner_grants;
 mod referendum;
 mod scenarios;
 mod sensitivities;
+mod statement;
 mod working;
 
 use yew::prelude::*;
@@ -29,6 +32,8 @@ pub fn desk(view: View<'_>) -> Html {
     let page = match view.page {
         Page::Referendum => referendum::referendum(view),
         Page::Scenarios => scenarios::scenarios(view),
+        Page::Statement => statement::statement(view),
+        Page::PartnerGrants => partner_grants::partner_grants(view),
         Page::Sensitivities => sensitivities::sensitivities(view),
         Page::Working => working::working(view),
         page => not_built(page),

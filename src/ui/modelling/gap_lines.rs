@@ -9,6 +9,7 @@ use crate::{
         part::{NumberBox, button, quiet_button, reading, source_editor, status_of, text_box_in_table},
         route::Route,
         store::{Edit, Figures},
+        text,
     },
 };
 
@@ -108,7 +109,7 @@ fn row(editor: &Editor, gap: &Gap, index: usize, line: &GapLine, status: &'stati
                     id={format!("gap-{index}-amount")}
                     label={format!("{name}, £")}
                     label_hidden=true
-                    text={plain(line.amount)}
+                    text={text::plain(line.amount)}
                     identity={line.amount.to_string()}
                     on_text={on_amount}
                     on_done={&done}
@@ -122,10 +123,4 @@ fn row(editor: &Editor, gap: &Gap, index: usize, line: &GapLine, status: &'stati
             </td>
         </tr>
     }
-}
-
-/// `2,500,000` and `2,500,000.50`: the unit stands in the head.
-fn plain(amount: Money) -> String {
-    let written = amount.written().replace('£', "");
-    written.strip_suffix(".00").map(str::to_owned).unwrap_or(written)
 }

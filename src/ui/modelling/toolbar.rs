@@ -126,19 +126,8 @@ async fn open_file(editor: &Editor, chosen: web_sys::File) {
             let notice = Notice::event(format!("“{name}” is open. Undo brings back what was here before."));
             Action::Open(Box::new(scenario), notice)
         }
-        Err(problems) => Action::Tell(Notice::problem(problem_lines(&name, &problems))),
+        Err(problems) => Action::Tell(Notice::not_opened(&name, &problems)),
     });
-}
-
-/// The first problems of a file, and how many more there are.
-fn problem_lines(name: &str, problems: &[crate::domain::Problem]) -> Vec<String> {
-    const MOST: usize = 8;
-    let mut lines = vec![format!("“{name}” cannot be opened, so nothing has changed.")];
-    lines.extend(problems.iter().take(MOST).map(ToString::to_string));
-    if problems.len() > MOST {
-        lines.push(format!("and {} more.", problems.len() - MOST));
-    }
-    lines
 }
 
 /// The scenario's title as a file name.

@@ -85,6 +85,17 @@ impl Notice {
         Self { lines: lines.map(str::to_owned).into(), is_problem: true, set_aside: Some(text) }
     }
 
+    /// The file `name` cannot be opened: its first problems, and how many more there are.
+    pub fn not_opened(name: &str, problems: &[Problem]) -> Self {
+        const MOST: usize = 8;
+        let mut lines = vec![format!("“{name}” cannot be opened, so nothing has changed.")];
+        lines.extend(problems.iter().take(MOST).map(ToString::to_string));
+        if problems.len() > MOST {
+            lines.push(format!("and {} more.", problems.len() - MOST));
+        }
+        Self::problem(lines)
+    }
+
     /// Something happened.
     pub fn event(line: impl Into<String>) -> Self {
         Self { lines: vec![line.into()], is_problem: false, set_aside: None }

@@ -1,0 +1,82 @@
+//! Undo and redo, opening a file, saving one, and the ways to start.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use super::{Document, Open, Step};
+use crate::ui::{
+    browser::file,
+    part::button,
+    store::{Action, Notice},
+};
+
+/// The buttons of an open document.
+pub fn document_bar<T: Document>(open: &Open<T>) -> Html {
+    let history = open.history();
+    let step = |words: &'static str, can: bool, step: Step<T>| {
+        let open = open.clone();
+        let onclick = move |_: MouseEvent| open.step(step.clone());
+        html! { <button type="button" aria-disabled={(!can).then_some("true")} {onclick}>{ words }</button> }
+    };
+    html! {
+        <div class="ways">
+            { step("Undo", history.can_undo(), Step::Undo) }
+            { step("Redo", history.can_redo(), Step::Redo) }
+            if let Some(document) = open.current() {
+                { button(format!("Download {}", T::CALLED), move || download(&document)) }
+            }
+        </div>
+    }
+}
+
+fn download<T: Document>(document: &Rc<T>) {
+    file::save(&format!("{}.json", T::NAME), &document.write());
+}
+
+/// What an example is called, and what makes it.
+pub type Named<T> = (&'static str, Box<dyn Fn() -> T>);
+
+/// The ways to start: `examples`, an empty one, and a file.
+pub fn document_start<T: Document>(open: &Open<T>, examples: Vec<Named<T>>, empty: T) -> Html {
+    let from_example = |(name, document): Named<T>| {
+        let open = open.clone();
+        button(format!("Open the example: {name}"), move || open.open(document()))
+    };
+    let start_empty = {
+        let open = open.clone();
+        move || open.open(empty.clone())
+    };
+    let on_file = {
+        let open = open.clone();
+        move |event: Event| {
+            let Some(chosen) = file::chosen(&event.target_unchecked_into::<HtmlInputElement>()) else { return };
+            let open = open.clone();
+            spawn_local(async move { open_file(&open, chosen).await });
+        }
+    };
+    html! {
+        <>
+            <div class="ways">
+                { for examples.into_iter().map(from_example) }
+                { button(format!("Start an empty {}", T::CALLED), start_empty) }
+            </div>
+            <label for="open-document">{ format!("Open a {} from a file", T::CALLED) }</label>
+            <input id="open-document" type="file" accept=".json,application/json" onchange={on_file} />
+        </>
+    }
+}
+
+async fn open_file<T: Document>(open: &Open<T>, chosen: File) {
+    let name = chosen.name();
+    let read = match file::read_unless(&chosen, T::too_large).await {
+        Ok(bytes) => T::read(&bytes),
+        Err(problem) => Err(vec![problem]),
+    };
+    match read {
+        Ok(document) => open.open(document),
+        Err(problems) => open.editor.dispatch(Action::Tell(Notice::not_opened(&name, &problems))),
+    }
+}

@@ -1,0 +1,83 @@
+//! What a statement comes to, and what does not re-add, in words.
+
+use std::cmp::Ordering;
+
+use yew::prelude::*;
+
+use crate::{
+    domain::{
+        Money,
+        statement::{Checked, Column, Finding, PrintedUnit, Statement, Whole},
+    },
+    ui::{desk::document::whole, text},
+};
+
+/// The most findings that are listed; nobody reads more, and mending the first often mends the others.
+const MOST_LISTED: usize = 50;
+
+/// What the statement comes to in `column`, before and after reserve transfers.
+pub fn in_words(checked: &Checked, column: Column) -> String {
+    let before = checked.whole(Whole::BeforeReserves).of(column);
+    let after = checked.whole(Whole::AfterReserves).of(column);
+    format!(
+        "In the {}, {} before reserve transfers and {} after them.",
+        column.name(),
+        position(before),
+        position(after)
+    )
+}
+
+fn position(net: Money) -> String {
+    match net.cmp(&Money::ZERO) {
+        Ordering::Greater => format!("there is a deficit of {}", text::exact(net)),
+        Ordering::Equal => "funding and spending are equal".to_owned(),
+        Ordering::Less => format!("there is a surplus of {}", text::exact(-net)),
+    }
+}
+
+/// The list of what does not re-add.
+pub fn findings(statement: &Statement, checked: &Checked) -> Html {
+    let found = &checked.findings;
+    let printed = statement.groups.iter().any(|group| group.total.is_some()) || !statement.totals.is_empty();
+    html! {
+        <section aria-labelledby="findings-name">
+            <h2 id="findings-name">{ "Printed figures that do not add up" }</h2>
+            <p class="hint">{ summary(found, statement.printed_in, printed) }</p>
+            <ul class="findings">
+                { for found.iter().take(MOST_LISTED).map(|finding| html! {
+                    <li key={format!("{}{}", finding.of, finding.column.field())}>{ said(finding, statement.printed_in) }</li>
+                }) }
+            </ul>
+            if found.len() > MOST_LISTED {
+                <p>{ format!("and {} more.", found.len() - MOST_LISTED) }</p>
+            }
+        </section>
+    }
+}
+
+fn summary(found: &[Finding], unit: PrintedUnit, printed: bool) -> String {
+    let explained = found.iter().filter(|finding| finding.rounding_may_explain).count();
+    match found.len() {
+        0 if printed => "Every printed figure is what its lines give.".to_owned(),
+        0 => "No total is printed, so there is nothing to compare.".to_owned(),
+        all if unit == PrintedUnit::Pence => format!("{all} printed figures are not what their lines give."),
+        all => format!(
+            "{all} printed figures are not what their lines give. Rounding to {} may explain {} of them. Nothing is changed to match.",
+            unit.name(),
+            if explained == all { "each".to_owned() } else { explained.to_string() }
+        ),
+    }
+}
+
+fn said(finding: &Finding, unit: PrintedUnit) -> Html {
+    let Finding { name, column, printed, readded, difference, .. } = finding;
+    let explained = finding.rounding_may_explain || unit == PrintedUnit::Pence;
+    let beyond = if explained { "." } else { ", more than rounding explains." };
+    let name = if name.is_empty() { "Unnamed row" } else { name };
+    html! {
+        <>
+            { format!("{name}, {}: printed ", column.name()) }{ whole(*printed) }{ ", re-added " }{ whole(*readded) }
+            { ". The difference is " }{ whole(*difference) }{ beyond }
+        </>
+    }
+}

@@ -1,0 +1,120 @@
+//! What the statement and the scenario give each other to start from.
+
+use yew::prelude::*;
+
+use super::Desk;
+use crate::{
+    domain::{
+        Money, Problem, Scenario,
+        statement::{Column, FundingRole, Statement},
+    },
+    ui::{
+        part::{button, radio},
+        store::{Action, Notice},
+        text,
+    },
+};
+
+/// A scenario with something of the statement, and what was done in words.
+type Taken = Result<(Scenario, String), Problem>;
+
+/// The choice of column, and the ways from the statement to the scenario.
+pub fn to_scenario(desk: &Desk, statement: &Statement, scenario: &Scenario) -> Html {
+    let column = *desk.column;
+    let choice = |of: Column| {
+        let chosen = desk.column.clone();
+        radio("statement-column".to_owned(), of.heading(), of == column, move || chosen.set(of))
+    };
+    let take = |words: &'static str, next: fn(&Statement, &Scenario, Column) -> Taken| {
+        let (desk, statement, scenario) = (desk.clone(), statement.clone(), scenario.clone());
+        button(words, move || match next(&statement, &scenario, column) {
+            Ok((scenario, what)) => {
+                desk.said.set(Some(what.clone()));
+                let notice = Notice::event(format!("{what} Undo brings back what was here before."));
+                desk.open.editor.dispatch(Action::Open(Box::new(scenario), notice));
+            }
+            Err(problem) => {
+                desk.said.set(None);
+                desk.open.editor.tell(problem.message);
+            }
+        })
+    };
+    let undo = {
+        let desk = desk.clone();
+        move || {
+            desk.said.set(None);
+            desk.open.editor.dispatch(Action::Undo);
+        }
+    };
+    html! {
+        <section aria-labelledby="to-scenario-name">
+            <h2 id="to-scenario-name">{ "Start the scenario from it" }</h2>
+            <fieldset><legend>{ "Take the figures of" }</legend>{ for Column::AMOUNTS.map(choice) }</fieldset>
+            <div class="ways">
+                { take("Use its funding in the base year", with_funding) }
+                { take("Start the gap from this statement", with_gap) }
+            </div>
+            <p class="hint">{ "The gap is all expenditure less all funding, before reserve transfers: the deficit that has to be found. The base year takes the lines that are government grants." }</p>
+            if let Some(said) = &*desk.said {
+                <p>{ said }</p>
+                <div class="ways">{ button("Undo in the scenario", undo) }</div>
+            }
+        </section>
+    }
+}
+
+/// The scenario with the grants, and what was done.
+fn with_funding(statement: &Statement, scenario: &Scenario, column: Column) -> Taken {
+    let next = statement.funding_in(scenario, column)?;
+    let grants = next.base.grants.len();
+    let total = Money::sum(next.base.grants.iter().map(|grant| grant.amount)).unwrap_or_default();
+    let moving = next.base.moving_grant().unwrap_or_default();
+    let mut what = format!(
+        "The base year now has {} from the {}: {} in all, of which {} moves with the grant increase.",
+        if grants == 1 { "1 government grant".to_owned() } else { format!("{grants} government grants") },
+        column.name(),
+        text::exact(total),
+        text::exact(moving)
+    );
+    if statement.year != scenario.base.year {
+        what.push_str(&format!(
+            " The statement is of {} and the base year is {}: check that they belong together.",
+            statement.year, scenario.base.year
+        ));
+    }
+    if statement.lines().any(|line| line.role == FundingRole::Precept) {
+        what.push_str(" The precept stays Band D × tax base.");
+    }
+    Ok((next, what))
+}
+
+/// The scenario with the gap, and what was done.
+fn with_gap(statement: &Statement, scenario: &Scenario, column: Column) -> Taken {
+    let next = statement.gap_in(scenario, column)?;
+    let gap = next.gap.total().unwrap_or_default();
+    let lines = next.gap.lines().len();
+    Ok((
+        next,
+        format!(
+            "The gap is now {}, the net position before reserve transfers in the {}, in {lines} {}: one for each group.",
+            text::exact(gap),
+            column.name(),
+            if lines == 1 { "line" } else { "lines" }
+        ),
+    ))
+}
+
+/// A statement of the scenario as its levers stand.
+pub fn from_scenario(desk: &Desk, scenario: &Scenario) -> Html {
+    let (desk, scenario) = (desk.clone(), scenario.clone());
+    button("Start a statement from this scenario", move || match Statement::of_scenario(&scenario) {
+        Ok(statement) => {
+            desk.open.open_saying(
+                statement,
+                "It is worked out from the scenario as its levers stand; what remains to find is its net position after reserve transfers. Undo on this page brings back what was here before.",
+            );
+            desk.rows.go_to(None);
+        }
+        Err(problem) => desk.open.editor.tell(problem.message),
+    })
+}

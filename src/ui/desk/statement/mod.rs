@@ -1,0 +1,151 @@
+//! The page of the budget statement: funding, expenditure and reserves as printed, added up again.
+
+mod about;
+mod findings;
+mod form;
+mod links;
+mod rows;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use self::{
+    about::about,
+    findings::{findings, in_words},
+    links::{from_scenario, to_scenario},
+    rows::{At, places},
+    table::statement_table,
+};
+use super::document::{About, Document, Open, Rows, document_bar, document_start, use_document, use_rows};
+use crate::{
+    domain::{
+        Problem, Scenario,
+        statement::{Checked, Column, Statement},
+    },
+    example,
+    exchange::json,
+    ui::{editor::Editor, route::Page, view::View},
+};
+
+impl Document for Statement {
+    const NAME: &'static str = "statement";
+    const CALLED: &'static str = "budget statement";
+
+    fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        json::statement::read(bytes)
+    }
+
+    fn too_large(bytes: usize) -> Option<Problem> {
+        json::statement::too_large_to_read(bytes)
+    }
+
+    fn write(&self) -> String {
+        json::statement::write(self)
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        self.problems()
+    }
+
+    fn about(&self) -> About {
+        About {
+            title: self.title.clone(),
+            authority: self.authority.clone(),
+            year: self.year,
+            source: self.source.clone(),
+            date: self.date.clone(),
+            notes: self.notes.clone(),
+        }
+    }
+
+    fn set_about(&mut self, about: About) {
+        let About { title, authority, year, source, date, notes } = about;
+        (self.title, self.authority, self.year) = (title, authority, year);
+        (self.source, self.date, self.notes) = (source, date, notes);
+    }
+}
+
+/// The page.
+pub fn statement(view: View<'_>) -> Html {
+    html! { <StatementPage editor={view.editor.clone()} scenario={view.state.scenario.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    editor: Editor,
+    scenario: Rc<Scenario>,
+}
+
+/// What the parts of the page share.
+#[derive(Clone)]
+struct Desk {
+    /// The statement.
+    open: Open<Statement>,
+    /// Its rows.
+    rows: Rows<At>,
+    /// The column that the scenario takes.
+    column: UseStateHandle<Column>,
+    /// What was last done to the scenario.
+    said: UseStateHandle<Option<String>>,
+}
+
+#[component]
+fn StatementPage(props: &Props) -> Html {
+    let open = use_document::<Statement>(&props.editor);
+    let rows = {
+        let (open, opened) = (open.clone(), open.history().opened);
+        let number = move |at: At| places(&*open.current()?).iter().position(|place| *place == at);
+        use_rows(opened, number, "statement-name")
+    };
+    let desk = Desk { open, rows, column: use_state_eq(|| Column::Original), said: use_state_eq(|| None) };
+    page(&desk, desk.open.current().as_deref(), &props.scenario)
+}
+
+/// The page of a statement, or of none yet.
+fn page(desk: &Desk, statement: Option<&Statement>, scenario: &Scenario) -> Html {
+    let checked = statement.map(|statement| (statement, statement.checked()));
+    html! {
+        <div class="document-page">
+            <div class="page-head">
+                <h1 id="page-heading" tabindex="-1">{ Page::Statement.name() }</h1>
+                <p class="lead">{ lead(*desk.column, checked.as_ref()) }{ " " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+            </div>
+            { checked.map(|(statement, checked)| match checked {
+                Ok(checked) => html! {
+                    <>
+                        <section aria-labelledby="statement-name">
+                            <h2 id="statement-name" tabindex="-1">{ &statement.title }</h2>
+                            <p class="hint">{ format!("{}, {}. In pounds; funding is below nil, as papers print it in brackets. Printed in {}.", statement.authority, statement.year, statement.printed_in.name()) }</p>
+                            { document_bar(&desk.open) }
+                            { statement_table(desk, statement, &checked) }
+                        </section>
+                        { findings(statement, &checked) }
+                        { to_scenario(desk, statement, scenario) }
+                        { about(desk, statement) }
+                    </>
+                },
+                Err(problem) => html! { <p class="problem">{ problem.message }</p> },
+            }).unwrap_or_default() }
+            <section aria-labelledby="start-name">
+                <h2 id="start-name">{ if statement.is_some() { "Open another one" } else { "Start" } }</h2>
+                { document_start(
+                    &desk.open,
+                    vec![("Cleveland 2017/18, budget results", Box::new(example::budget_results))],
+                    Statement::empty(scenario.authority.name.clone(), scenario.year),
+                ) }
+                <div class="ways">{ from_scenario(desk, scenario) }</div>
+            </section>
+        </div>
+    }
+}
+
+fn lead(column: Column, checked: Option<&(&Statement, Result<Checked, Problem>)>) -> String {
+    match checked {
+        Some((_, Ok(checked))) => in_words(checked, column),
+        _ => "Funding, spending and reserve transfers line by line, added up again beside what is printed.".to_owned(),
+    }
+}
