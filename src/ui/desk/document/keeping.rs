@@ -1,6 +1,9 @@
 //! Keeps a document in this browser a moment after the last change, at the latest when its page is left.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
@@ -27,6 +30,8 @@ struct Keeper<T> {
     current: RefCell<Option<Rc<T>>>,
     /// The text as this tab last saw it in the browser's storage.
     text: RefCell<String>,
+    /// Was the reader told that the browser does not keep it?
+    told: Cell<bool>,
 }
 
 impl<T: Document> Keeper<T> {
@@ -43,7 +48,7 @@ impl<T: Document> Keeper<T> {
             Err(problems) => {
                 // Its place is cleared first, so that a full storage has room for it elsewhere.
                 self.text.replace(String::new());
-                storage::keep_document(T::NAME, "");
+                storage::remove_document(T::NAME);
                 storage::set_aside(&text);
                 self.editor.dispatch(Action::Tell(unreadable::<T>(text, &problems)));
                 None
@@ -60,10 +65,17 @@ impl<T: Document> Keeper<T> {
         let text = current.map(|document| document.write()).unwrap_or_default();
         let before = self.text.replace(text.clone());
         let theirs = storage::document(T::NAME).filter(|theirs| *theirs != before && *theirs != text);
-        if !storage::keep_document(T::NAME, &text) {
-            self.editor
-                .tell(format!("This browser does not keep your {}. Download it before you leave the page.", T::CALLED));
-        } else if let Some(theirs) = theirs.filter(|theirs| !theirs.is_empty()) {
+        if text.is_empty() {
+            storage::remove_document(T::NAME);
+        } else if !storage::keep_document(T::NAME, &text) {
+            self.text.replace(before);
+            if !self.told.replace(true) {
+                let remedy = "Download it before you leave the page.";
+                self.editor.tell(format!("This browser does not keep your {}. {remedy}", T::CALLED));
+            }
+            return;
+        }
+        if let Some(theirs) = theirs.filter(|theirs| !theirs.is_empty()) {
             storage::set_aside(&theirs);
             let mut notice = Notice::problem([
                 format!("The {} was also changed in another tab. This tab’s is kept now.", T::CALLED),
@@ -95,6 +107,7 @@ pub fn use_keeping<T: Document>(open: &Open<T>) {
             kept: RefCell::default(),
             current: RefCell::default(),
             text: RefCell::default(),
+            told: Cell::default(),
         })
     };
     {

@@ -116,7 +116,7 @@ fn page(desk: &Desk, grants: Option<&PartnerGrants>, scenario: &Scenario) -> Htm
                 <p class="lead">{ lead }{ " " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
             </div>
             if let Some(grants) = grants {
-                <section aria-labelledby="grants-name">
+                <section>
                     <h2 id="grants-name" tabindex="-1">{ &grants.title }</h2>
                     <p class="hint">{ format!("{}, {}. {}. In pounds.", grants.authority, grants.year, grants.term.name()) }</p>
                     { document_bar(&desk.open) }

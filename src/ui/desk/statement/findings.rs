@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use yew::prelude::*;
 
+use super::rows::{name as name_of, places};
 use crate::{
     domain::{
         Money,
@@ -45,7 +46,7 @@ pub fn findings(statement: &Statement, checked: &Checked) -> Html {
             <p class="hint">{ summary(found, statement.printed_in, printed) }</p>
             <ul class="findings">
                 { for found.iter().take(MOST_LISTED).map(|finding| html! {
-                    <li key={format!("{}{}", finding.of, finding.column.field())}>{ said(finding, statement.printed_in) }</li>
+                    <li key={format!("{}{}", finding.of, finding.column.field())}>{ said(statement, finding) }</li>
                 }) }
             </ul>
             if found.len() > MOST_LISTED {
@@ -69,11 +70,14 @@ fn summary(found: &[Finding], unit: PrintedUnit, printed: bool) -> String {
     }
 }
 
-fn said(finding: &Finding, unit: PrintedUnit) -> Html {
-    let Finding { name, column, printed, readded, difference, .. } = finding;
-    let explained = finding.rounding_may_explain || unit == PrintedUnit::Pence;
+fn said(statement: &Statement, finding: &Finding) -> Html {
+    let Finding { of, column, printed, readded, difference, .. } = finding;
+    let explained = finding.rounding_may_explain || statement.printed_in == PrintedUnit::Pence;
     let beyond = if explained { "." } else { ", more than rounding explains." };
-    let name = if name.is_empty() { "Unnamed row" } else { name };
+    // A total without a name is called what the table calls it.
+    let called = || places(statement).into_iter().find(|at| at.path(statement).as_ref() == Some(of));
+    let name = Some(finding.name.clone()).filter(|name| !name.is_empty());
+    let name = name.or_else(|| called().map(|at| name_of(statement, at))).unwrap_or_default();
     html! {
         <>
             { format!("{name}, {}: printed ", column.name()) }{ whole(*printed) }{ ", re-added " }{ whole(*readded) }

@@ -117,7 +117,7 @@ fn page(desk: &Desk, statement: Option<&Statement>, scenario: &Scenario) -> Html
             { checked.map(|(statement, checked)| match checked {
                 Ok(checked) => html! {
                     <>
-                        <section aria-labelledby="statement-name">
+                        <section>
                             <h2 id="statement-name" tabindex="-1">{ &statement.title }</h2>
                             <p class="hint">{ format!("{}, {}. In pounds; funding is below nil, as papers print it in brackets. Printed in {}.", statement.authority, statement.year, statement.printed_in.name()) }</p>
                             { document_bar(&desk.open) }

@@ -51,7 +51,7 @@ impl Place for At {
 
 impl At {
     /// Its path in a statement file, as findings have it; `None` for what is not printed.
-    fn path(self, statement: &Statement) -> Option<String> {
+    pub fn path(self, statement: &Statement) -> Option<String> {
         Some(match self {
             Self::Group(_) | Self::Section(..) => return None,
             Self::Line(group, section, line) => format!("groups[{group}].sections[{section}].lines[{line}]"),
