@@ -10,6 +10,7 @@ use super::{Document, Open, Step};
 use crate::ui::{
     browser::file,
     part::button,
+    route::slug,
     store::{Action, Notice},
 };
 
@@ -33,7 +34,8 @@ pub fn document_bar<T: Document>(open: &Open<T>) -> Html {
 }
 
 fn download<T: Document>(document: &Rc<T>) {
-    file::save(&format!("{}.json", T::NAME), &document.write());
+    let name = slug(&document.about().title);
+    file::save(&format!("{}.json", if name.is_empty() { T::NAME } else { &name }), &document.write());
 }
 
 /// What an example is called, and what makes it.
