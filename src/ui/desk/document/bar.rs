@@ -41,8 +41,8 @@ fn download<T: Document>(document: &Rc<T>) {
 /// What an example is called, and what makes it.
 pub type Named<T> = (&'static str, Box<dyn Fn() -> T>);
 
-/// The ways to start: `examples`, an empty one, and a file.
-pub fn document_start<T: Document>(open: &Open<T>, examples: Vec<Named<T>>, empty: T) -> Html {
+/// The ways to start: `examples`, an empty one, `another` way of the page's own, and a file.
+pub fn document_start<T: Document>(open: &Open<T>, examples: Vec<Named<T>>, empty: T, another: Html) -> Html {
     let from_example = |(name, document): Named<T>| {
         let open = open.clone();
         button(format!("Open the example: {name}"), move || open.open(document()))
@@ -64,6 +64,7 @@ pub fn document_start<T: Document>(open: &Open<T>, examples: Vec<Named<T>>, empt
             <div class="ways">
                 { for examples.into_iter().map(from_example) }
                 { button(format!("Start an empty {}", T::CALLED), start_empty) }
+                { another }
             </div>
             <label for="open-document">{ format!("Open a {} from a file", T::CALLED) }</label>
             <input id="open-document" type="file" accept=".json,application/json" onchange={on_file} />

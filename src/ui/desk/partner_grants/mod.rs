@@ -135,7 +135,7 @@ fn page(desk: &Desk, grants: Option<&PartnerGrants>, scenario: &Scenario) -> Htm
             }
             <section aria-labelledby="start-name">
                 <h2 id="start-name">{ if grants.is_some() { "Open others" } else { "Start" } }</h2>
-                { document_start(&desk.open, examples.collect(), PartnerGrants::empty(scenario.authority.name.clone(), scenario.year)) }
+                { document_start(&desk.open, examples.collect(), PartnerGrants::empty(scenario.authority.name.clone(), scenario.year), Html::default()) }
             </section>
         </div>
     }

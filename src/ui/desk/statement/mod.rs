@@ -136,8 +136,8 @@ fn page(desk: &Desk, statement: Option<&Statement>, scenario: &Scenario) -> Html
                     &desk.open,
                     vec![("Cleveland 2017/18, budget results", Box::new(example::budget_results))],
                     Statement::empty(scenario.authority.name.clone(), scenario.year),
+                    from_scenario(desk, scenario),
                 ) }
-                <div class="ways">{ from_scenario(desk, scenario) }</div>
             </section>
         </div>
     }
