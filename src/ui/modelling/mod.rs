@@ -20,7 +20,7 @@ use yew::prelude::*;
 use super::{
     lazy::{self, Lazy},
     part::{
-        Reader, Wording, answer, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever, still,
+        Reader, Wording, answer, close_gap_buttons, desk_links, gap_bar, grant_lever, limit_note, precept_lever, still,
         undo_and_redo,
     },
     route::Page,
@@ -70,6 +70,7 @@ pub fn modelling(view: View<'_>) -> Html {
                     <Toolbar editor={editor.clone()} scenario={scenario.clone()} />
                 </div>
             </div>
+            { desk_links(Page::Model) }
             <div class="model-pair">
                 { still(band_table, view.settled.clone()) }
                 { still(gap_lines, GapShown { editor: editor.clone(), figures: Figures(scenario.clone()), gap: outcome.gap }) }

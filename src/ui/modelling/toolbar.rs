@@ -13,8 +13,8 @@ use crate::{
     ui::{
         browser::{address, clipboard, file},
         editor::Editor,
-        part::{button, desk_links},
-        route::{Page, slug},
+        part::button,
+        route::slug,
         sharing,
         store::{Action, Notice},
     },
@@ -87,8 +87,6 @@ pub fn Toolbar(props: &Props) -> Html {
             <input id="open-file" type="file" accept=".json,application/json" onchange={open} />
             <h3>{ "Examples" }</h3>
             <div class="ways">{ for Example::ALL.into_iter().map(|example| example_button(example, editor)) }</div>
-            <h3>{ "Go further" }</h3>
-            { desk_links(Page::Model) }
         </>
     }
 }
