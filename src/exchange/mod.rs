@@ -9,6 +9,8 @@
 //! | `outcome` | | an outcome, `precept-outcome/1` |
 //! | `link` | the payload of a share link | the same |
 //! | `typed` | what people type into a number box | |
+//! | `csv` | a table in any of the usual dialects | a table whose text never runs as a formula |
+//! | `grid`, `intake` | tables of gap lines and billing authorities, with every problem | |
 //!
 //! **Invariant:** whatever the bytes are, the answer is a scenario or the list of what is wrong with them, each
 //! problem with the field that has it. Nothing here knows files, clipboards or the browser.
@@ -21,6 +23,9 @@
     clippy::unwrap_used
 )]
 
+pub mod csv;
+pub mod grid;
+pub mod intake;
 pub mod json;
 pub mod link;
 pub mod outcome;

@@ -3,6 +3,7 @@
 
 mod document;
 pub mod entry;
+mod fields;
 pub mod log;
 pub mod partner_grants;
 mod read;
@@ -11,6 +12,7 @@ pub mod statement;
 mod tree;
 mod write;
 
+pub use fields::{Fields, read_fields};
 pub use read::{read, too_large_to_read};
 pub use write::write;
 

@@ -1,0 +1,150 @@
+//! Finding the headings of a table, and reading one cell of it.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::Finding;
+use crate::exchange::{
+    grid::{Cell, Grid, Row},
+    typed::{Unit, read},
+};
+
+/// The headings are looked for in so many rows.
+const MOST_ROWS_ABOVE: usize = 30;
+
+/// A column that is looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    /// Its heading in the template.
+    pub head: &'static str,
+    /// Other headings by which it goes.
+    pub others: &'static [&'static str],
+    /// Is a table without it of no use?
+    pub is_needed: bool,
+}
+
+/// A table whose headings were found.
+pub(super) struct Table<'a> {
+    /// The place of each column that was looked for, counted from 0.
+    pub places: Vec<Option<usize>>,
+    /// The rows below the headings that hold anything.
+    pub rows: Vec<&'a Row>,
+}
+
+/// Finds the columns by their headings.
+///
+/// # Errors
+/// Which headings are missing.
+pub(super) fn find<'a>(grid: &'a Grid, wanted: &[Column]) -> Result<Table<'a>, Finding> {
+    for (index, row) in grid.rows.iter().enumerate().take(MOST_ROWS_ABOVE) {
+        let places: Vec<_> = wanted.iter().map(|column| place(row, column)).collect();
+        let is_here = wanted.iter().zip(&places).all(|(column, place)| place.is_some() || !column.is_needed);
+        if is_here {
+            let rows = grid.rows.iter().skip(index).skip(1).filter(|row| !row.is_empty()).collect();
+            return Ok(Table { places, rows });
+        }
+    }
+    let needed: Vec<_> =
+        wanted.iter().filter(|column| column.is_needed).map(|column| format!("“{}”", column.head)).collect();
+    Err(Finding::refusal(format!(
+        "The headings {} were not found in the first {MOST_ROWS_ABOVE} rows. Copy your rows into the template, and keep its headings.",
+        needed.join(" and ")
+    )))
+}
+
+fn place(row: &Row, column: &Column) -> Option<usize> {
+    let is_it = |cell: &Cell| {
+        let text = letters(&cell.text());
+        !text.is_empty() && (text == letters(column.head) || column.others.iter().any(|other| text == letters(other)))
+    };
+    row.cells.iter().position(is_it)
+}
+
+/// The letters of a heading, without case, spaces and marks: `Amount, £` and `AMOUNT` are one.
+fn letters(text: &str) -> String {
+    text.chars().filter(|character| character.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+impl Table<'_> {
+    /// The cell of a wanted column in `row`, and where it stands.
+    pub fn cell<'row>(&self, row: &'row Row, column: usize) -> (&'row Cell, Option<usize>) {
+        const EMPTY: &Cell = &Cell::Empty;
+        let place = self.places.get(column).copied().flatten();
+        (place.map_or(EMPTY, |place| row.cell(place)), place)
+    }
+
+    /// The text of a wanted column in `row`, without spaces around it.
+    pub fn text(&self, row: &Row, column: usize) -> String {
+        self.cell(row, column).0.text().trim().to_owned()
+    }
+
+    /// A finding for each merged area that reaches into the columns that are read.
+    pub fn merged(&self, grid: &Grid) -> Vec<Finding> {
+        let first = self.rows.first().map_or(u32::MAX, |row| row.number);
+        let is_read = |area: &&crate::exchange::grid::Area| {
+            let within = |place: usize| (area.columns.0..=area.columns.1).contains(&place.saturating_add(1));
+            area.rows.1 >= first && self.places.iter().flatten().any(|place| within(*place))
+        };
+        grid.merged
+            .iter()
+            .filter(is_read)
+            .map(|area| {
+                let message = format!("Cells {area} are merged, so only the first of them holds anything. Undo the merging and fill in each row.");
+                Finding::note(area.rows.0, Some(area.columns.0.saturating_sub(1)), message)
+            })
+            .collect()
+    }
+}
+
+/// What a number stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Pounds, rounded to the penny where a formula gave more.
+    Pounds,
+    /// A plain number of at most 4 decimal places, rounded where a formula gave more.
+    Number,
+}
+
+/// A number that was read, and whether it had to be rounded.
+pub(super) struct Read {
+    pub value: Decimal,
+    pub was_rounded: bool,
+}
+
+/// The number in a cell.
+///
+/// # Errors
+/// Why there is none, in words with the remedy.
+pub(super) fn number(cell: &Cell, wanted: Wanted) -> Result<Read, String> {
+    let value = match cell {
+        Cell::Empty => return Err("There is no number here. Enter one, or take the row out.".to_owned()),
+        Cell::Number(value) => *value,
+        Cell::NotHeld(text) => {
+            return Err(format!("{text} is a number too large or too small to work with. Check it."));
+        }
+        Cell::Date => {
+            return Err("This cell holds a date. Enter the number again and give the cell a number format.".to_owned());
+        }
+        Cell::YesOrNo(_) => return Err("This cell holds TRUE or FALSE. Enter a number.".to_owned()),
+        Cell::Error(error) => {
+            return Err(format!("The formula here gives {error}. Mend it in the spreadsheet, or enter the number."));
+        }
+        Cell::Text(text) => typed(text, wanted)?,
+    };
+    let places = if wanted == Wanted::Pounds { 2 } else { 4 };
+    let rounded = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    Ok(Read { value: rounded, was_rounded: rounded != value })
+}
+
+fn typed(text: &str, wanted: Wanted) -> Result<Decimal, String> {
+    let typed = read(text).map_err(|problem| problem.to_string().replace(" Nothing has changed yet.", ""))?;
+    match (typed.unit, wanted) {
+        (Some(Unit::Percent), Wanted::Pounds) => Err("This is a percentage. Enter pounds.".to_owned()),
+        (Some(_), Wanted::Number) => Err("Enter a plain number, without £ or %.".to_owned()),
+        _ => Ok(typed.value),
+    }
+}
+
+/// Does the row hold a total rather than a line?
+pub(super) fn is_total(name: &str) -> bool {
+    matches!(name.trim_end_matches(':').trim().to_lowercase().as_str(), "total" | "totals" | "sum" | "grand total")
+}

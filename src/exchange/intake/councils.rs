@@ -1,0 +1,242 @@
+//! The billing authorities, each with its tax base.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Context, Finding, Intake, MOST_SHOWN,
+    columns::{Column, Table, Wanted, find, is_total, number},
+    names::{Seen, is_known, nearest, plain},
+    offer::{Offer, brought_in, count, without},
+};
+use crate::{
+    domain::{BillingAuthority, Nation, Scenario, TaxBase, with_thousands},
+    exchange::grid::{Cell, Grid, Row},
+};
+
+const NAME: usize = 0;
+const TAX_BASE: usize = 1;
+const DEMAND: usize = 2;
+
+/// The columns of the template.
+pub(super) const COLUMNS: &[Column] = &[
+    Column { head: "Billing authority", others: &["Name", "Council", "Authority", "District"], is_needed: true },
+    Column {
+        head: "Tax base, Band D equivalents",
+        others: &["Tax base", "Taxbase", "Council tax base", "Band D equivalents"],
+        is_needed: true,
+    },
+    Column { head: "Demand, £", others: &["Precept", "Precept demand", "Share of precept"], is_needed: false },
+];
+
+struct Council {
+    row: u32,
+    council: BillingAuthority,
+    demand: Option<Decimal>,
+}
+
+/// Reads the councils, and offers them in place of the scenario's or as an update of them.
+pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
+    let table = match find(grid, COLUMNS) {
+        Ok(table) => table,
+        Err(finding) => return Intake::refused(finding),
+    };
+    let mut intake =
+        Intake { heads: COLUMNS.iter().map(|column| column.head.to_owned()).collect(), ..Intake::default() };
+    let mut findings = table.merged(grid);
+    let mut councils: Vec<Council> = Vec::new();
+    let mut total = None;
+    let mut seen = Seen::default();
+    for row in &table.rows {
+        let name = table.text(row, NAME);
+        if is_total(&name) {
+            total = Some(*row);
+            continue;
+        }
+        match council(&table, row, name, context, &mut seen, &mut findings) {
+            Some(council) => councils.push(council),
+            None => intake.left_out = intake.left_out.saturating_add(1),
+        }
+    }
+    findings.extend(total.into_iter().flat_map(|row| disagreements(&table, row, &councils)));
+    intake.usable = councils.len();
+    intake.shown = councils.iter().take(MOST_SHOWN).map(|council| (council.row, shown(council))).collect();
+    if councils.is_empty() {
+        findings.push(Finding::refusal("No row can be used. Mend what is listed here, or start from the template."));
+    } else {
+        offers(&councils, context, &mut intake, &mut findings);
+    }
+    intake.tell(findings);
+    intake
+}
+
+/// The council of a row, or `None` with a finding that says why there is none.
+fn council(
+    table: &Table<'_>,
+    row: &Row,
+    name: String,
+    context: Context<'_>,
+    seen: &mut Seen,
+    findings: &mut Vec<Finding>,
+) -> Option<Council> {
+    let at_name = table.cell(row, NAME).1;
+    let (cell, place) = table.cell(row, TAX_BASE);
+    let mut refuse = |place, message: String| {
+        findings.push(Finding::at(row.number, place, message));
+        None
+    };
+    if name.is_empty() {
+        return refuse(at_name, "There is no council named here. Enter its name.".to_owned());
+    }
+    if name.chars().count() > Scenario::MOST_NAME_CHARACTERS {
+        return refuse(
+            at_name,
+            format!("This name has more than {} characters. Shorten it.", Scenario::MOST_NAME_CHARACTERS),
+        );
+    }
+    if let Some(before) = seen.before(&name, row.number) {
+        return refuse(
+            at_name,
+            format!("“{name}” is in row {before} already. Only row {before} is used: take one of them out."),
+        );
+    }
+    let tax_base = match tax_base(cell) {
+        Ok(tax_base) => tax_base,
+        Err(message) => return refuse(place, message),
+    };
+    if let Some((tax_base, true)) = tax_base {
+        findings.push(Finding::note(
+            row.number,
+            place,
+            format!("This is rounded to {}, as tax bases are kept to 4 decimal places.", tax_base.written()),
+        ));
+    }
+    if !context.known_councils.is_empty()
+        && context.scenario.authority.nation == Nation::England
+        && !is_known(&name, context.known_councils)
+    {
+        let suggestion =
+            nearest(&name, context.known_councils).map(|near| format!(" Is it “{near}”?")).unwrap_or_default();
+        let message = format!(
+            "“{name}” is not among the councils that this app knows.{suggestion} It is used as it is written; check the spelling."
+        );
+        findings.push(Finding::note(row.number, at_name, message));
+    }
+    let (cell, place) = table.cell(row, DEMAND);
+    let demand = match (cell, number(cell, Wanted::Pounds)) {
+        (Cell::Empty, _) => None,
+        (_, Ok(read)) => Some(read.value),
+        (_, Err(message)) => {
+            findings.push(Finding::note(
+                row.number,
+                place,
+                format!("{message} Demands are worked out from the tax bases, so the row is used."),
+            ));
+            None
+        }
+    };
+    let council = BillingAuthority { name, tax_base: tax_base.map(|(tax_base, _)| tax_base) };
+    Some(Council { row: row.number, council, demand })
+}
+
+/// The tax base of a cell and whether it was rounded; none where the cell is empty.
+fn tax_base(cell: &Cell) -> Result<Option<(TaxBase, bool)>, String> {
+    if cell.text().trim().is_empty() {
+        return Ok(None);
+    }
+    let read = number(cell, Wanted::Number)?;
+    let tax_base = TaxBase::new(read.value).map_err(|refusal| refusal.to_string())?;
+    Ok(Some((tax_base, read.was_rounded)))
+}
+
+/// Where the row of totals differs from the sums of the rows above it.
+fn disagreements(table: &Table<'_>, row: &Row, councils: &[Council]) -> Vec<Finding> {
+    let known = |council: &Council| council.council.tax_base.map(TaxBase::band_d_equivalents);
+    let sums = [
+        (TAX_BASE, Wanted::Number, "tax bases", sum(councils.iter().filter_map(known))),
+        (DEMAND, Wanted::Pounds, "demands", sum(councils.iter().filter_map(|council| council.demand))),
+    ];
+    let mut findings = Vec::new();
+    for (column, wanted, what, sum) in sums {
+        let (cell, place) = table.cell(row, column);
+        let (Ok(stated), Some(sum)) = (number(cell, wanted), sum) else { continue };
+        if stated.value != sum {
+            let message = format!(
+                "This total says {}; the {what} of the rows that can be used come to {}.",
+                with_thousands(stated.value),
+                with_thousands(sum)
+            );
+            findings.push(Finding::note(row.number, place, message));
+        }
+    }
+    findings
+}
+
+fn sum(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    values.map(Some).try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value?)).map(|sum| sum.normalize())
+}
+
+fn shown(council: &Council) -> Vec<String> {
+    let tax_base = council.council.tax_base.map(TaxBase::written).unwrap_or_else(|| "not known yet".to_owned());
+    vec![council.council.name.clone(), tax_base, council.demand.map(with_thousands).unwrap_or_default()]
+}
+
+fn offers(councils: &[Council], context: Context<'_>, intake: &mut Intake, findings: &mut Vec<Finding>) {
+    let here = &context.scenario.authority.billing_authorities;
+    let given: Vec<_> = councils.iter().map(|council| council.council.clone()).collect();
+    let mut updated = here.clone();
+    for council in &given {
+        match updated.iter_mut().find(|known| plain(&known.name) == plain(&council.name)) {
+            Some(known) => known.tax_base = council.tax_base.or(known.tax_base),
+            None => updated.push(council.clone()),
+        }
+    }
+    let rows = count(given.len(), "billing authority", "billing authorities");
+    let mut offer = |words: String, councils: &[BillingAuthority]| {
+        let done = format!("{rows} came in from “{}”. Undo brings back what was here before.", context.file);
+        match Offer::new(words, done, &with(context, councils)) {
+            Ok(offer) => intake.offers.push(offer),
+            Err(finding) => findings.push(finding),
+        }
+    };
+    let instead = if here.is_empty() {
+        String::new()
+    } else {
+        format!(" in place of the {}", count(here.len(), "one that is there", "ones that are there"))
+    };
+    offer(format!("Use {rows}{instead}"), &given);
+    let updates = format!("Keep those that are there, and fill in or add {rows}");
+    if !here.is_empty() && updated != given {
+        offer(updates, &updated);
+    }
+    findings.extend(compared_with_total(&given, context.scenario));
+}
+
+/// How the sum of the tax bases stands to the scenario's, where all are known and they differ.
+fn compared_with_total(councils: &[BillingAuthority], scenario: &Scenario) -> Option<Finding> {
+    let bases: Vec<_> =
+        councils.iter().filter_map(|council| council.tax_base).map(TaxBase::band_d_equivalents).collect();
+    if bases.len() < councils.len() {
+        return Some(Finding::remark(
+            "Some tax bases are not known, so the precept is worked out on the tax base of the whole area, and the known demands are listed.",
+        ));
+    }
+    let sum = sum(bases.into_iter())?;
+    let whole = scenario.next.tax_base.band_d_equivalents();
+    let message = format!(
+        "The tax bases come to {}; the scenario’s tax base for {} is {}. With all of them known, the precept is the sum of the councils’ demands.",
+        with_thousands(sum),
+        scenario.year,
+        with_thousands(whole)
+    );
+    (sum != whole.normalize()).then(|| Finding::remark(message))
+}
+
+/// The scenario with `councils` for its own.
+fn with(context: Context<'_>, councils: &[BillingAuthority]) -> Scenario {
+    const PATH: &str = "authority.billing_authorities";
+    let mut scenario = context.scenario.clone();
+    scenario.sources = without(&scenario.sources, PATH);
+    scenario.sources.set(brought_in(PATH, context.file));
+    scenario.authority.billing_authorities = councils.to_vec();
+    scenario
+}

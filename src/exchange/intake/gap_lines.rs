@@ -1,0 +1,242 @@
+//! The lines of a gap.
+
+use std::collections::HashMap;
+
+use super::{
+    Context, Finding, Intake, MOST_SHOWN,
+    columns::{Column, Table, Wanted, find, is_total, number},
+    names::{Seen, plain},
+    offer::{Offer, brought_in, count, without},
+};
+use crate::{
+    domain::{Gap, GapLine, Money, Scenario, Source, Status},
+    exchange::grid::{Grid, Row},
+};
+
+const NAME: usize = 0;
+const AMOUNT: usize = 1;
+const SOURCE: usize = 2;
+const PUBLISHED: usize = 3;
+const STATUS: usize = 4;
+
+/// The columns of the template.
+pub(super) const COLUMNS: &[Column] = &[
+    Column { head: "Gap line", others: &["Name", "Line", "Description", "Item"], is_needed: true },
+    Column { head: "Amount, £", others: &["£", "Pounds", "Value", "Budget"], is_needed: true },
+    Column { head: "Where it comes from", others: &["Source"], is_needed: false },
+    Column { head: "Published", others: &["Date"], is_needed: false },
+    Column { head: "Status", others: &[], is_needed: false },
+];
+
+/// A line that can be used, and its source where one is given.
+struct Line {
+    row: u32,
+    line: GapLine,
+    source: Option<(String, String, Status)>,
+}
+
+/// Reads the lines, and offers them in place of the gap's lines or after them.
+pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
+    let table = match find(grid, COLUMNS) {
+        Ok(table) => table,
+        Err(finding) => return Intake::refused(finding),
+    };
+    let mut intake =
+        Intake { heads: COLUMNS.iter().map(|column| column.head.to_owned()).collect(), ..Intake::default() };
+    let mut findings = table.merged(grid);
+    let mut lines = Vec::new();
+    let mut total = None;
+    let mut seen = Seen::default();
+    for row in &table.rows {
+        let name = table.text(row, NAME);
+        if is_total(&name) {
+            total = Some(*row);
+            continue;
+        }
+        match line(&table, row, name, &mut findings) {
+            Some(line) => {
+                if let Some(before) = seen.before(&line.line.name, row.number).filter(|_| !line.line.name.is_empty()) {
+                    let message = format!("Row {before} has this name too. Both are used.");
+                    findings.push(Finding::note(row.number, table.cell(row, NAME).1, message));
+                }
+                lines.push(line);
+            }
+            None => intake.left_out = intake.left_out.saturating_add(1),
+        }
+    }
+    findings.extend(total.and_then(|row| disagreement(&table, row, &lines)));
+    intake.usable = lines.len();
+    intake.shown = lines.iter().take(MOST_SHOWN).map(|line| (line.row, shown(line))).collect();
+    if lines.is_empty() {
+        findings.push(Finding::refusal("No row can be used. Mend what is listed here, or start from the template."));
+    } else {
+        offers(&lines, context, &mut intake, &mut findings);
+    }
+    intake.tell(findings);
+    intake
+}
+
+/// The line of a row, or `None` with a finding that says why there is none.
+fn line(table: &Table<'_>, row: &Row, name: String, findings: &mut Vec<Finding>) -> Option<Line> {
+    let (cell, place) = table.cell(row, AMOUNT);
+    let read = number(cell, Wanted::Pounds).and_then(|read| {
+        let amount = Money::from_pounds(read.value).map_err(|refusal| refusal.to_string())?;
+        Ok((amount, read.was_rounded))
+    });
+    let (amount, was_rounded) = match read {
+        Ok(read) => read,
+        Err(message) => {
+            findings.push(Finding::at(row.number, place, message));
+            return None;
+        }
+    };
+    if name.chars().count() > Scenario::MOST_NAME_CHARACTERS {
+        let most = Scenario::MOST_NAME_CHARACTERS;
+        findings.push(Finding::at(
+            row.number,
+            table.cell(row, NAME).1,
+            format!("This name has more than {most} characters. Shorten it."),
+        ));
+        return None;
+    }
+    if was_rounded {
+        findings.push(Finding::note(
+            row.number,
+            place,
+            format!("This has part of a penny and is rounded to {}.", amount.written()),
+        ));
+    }
+    if name.is_empty() {
+        findings.push(Finding::note(
+            row.number,
+            table.cell(row, NAME).1,
+            "This line has no name. It is used without one.",
+        ));
+    }
+    let source = source(table, row, findings);
+    Some(Line { row: row.number, line: GapLine { name, amount }, source })
+}
+
+/// The title, date and status of a line's source, where it has a title.
+fn source(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Option<(String, String, Status)> {
+    let title = table.text(row, SOURCE);
+    let word = table.text(row, STATUS).to_lowercase();
+    let status = Status::ALL.into_iter().find(|status| status.word() == word);
+    if !word.is_empty() && status.is_none() {
+        let message =
+            format!("“{word}” is not a status. Write confirmed, provisional or implied. It counts as provisional.");
+        findings.push(Finding::note(row.number, table.cell(row, STATUS).1, message));
+    }
+    let has_source = !title.is_empty() || status.is_some();
+    has_source.then(|| (title, table.text(row, PUBLISHED), status.unwrap_or(Status::Provisional)))
+}
+
+fn disagreement(table: &Table<'_>, row: &Row, lines: &[Line]) -> Option<Finding> {
+    let (cell, place) = table.cell(row, AMOUNT);
+    let stated = Money::from_pounds(number(cell, Wanted::Pounds).ok()?.value).ok()?;
+    let sum = Money::sum(lines.iter().map(|line| line.line.amount))?;
+    let difference = stated.minus(sum)?;
+    let message = format!(
+        "This total says {}; the {} that can be used come to {}, which is {} {}.",
+        stated.written(),
+        count(lines.len(), "line", "lines"),
+        sum.written(),
+        if difference < Money::ZERO { (-difference).written() } else { difference.written() },
+        if difference < Money::ZERO { "more" } else { "less" },
+    );
+    (difference != Money::ZERO).then(|| Finding::note(row.number, place, message))
+}
+
+fn shown(line: &Line) -> Vec<String> {
+    let (title, date, status) =
+        line.source.as_ref().map_or(("", "", ""), |(title, date, status)| (title, date, status.word()));
+    let mut cells = vec![line.line.name.clone(), line.line.amount.written()];
+    cells.extend([title, date, status].map(str::to_owned));
+    cells
+}
+
+fn offers(lines: &[Line], context: Context<'_>, intake: &mut Intake, findings: &mut Vec<Finding>) {
+    let here = context.scenario.gap.lines();
+    let most = Scenario::MOST_GAP_LINES;
+    let rows = count(lines.len(), "row", "rows");
+    let those_there = count(here.len(), "line that is there", "lines that are there");
+    let instead = if here.is_empty() { String::new() } else { format!(" in place of the {those_there}") };
+    let mut offered = Vec::new();
+    if lines.len() <= most {
+        offered.push(offer(format!("Use {rows}{instead}"), lines, &[], context));
+        if !here.is_empty() && here.len().saturating_add(lines.len()) <= most {
+            offered.push(offer(format!("Add {rows} to the {those_there}"), lines, here, context));
+        }
+    } else {
+        offered.push(Err(Finding::remark(format!(
+            "A scenario holds at most {most} gap lines, and these are {}. They can be used added together: as their total, or joined by name where that makes few enough.",
+            lines.len()
+        ))));
+        if let Some(joined) = joined_by_name(lines).filter(|joined| joined.len() <= most) {
+            let words = format!("Use them joined by name into {}{instead}", count(joined.len(), "line", "lines"));
+            offered.push(offer(words, &joined, &[], context));
+        }
+        offered.push(match Money::sum(lines.iter().map(|line| line.line.amount)) {
+            Some(total) => {
+                let line = GapLine { name: format!("Total of {rows}"), amount: total };
+                let words = format!("Use their total of {} as one line{instead}", total.written());
+                offer(words, &[Line { row: 0, line, source: None }], &[], context)
+            }
+            None => Err(Finding::refusal(
+                "They add up to more than £1 trillion, which is more than can be worked with. Check their size.",
+            )),
+        });
+    }
+    for offered in offered {
+        match offered {
+            Ok(offer) => intake.offers.push(offer),
+            Err(finding) => findings.push(finding),
+        }
+    }
+}
+
+/// The offer of `lines` after those to `keep`, or why they cannot be used.
+fn offer(words: String, lines: &[Line], keep: &[GapLine], context: Context<'_>) -> Result<Offer, Finding> {
+    let what = count(lines.len(), "gap line is", "gap lines are");
+    let done = format!("{what} in from “{}”. Undo brings back what was here before.", context.file);
+    Offer::new(words, done, &with(context, lines, keep))
+}
+
+/// Lines of one name added together, in the order of the first of each; `None` beyond £1 trillion.
+fn joined_by_name(lines: &[Line]) -> Option<Vec<Line>> {
+    let mut joined: Vec<Line> = Vec::new();
+    let mut places = HashMap::new();
+    for line in lines {
+        let place = *places.entry(plain(&line.line.name)).or_insert(joined.len());
+        match joined.get_mut(place) {
+            Some(known) => known.line.amount = known.line.amount.plus(line.line.amount)?,
+            None => joined.push(Line { row: line.row, line: line.line.clone(), source: None }),
+        }
+    }
+    Some(joined)
+}
+
+/// The scenario with `lines` after those to `keep`.
+fn with(context: Context<'_>, lines: &[Line], keep: &[GapLine]) -> Scenario {
+    let mut scenario = context.scenario.clone();
+    if keep.is_empty() {
+        scenario.sources = without(&scenario.sources, "gap");
+        scenario.sources.set(brought_in("gap", context.file));
+    }
+    for (index, line) in lines.iter().enumerate() {
+        let of = format!("gap.lines[{}]", keep.len().saturating_add(index));
+        let source = match &line.source {
+            Some((title, date, status)) => {
+                Some(Source { of, title: title.clone(), date: date.clone(), status: *status })
+            }
+            None if keep.is_empty() => None,
+            None => Some(brought_in(of, context.file)),
+        };
+        if let Some(source) = source {
+            scenario.sources.set(source);
+        }
+    }
+    let lines = lines.iter().map(|line| line.line.clone());
+    scenario.gap = Gap::Lines(keep.iter().cloned().chain(lines).collect());
+    scenario
+}

@@ -1,0 +1,91 @@
+//! Tables that people bring in: which rows can be used, what is wrong with the others, and what they would make of the
+//! scenario.
+//!
+//! In go a table and the scenario that is open; out come the rows as they were understood, findings by row and column, and
+//! offers: whole scenarios, of which the person takes one or none.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `kind` | what can be brought in, and the template of each |
+//! | `columns` | finding the headings, and reading one cell |
+//! | `gap_lines`, `councils` | the rows of a gap, and of the billing authorities |
+//! | `names` | names that are given twice, or are not known |
+//!
+//! **Invariant:** nothing changes here. Every row is either used or has a finding that says why not, and an offer is a
+//! scenario that evaluates.
+
+mod columns;
+mod councils;
+mod finding;
+mod gap_lines;
+mod kind;
+mod names;
+mod offer;
+
+pub use finding::{Finding, MOST_FINDINGS, Progress};
+pub use kind::Kind;
+pub use offer::Offer;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{domain::Scenario, exchange::grid::Grid};
+
+/// The largest file that is read, in bytes: ten times a workbook of 10,000 lines.
+pub const MOST_BYTES: usize = 10_000_000;
+/// The most rows that a preview shows.
+pub const MOST_SHOWN: usize = 100;
+
+/// What came of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Intake {
+    /// The headings of the columns that were understood.
+    pub heads: Vec<String>,
+    /// The first rows that can be used, as they were understood, each with its number.
+    pub shown: Vec<(u32, Vec<String>)>,
+    /// How many rows can be used.
+    pub usable: usize,
+    /// How many rows cannot.
+    pub left_out: usize,
+    /// What is wrong or unusual, in the order of the rows; at most [`MOST_FINDINGS`].
+    pub findings: Vec<Finding>,
+    /// How many findings there are in all.
+    pub all_findings: usize,
+    /// What can be done with them.
+    pub offers: Vec<Offer>,
+}
+
+/// What a table is compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The scenario that is open.
+    pub scenario: &'a Scenario,
+    /// The name of the file, which becomes the source of the figures.
+    pub file: &'a str,
+    /// Names of billing authorities that are known; none where none are.
+    pub known_councils: &'a [&'a str],
+}
+
+/// What can be made of a table.
+pub fn read(kind: Kind, grid: &Grid, context: Context<'_>) -> Intake {
+    match kind {
+        Kind::GapLines => gap_lines::read(grid, context),
+        Kind::BillingAuthorities => councils::read(grid, context),
+    }
+}
+
+impl Intake {
+    /// An intake of which nothing can be used.
+    pub fn refused(finding: Finding) -> Self {
+        let mut intake = Self::default();
+        intake.tell(vec![finding]);
+        intake
+    }
+
+    /// Adds findings, sorted by row; remarks on the whole come first.
+    pub fn tell(&mut self, findings: Vec<Finding>) {
+        self.all_findings = self.all_findings.saturating_add(findings.len());
+        self.findings.extend(findings);
+        self.findings.sort_by_key(|finding| finding.row);
+        self.findings.truncate(MOST_FINDINGS);
+    }
+}

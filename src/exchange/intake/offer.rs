@@ -1,0 +1,50 @@
+//! What can be done with rows that were read: a whole scenario, ready to be opened.
+
+use serde::{Deserialize, Serialize};
+
+use super::Finding;
+use crate::{
+    domain::{Scenario, Source, Sources, Status, evaluate},
+    exchange::json,
+};
+
+/// One thing that can be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The words on its button.
+    pub words: String,
+    /// What it would come to, told once it is done.
+    pub done: String,
+    /// The scenario file that takes the place of the one that is open.
+    pub scenario: String,
+}
+
+impl Offer {
+    /// The offer of `scenario`.
+    ///
+    /// # Errors
+    /// Why it cannot be used, for the file as a whole.
+    pub(super) fn new(words: String, done: String, scenario: &Scenario) -> Result<Self, Finding> {
+        match evaluate(scenario) {
+            Ok(_) => Ok(Self { words, done, scenario: json::write(scenario) }),
+            Err(problem) => Err(Finding::refusal(format!("“{words}” is not possible. {}", problem.message))),
+        }
+    }
+}
+
+/// `sources` without those of the figures at `path` and under it.
+pub(super) fn without(sources: &Sources, path: &str) -> Sources {
+    let is_under = |of: &str| of.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    Sources::new(sources.all().iter().filter(|source| !is_under(&source.of)).cloned().collect())
+}
+
+/// The source of figures that came with a file.
+pub(super) fn brought_in(of: impl Into<String>, file: &str) -> Source {
+    let title = format!("Brought in from “{file}”");
+    Source { of: of.into(), title, date: String::new(), status: Status::Provisional }
+}
+
+/// `1 line`, `2 lines`.
+pub(super) fn count(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}

@@ -1,0 +1,138 @@
+//! A scenario file as a list of fields, each with its path: how a spreadsheet carries it.
+//!
+//! `base.grants[0].name` is `Core grant`. A list that is empty has a field of its own, which is empty too.
+//!
+//! **Invariant:** reading the fields of a scenario gives the same scenario.
+
+use super::{read::scenario_in, tree::Node, write::tree};
+use crate::domain::{Problem, Scenario};
+
+/// Lists that a file has even where they are empty.
+const LISTS: [&str; 5] = ["authority.billing_authorities", "base.grants", "gap.lines", "published", "sources"];
+/// Where counts of homes stand.
+const COUNTS: &str = "authority.homes.";
+/// The only field that is answered with yes or no.
+const YES_OR_NO: &str = ".moves_with_grant_increase";
+/// Longer paths than this are of no scenario.
+const MOST_CHARACTERS: usize = 100;
+
+/// Fields and what is in them, in the order of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The fields of `scenario`.
+    pub fn of(scenario: &Scenario) -> Self {
+        let mut fields = Vec::new();
+        flatten(&mut fields, String::new(), &tree(scenario));
+        Self(fields)
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[(String, String)] {
+        &self.0
+    }
+
+    /// What is in the field at `path`.
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.0.iter().find(|(of, _)| of == path).map(|(_, text)| text.as_str())
+    }
+
+    /// Puts `text` into the field at `path`, or takes the field out where it is `None`.
+    pub fn set(&mut self, path: &str, text: Option<String>) {
+        let place = self.0.iter().position(|(of, _)| of == path);
+        match (place.and_then(|place| self.0.get_mut(place)), text) {
+            (Some((_, known)), Some(text)) => *known = text,
+            (None, Some(text)) => self.0.push((path.to_owned(), text)),
+            (_, None) => self.0.retain(|(of, _)| of != path),
+        }
+    }
+}
+
+fn flatten(fields: &mut Vec<(String, String)>, path: String, node: &Node) {
+    let text = match node {
+        Node::Null | Node::Number => return,
+        Node::YesOrNo(answer) => if *answer { "yes" } else { "no" }.to_owned(),
+        Node::Whole(number) => number.to_string(),
+        Node::Text(text) => text.clone(),
+        Node::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                flatten(fields, format!("{path}[{index}]"), item);
+            }
+            if !items.is_empty() {
+                return;
+            }
+            String::new()
+        }
+        Node::Object(members) => {
+            let dot = if path.is_empty() { "" } else { "." };
+            for (name, member) in members {
+                flatten(fields, format!("{path}{dot}{name}"), member);
+            }
+            return;
+        }
+    };
+    fields.push((path, text));
+}
+
+/// The scenario of a list of fields.
+///
+/// # Errors
+/// Every problem that could be found, each with the path of the field that has it.
+pub fn read_fields<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Scenario, Vec<Problem>> {
+    let mut whole = Node::Object(Vec::new());
+    let mut problems = Vec::new();
+    for (path, text) in fields {
+        if place(&mut whole, path).map(|place| *place = leaf(path, text)).is_none() {
+            let path: String = path.chars().take(MOST_CHARACTERS).collect();
+            problems.push(Problem::new(path, "This is not a field of a scenario, or a line before it is missing."));
+        }
+    }
+    if problems.is_empty() { scenario_in(&whole) } else { Err(problems) }
+}
+
+fn leaf(path: &str, text: &str) -> Node {
+    if text.is_empty() && LISTS.contains(&path) {
+        Node::List(Vec::new())
+    } else if path.ends_with(YES_OR_NO) && matches!(text, "yes" | "no") {
+        Node::YesOrNo(text == "yes")
+    } else if let Some(count) = path.starts_with(COUNTS).then(|| text.parse().ok()).flatten() {
+        Node::Whole(count)
+    } else {
+        Node::Text(text.to_owned())
+    }
+}
+
+/// The place of `path` in the tree, made where it is not there yet; a list grows by one line at a time.
+fn place<'a>(whole: &'a mut Node, path: &str) -> Option<&'a mut Node> {
+    if path.is_empty() || path.len() > MOST_CHARACTERS {
+        return None;
+    }
+    let mut node = whole;
+    for part in path.split('.') {
+        let (name, index) = match part.split_once('[') {
+            Some((name, index)) => (name, Some(index.strip_suffix(']')?.parse::<usize>().ok()?)),
+            None => (part, None),
+        };
+        if matches!(node, Node::Null) {
+            *node = Node::Object(Vec::new());
+        }
+        let Node::Object(members) = node else { return None };
+        let known = members.iter().position(|(of, _)| of == name).unwrap_or(members.len());
+        if known == members.len() {
+            members.push((name.to_owned(), Node::Null));
+        }
+        node = &mut members.get_mut(known)?.1;
+        if let Some(index) = index {
+            if matches!(node, Node::Null) {
+                *node = Node::List(Vec::new());
+            }
+            let Node::List(items) = node else { return None };
+            if index == items.len() {
+                items.push(Node::Null);
+            }
+            node = items.get_mut(index)?;
+        }
+    }
+    Some(node)
+}
