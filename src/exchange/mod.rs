@@ -10,6 +10,8 @@
 //! | `link` | the payload of a share link | the same |
 //! | `typed` | what people type into a number box | |
 //! | `csv` | a table in any of the usual dialects | a table whose text never runs as a formula |
+//! | `book` | what was changed in a workbook of a scenario | a scenario as a workbook with live formulas |
+//! | `xlsx` | workbooks, with the feature `sheets` | the same, and templates |
 //! | `grid`, `intake` | tables of gap lines and billing authorities, with every problem | |
 //!
 //! **Invariant:** whatever the bytes are, the answer is a scenario or the list of what is wrong with them, each
@@ -23,6 +25,7 @@
     clippy::unwrap_used
 )]
 
+pub mod book;
 pub mod csv;
 pub mod grid;
 pub mod intake;
@@ -30,3 +33,5 @@ pub mod json;
 pub mod link;
 pub mod outcome;
 pub mod typed;
+#[cfg(feature = "sheets")]
+pub mod xlsx;

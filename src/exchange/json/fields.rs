@@ -49,6 +49,41 @@ impl Fields {
     }
 }
 
+impl Fields {
+    /// Takes out the lines of `list` that have no fields, so that the ones after them move up, and gives the places that
+    /// they had. A line that has other fields has a name too, if an empty one.
+    pub fn compact(&mut self, list: &str) -> Vec<usize> {
+        let line_of = |path: &str| -> Option<usize> {
+            path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?.0.parse().ok()
+        };
+        let mut lines: Vec<_> = self.0.iter().filter_map(|(path, _)| line_of(path)).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        for (path, _) in &mut self.0 {
+            if let Some(place) = line_of(path).and_then(|line| lines.binary_search(&line).ok()) {
+                let tail = path.split_once(']').map(|(_, tail)| tail.to_owned()).unwrap_or_default();
+                *path = format!("{list}[{place}]{tail}");
+            }
+        }
+        for line in 0..lines.len() {
+            let name = format!("{list}[{line}].name");
+            if self.get(&name).is_none() {
+                self.set(&name, Some(String::new()));
+            }
+        }
+        // Lines in their order, whenever their fields were put in.
+        self.0.sort_by_key(|(path, _)| line_of(path).map_or(0, |line| line.saturating_add(1)));
+        let is_empty_list = lines.is_empty() && self.get("gap.amount").is_none_or(|_| list != "gap.lines");
+        match (is_empty_list, self.get(list).is_some()) {
+            (true, false) => self.set(list, Some(String::new())),
+            (false, true) => self.set(list, None),
+            _ => {}
+        }
+        let last = lines.last().map_or(0, |last| last.saturating_add(1));
+        (0..last).filter(|line| lines.binary_search(line).is_err()).collect()
+    }
+}
+
 fn flatten(fields: &mut Vec<(String, String)>, path: String, node: &Node) {
     let text = match node {
         Node::Null | Node::Number => return,

@@ -1,0 +1,232 @@
+//! Reads a workbook back: the scenario that it carries, with the figures that were changed in it.
+//!
+//! In go the sheets of a workbook, or the one table of a CSV file; out come the scenario and the changes.
+//!
+//! **Invariant:** a workbook in which nothing was changed gives the scenario that it was made of, whole. What was changed
+//! in it counts, and is told.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Book,
+    about::{FIELDS, SCENARIO, joined},
+    sheet::{Cell as Placed, Content, Look, Sheet, Value, shown},
+};
+use crate::{
+    domain::{Scenario, Source, Status, evaluate},
+    exchange::{
+        grid::{Cell, Grid, Row, column_letters},
+        intake::Finding,
+        json::{Fields, read_fields},
+        typed,
+    },
+};
+
+/// Lists whose lines may be taken out or added.
+const LISTS: [&str; 3] = ["gap.lines", "authority.billing_authorities", "base.grants"];
+/// Figures that have a source, which a change makes out of date.
+const WITH_SOURCE: [&str; 6] =
+    ["base.", "next.tax_base", "gap.", "authority.billing_authorities[", "referendum_limit", "officer_cost"];
+
+/// A figure that was changed in the workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Where it stands: `Inputs B10`.
+    pub place: String,
+    /// Its path in a scenario file.
+    pub path: String,
+    /// What the app wrote there.
+    pub before: String,
+    /// What is there now; `None` where it is empty.
+    pub now: Option<String>,
+}
+
+/// The scenario of a workbook or of a CSV file that this app wrote, and what was changed in it since.
+///
+/// # Errors
+/// Every problem that could be found.
+pub fn read_back(grids: &[Grid]) -> Result<(Scenario, Vec<Change>), Vec<Finding>> {
+    let is_head = |row: &Row| FIELDS.iter().enumerate().all(|(column, head)| row.cell(column).text() == *head);
+    let found = grids.iter().find_map(|grid| Some((grid, grid.rows.iter().position(is_head)?)));
+    let Some((grid, head)) = found else {
+        return Err(vec![Finding::refusal(format!(
+            "This file carries no scenario: a workbook of this app has a sheet {SCENARIO}, and a CSV file a section, with the headings {} and {}. To bring in rows of your own, choose what they are above.",
+            FIELDS[0], FIELDS[1]
+        ))]);
+    };
+    let is_workbook = !grid.name.is_empty();
+    let rows = fields_below(grid, head, is_workbook);
+    let scenario =
+        read_fields(rows.iter().map(|(_, path, text)| (path.as_str(), text.as_str()))).map_err(|problems| {
+            let row_of = |field: &str| rows.iter().find(|(_, path, _)| path == field).map_or(0, |(row, ..)| *row);
+            let told = |problem: crate::domain::Problem| Finding::at(row_of(&problem.field), None, problem.to_string());
+            problems.into_iter().map(told).collect::<Vec<_>>()
+        })?;
+    if !is_workbook {
+        return Ok((scenario, Vec::new()));
+    }
+    let outcome = evaluate(&scenario).map_err(|problem| vec![Finding::refusal(problem.to_string())])?;
+    let book = Book::of(&scenario, &outcome, &[]);
+    let changes = changes(&book, grids)?;
+    if changes.is_empty() { Ok((scenario, changes)) } else { applied(&scenario, changes) }
+}
+
+/// The fields below the headings, down to the first row that is empty: row, path, text.
+fn fields_below(grid: &Grid, head: usize, is_workbook: bool) -> Vec<(u32, String, String)> {
+    let mut fields: Vec<(u32, String, String)> = Vec::new();
+    let mut next = grid.rows.get(head).map_or(0, |row| row.number);
+    for row in grid.rows.iter().skip(head).skip(1) {
+        next = next.saturating_add(1);
+        if row.number != next {
+            break;
+        }
+        let (path, text) = (row.cell(0).text(), row.cell(1).text());
+        let text = if is_workbook { joined(&text) } else { text };
+        match fields.last_mut().filter(|(_, last, _)| is_workbook && *last == path) {
+            Some((_, _, known)) => known.push_str(&text),
+            None => fields.push((row.number, path, text)),
+        }
+    }
+    fields
+}
+
+/// The inputs of `book` that stand otherwise in `grids`.
+fn changes(book: &Book, grids: &[Grid]) -> Result<Vec<Change>, Vec<Finding>> {
+    let mut changes = Vec::new();
+    let mut findings = Vec::new();
+    for sheet in &book.sheets {
+        let has_fields = |cell: &&Placed| matches!(&cell.content, Content::Input { path, .. } if !path.is_empty());
+        let inputs: Vec<_> = sheet.cells.iter().filter(has_fields).collect();
+        if inputs.is_empty() {
+            continue;
+        }
+        let Some(grid) = grids.iter().find(|grid| grid.name == sheet.name) else {
+            findings.push(Finding::refusal(format!(
+                "The sheet {} is missing. Open the workbook as the app wrote it.",
+                sheet.name
+            )));
+            continue;
+        };
+        let rows: BTreeMap<u32, &Row> = grid.rows.iter().map(|row| (row.number, row)).collect();
+        if is_moved(sheet, &rows) {
+            findings.push(Finding::refusal(format!(
+                "Rows or columns of the sheet {} have been inserted, deleted or renamed, so its figures cannot be told apart. Put them back, or bring the rows in as a table of their own.",
+                sheet.name
+            )));
+            continue;
+        }
+        for cell in inputs {
+            match change(sheet.name, cell, cell_at(&rows, cell)) {
+                Ok(change) => changes.extend(change),
+                Err(message) => findings.push(Finding::at(
+                    cell.row.saturating_add(1),
+                    Some(usize::from(cell.column)),
+                    format!("On the sheet {}: {message}", sheet.name),
+                )),
+            }
+        }
+    }
+    if findings.is_empty() { Ok(changes) } else { Err(findings) }
+}
+
+fn cell_at<'a>(rows: &BTreeMap<u32, &'a Row>, cell: &Placed) -> &'a Cell {
+    const EMPTY: &Cell = &Cell::Empty;
+    rows.get(&cell.row.saturating_add(1)).map_or(EMPTY, |row| row.cell(usize::from(cell.column)))
+}
+
+/// Are its labels and headings elsewhere?
+fn is_moved(sheet: &Sheet, rows: &BTreeMap<u32, &Row>) -> bool {
+    sheet.cells.iter().any(|cell| match &cell.content {
+        Content::Head(text) => cell_at(rows, cell).text() != shown(text),
+        Content::Text(text) if cell.column == 0 && cell.row > 1 => cell_at(rows, cell).text() != shown(text),
+        _ => false,
+    })
+}
+
+/// The change of an input, if it is one.
+fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, String> {
+    let Content::Input { value, look, path, .. } = &placed.content else { return Ok(None) };
+    let is_same = match (value, cell) {
+        (Value::Blank, cell) => cell.text().trim().is_empty(),
+        (Value::Number(value), Cell::Number(there)) => value == there,
+        (Value::Text(text), cell) => shown(text) == cell.text(),
+        (Value::Number(_), _) => false,
+    };
+    if is_same {
+        return Ok(None);
+    }
+    let now = match (look, cell) {
+        (_, Cell::Empty) => None,
+        (_, Cell::Text(text)) if text.trim().is_empty() => None,
+        (Look::Text, cell) => Some(cell.text()),
+        (_, Cell::Number(value)) => Some(value.to_string()),
+        (_, Cell::Text(text)) => {
+            Some(typed::read(text).map_err(|problem| problem.to_string())?.value.normalize().to_string())
+        }
+        (_, Cell::Error(error)) => {
+            return Err(format!("the formula here gives {error}. Mend it, or enter the number."));
+        }
+        (_, Cell::Date) => {
+            return Err("this cell holds a date. Enter the number again, with a number format.".to_owned());
+        }
+        (_, cell) => return Err(format!("“{}” is no number that can be worked with.", cell.text())),
+    };
+    let place = format!("{sheet} {}{}", column_letters(usize::from(placed.column)), placed.row.saturating_add(1));
+    Ok(Some(Change { place, path: path.clone(), before: value.text(), now }))
+}
+
+/// `scenario` with `changes`; lines of lists that were emptied go, and the ones after them move up.
+fn applied(scenario: &Scenario, changes: Vec<Change>) -> Result<(Scenario, Vec<Change>), Vec<Finding>> {
+    let mut fields = Fields::of(scenario);
+    for change in &changes {
+        fields.set(&change.path, change.now.clone());
+    }
+    // An amount of grant counts instead of a percentage.
+    if fields.get("levers.grant_increase").is_some() {
+        fields.set("levers.grant_increase_percent", None);
+    }
+    let mut sources = scenario.sources.clone();
+    let emptied = LISTS.map(|list| (list, fields.compact(list)));
+    for (list, lines) in &emptied {
+        for line in lines.iter().rev() {
+            sources.remove_row(list, *line);
+        }
+    }
+    let read = read_fields(fields.all().iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let mut scenario = read.map_err(|problems| {
+        let place_of = |field: &str| {
+            changes.iter().find(|change| change.path == field).map(|change| format!("{}: ", change.place))
+        };
+        let told = |problem: crate::domain::Problem| {
+            Finding::refusal(format!("{}{}", place_of(&problem.field).unwrap_or_default(), problem))
+        };
+        problems.into_iter().map(told).collect::<Vec<_>>()
+    })?;
+    if !changes.iter().any(|change| change.path.starts_with("sources[")) {
+        scenario.sources = sources;
+    }
+    for change in changes.iter().filter(|change| change.now.is_some() && has_source(&change.path)) {
+        scenario.sources.set(Source {
+            of: moved(&change.path, &emptied),
+            title: "Changed in the workbook".to_owned(),
+            date: String::new(),
+            status: Status::Provisional,
+        });
+    }
+    Ok((scenario, changes))
+}
+
+fn has_source(path: &str) -> bool {
+    WITH_SOURCE.iter().any(|with| path.starts_with(with)) && !path.ends_with(".name") && path != "base.year"
+}
+
+/// The path that a field has once the emptied lines above it are gone.
+fn moved(path: &str, emptied: &[(&str, Vec<usize>)]) -> String {
+    let moved = emptied.iter().find_map(|(list, lines)| {
+        let (line, tail) = path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?;
+        let line: usize = line.parse().ok()?;
+        let above = lines.iter().filter(|emptied| **emptied < line).count();
+        Some(format!("{list}[{}]{tail}", line.saturating_sub(above)))
+    });
+    moved.unwrap_or_else(|| path.to_owned())
+}

@@ -1,0 +1,112 @@
+//! Reads a workbook.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader, Xlsx, XlsxError};
+
+use super::unpack;
+use crate::exchange::{
+    grid::{Area, Cell, Grid, MOST_COLUMNS, Row},
+    intake::{Finding, Progress},
+};
+
+/// The most cells that are read of a workbook.
+pub const MOST_CELLS: usize = 1_000_000;
+/// How many rows go by between two reports of progress.
+const ROWS_A_REPORT: u32 = 1_000;
+
+/// Every sheet of a workbook that has cells.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Vec<Grid>, Finding> {
+    progress.report("Unpacking the workbook", 0);
+    if let Some(words) = unpack::refusal(bytes) {
+        return Err(Finding::refusal(words));
+    }
+    let damaged = |error: XlsxError| {
+        let words = match error {
+            XlsxError::Password => "This workbook has a password. Save a copy without one, and choose that.".to_owned(),
+            _ => "This workbook cannot be read: part of it is missing or damaged. Save it again from Excel or LibreOffice as .xlsx, and choose that.".to_owned(),
+        };
+        Finding::refusal(words)
+    };
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut cells_left = MOST_CELLS;
+    let mut grids = Vec::new();
+    for name in book.sheet_names() {
+        match sheet(&mut book, &name, &mut cells_left, progress) {
+            Ok(Some(grid)) => grids.push(grid),
+            Ok(None) => {
+                return Err(Finding::refusal(format!(
+                    "This workbook has more than {MOST_CELLS} cells, which is more than is read. Copy the rows alone into the template."
+                )));
+            }
+            // A sheet that is a chart has no cells.
+            Err(XlsxError::NotAWorksheet(_)) => {}
+            Err(error) => return Err(damaged(error)),
+        }
+    }
+    Ok(grids)
+}
+
+/// The table of a sheet; `None` where there are more cells than are read.
+fn sheet(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    cells_left: &mut usize,
+    progress: &mut Progress<'_>,
+) -> Result<Option<Grid>, XlsxError> {
+    let mut grid = Grid { name: name.to_owned(), ..Grid::default() };
+    let stage = format!("Reading the sheet {name}");
+    let mut reader = book.worksheet_cells_reader(name)?;
+    while let Some(placed) = reader.next_cell()? {
+        let Some(left) = cells_left.checked_sub(1) else { return Ok(None) };
+        *cells_left = left;
+        let (row, column) = placed.get_position();
+        let cell = cell(placed.get_value());
+        if let Some(column) =
+            usize::try_from(column).ok().filter(|column| *column < MOST_COLUMNS && cell != Cell::Empty)
+        {
+            put(&mut grid, row.saturating_add(1), column, cell);
+            if grid.rows.last().is_some_and(|row| row.number.is_multiple_of(ROWS_A_REPORT) && row.cells.len() == 1) {
+                progress.report(&stage, row);
+            }
+        }
+    }
+    drop(reader);
+    // Rows that stand out of order are put into it.
+    grid.rows.sort_by_key(|row| row.number);
+    let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+    let place = |column: u32| usize::try_from(column).unwrap_or(usize::MAX).saturating_add(1);
+    grid.merged.extend(merged.into_iter().take(1_000).map(|area| Area {
+        rows: (area.start.0.saturating_add(1), area.end.0.saturating_add(1)),
+        columns: (place(area.start.1), place(area.end.1)),
+    }));
+    Ok(Some(grid))
+}
+
+fn put(grid: &mut Grid, number: u32, column: usize, cell: Cell) {
+    if grid.rows.last().is_none_or(|row| row.number != number) {
+        grid.rows.push(Row { number, cells: Vec::new() });
+    }
+    if let Some(row) = grid.rows.last_mut() {
+        row.cells.resize(row.cells.len().max(column.saturating_add(1)), Cell::Empty);
+        if let Some(place) = row.cells.get_mut(column) {
+            *place = cell;
+        }
+    }
+}
+
+fn cell(value: &DataRef<'_>) -> Cell {
+    match value {
+        DataRef::Empty => Cell::Empty,
+        DataRef::Int(number) => Cell::number(&number.to_string()),
+        DataRef::Float(number) => Cell::number(&number.to_string()),
+        DataRef::String(text) => Cell::Text(text.clone()),
+        DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
+        DataRef::Bool(answer) => Cell::YesOrNo(*answer),
+        DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => Cell::Date,
+        DataRef::Error(error) => Cell::Error(error.to_string()),
+    }
+}

@@ -1,0 +1,357 @@
+//! Workbooks: what is written is read again, what was changed counts, and what is no workbook is refused in words.
+//!
+//! Truth: the scenario that went in, and files made to be bad.
+
+mod scenario;
+
+use std::io::{Cursor, Write};
+
+use precept_modeller::{
+    domain::{GrantIncrease, Scenario, evaluate},
+    example::{Example, official::police_bodies},
+    exchange::{
+        book::{Book, Content, Value, read_back},
+        csv,
+        grid::{Cell, Grid},
+        intake::{Context, Finding, Intake, Kind, Progress, read as take_in},
+        xlsx,
+    },
+};
+use proptest::prelude::*;
+use rust_xlsxwriter::{Format, Workbook};
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+use scenario::{any_scenario, cases, decimal, money, plain};
+
+fn unheard<T>(work: impl FnOnce(&mut Progress<'_>) -> T) -> T {
+    work(&mut Progress::to(&mut |_, _| {}))
+}
+
+fn read(bytes: &[u8]) -> Result<Vec<Grid>, Finding> {
+    unheard(|progress| xlsx::read(bytes, progress))
+}
+
+fn book(scenario: &Scenario) -> Book {
+    Book::of(scenario, &evaluate(scenario).expect("it evaluates"), &[])
+}
+
+fn back(book: &Book) -> Result<(Scenario, Vec<String>), Vec<Finding>> {
+    let grids = read(&xlsx::write(book).expect("a workbook")).expect("it reads");
+    let (scenario, changes) = read_back(&grids)?;
+    Ok((
+        scenario,
+        changes
+            .into_iter()
+            .map(|change| {
+                format!("{} {}: {} → {}", change.place, change.path, change.before, change.now.unwrap_or_default())
+            })
+            .collect(),
+    ))
+}
+
+/// Types `value` over the input at `path`.
+fn type_over(book: &mut Book, path: &str, value: Value) {
+    let inputs = book.sheets.iter_mut().flat_map(|sheet| &mut sheet.cells).filter_map(|cell| match &mut cell.content {
+        Content::Input { value, path, .. } => Some((path, value)),
+        _ => None,
+    });
+    let (_, place) = inputs.into_iter().find(|(of, _)| *of == path).unwrap_or_else(|| panic!("no input {path}"));
+    *place = value;
+}
+
+fn number(text: &str) -> Value {
+    Value::Number(decimal(text))
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn a_workbook_loses_nothing(scenario in any_scenario()) {
+        prop_assert_eq!(back(&book(&scenario)), Ok((scenario, Vec::new())));
+    }
+
+    #[test]
+    fn a_csv_file_loses_nothing(scenario in any_scenario()) {
+        let text = csv::write(book(&scenario).sections(&scenario));
+        let (grid, findings) = unheard(|progress| csv::read(text.as_bytes(), progress));
+        prop_assert_eq!(findings, Vec::<Finding>::new());
+        prop_assert_eq!(read_back(&[grid]), Ok((scenario, Vec::new())));
+    }
+
+    #[test]
+    fn any_bytes_end_in_words(bytes in proptest::collection::vec(any::<u8>(), 0..200), as_zip in any::<bool>()) {
+        let bytes = if as_zip { [b"PK\x03\x04".to_vec(), bytes].concat() } else { bytes };
+        prop_assert!(read(&bytes).is_err());
+    }
+
+    #[test]
+    fn a_workbook_with_changed_bytes_ends(places in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20)) {
+        let mut bytes = xlsx::write(&book(&plain())).expect("a workbook");
+        for (place, byte) in places {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        if let Ok(grids) = read(&bytes) {
+            let _either = read_back(&grids);
+        }
+    }
+}
+
+#[test]
+fn every_official_scenario_and_example_comes_back() {
+    let official = police_bodies().into_iter().filter_map(|body| body.scenario());
+    for scenario in official.chain(Example::ALL.map(Example::scenario)) {
+        assert_eq!(back(&book(&scenario)), Ok((scenario, Vec::new())));
+    }
+}
+
+#[test]
+fn text_of_every_kind_comes_back() {
+    let mut scenario = plain();
+    let long: String = "Ü\\_x0041_ ".repeat(4_000);
+    for title in
+        ["=1+1", " two  spaces ", "a\r\nb\tc\u{1}\u{85}", "_x0041_", "\u{fffe}", "'=x", "1.50", long.as_str(), "a\nb"]
+    {
+        scenario.sources.set(precept_modeller::domain::Source {
+            of: "gap.lines[0]".to_owned(),
+            title: title.to_owned(),
+            date: title.chars().take(100).collect(),
+            status: precept_modeller::domain::Status::Confirmed,
+        });
+        scenario.title = title.chars().take(100).collect();
+        assert_eq!(back(&book(&scenario)), Ok((scenario.clone(), Vec::new())), "{title:.20}");
+        let text = csv::write(book(&scenario).sections(&scenario));
+        let (grid, _) = unheard(|progress| csv::read(text.as_bytes(), progress));
+        assert_eq!(read_back(&[grid]), Ok((scenario.clone(), Vec::new())), "{title:.20}");
+    }
+}
+
+#[test]
+fn no_text_is_a_formula_in_a_workbook() {
+    let mut scenario = plain();
+    scenario.title = "=HYPERLINK(\"http://example.org\",\"x\")".to_owned();
+    scenario.authority.billing_authorities[0].name = "=1+1".to_owned();
+    let file = xlsx::write(&book(&scenario)).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut formulas = 0;
+    for index in 0..archive.len() {
+        let text = std::io::read_to_string(archive.by_index(index).unwrap()).unwrap();
+        formulas += text.matches("<f>").count();
+        for formula in text.split("<f>").skip(1) {
+            assert!(!formula.starts_with("HYPERLINK") && !formula.starts_with("1+1"), "{formula:.40}");
+        }
+    }
+    assert!(formulas > 100);
+}
+
+#[test]
+fn what_was_changed_in_the_workbook_counts() {
+    let mut changed = book(&plain());
+    type_over(&mut changed, "base.band_d", number("260"));
+    type_over(&mut changed, "gap.lines[0].amount", Value::Text("£2.6m".to_owned()));
+    type_over(&mut changed, "gap.lines[1].name", Value::Blank);
+    type_over(&mut changed, "gap.lines[1].amount", Value::Blank);
+    type_over(&mut changed, "gap.lines[7].name", Value::Text("A new one".to_owned()));
+    type_over(&mut changed, "gap.lines[7].amount", number("-5.5"));
+    type_over(&mut changed, "authority.billing_authorities[2].tax_base", number("1234.5"));
+    type_over(&mut changed, "levers.grant_increase", number("7"));
+    let (scenario, changes) = back(&changed).unwrap();
+    assert_eq!(changes.len(), 8, "{changes:?}");
+    assert!(changes.contains(&"Gap B7 gap.lines[0].amount: 2500000.00 → 2600000".to_owned()), "{changes:?}");
+    let mut expected = plain();
+    expected.base.band_d = "260".parse().unwrap();
+    expected.authority.billing_authorities[2].tax_base = Some("1234.5".parse().unwrap());
+    expected.levers.grant_increase = GrantIncrease::Amount(money("7"));
+    let lines: Vec<_> = scenario.gap.lines().iter().map(|line| (line.name.as_str(), line.amount)).collect();
+    assert_eq!(
+        lines,
+        [("Pay inflation", money("2600000")), ("Savings in the plan", money("-1700000")), ("A new one", money("-5.5"))]
+    );
+    let source =
+        |path: &str| scenario.sources.of(path).map(|source| (source.title.clone(), source.status.word())).unwrap();
+    for path in
+        ["base.band_d", "gap.lines[0].amount", "gap.lines[2].amount", "authority.billing_authorities[2].tax_base"]
+    {
+        assert_eq!(source(path), ("Changed in the workbook".to_owned(), "provisional"), "{path}");
+    }
+    assert_eq!(source("gap.lines[1].amount").1, "confirmed");
+    expected.gap = scenario.gap.clone();
+    expected.sources = scenario.sources.clone();
+    assert_eq!(scenario, expected);
+}
+
+#[test]
+fn changes_that_cannot_be_used_are_told_by_cell() {
+    let mut changed = book(&plain());
+    type_over(&mut changed, "base.band_d", Value::Text("dear".to_owned()));
+    type_over(&mut changed, "base.tax_base", Value::Text("lots".to_owned()));
+    let findings = back(&changed).unwrap_err();
+    let texts: Vec<_> = findings.iter().map(ToString::to_string).collect();
+    assert!(
+        texts[0].starts_with("row 10, column B: On the sheet Inputs: “dear” cannot be read as a number"),
+        "{texts:?}"
+    );
+    assert_eq!(texts.len(), 2);
+    let mut changed = book(&plain());
+    type_over(&mut changed, "next.tax_base", number("0"));
+    type_over(&mut changed, "levers.further_savings", number("0.001"));
+    let texts: Vec<_> = back(&changed).unwrap_err().iter().map(ToString::to_string).collect();
+    assert!(
+        texts
+            .iter()
+            .any(|text| text.contains("Inputs B12: next.tax_base: \"0\" cannot be used. This must be above zero")),
+        "{texts:?}"
+    );
+    assert!(
+        texts.iter().any(|text| text
+            .contains("Inputs B17: levers.further_savings: \"0.001\" cannot be used. This has part of a penny")),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn a_workbook_that_was_rearranged_is_refused() {
+    let mut moved = book(&plain());
+    for cell in &mut moved.sheets[1].cells {
+        cell.row += u32::from(cell.row > 8);
+    }
+    moved.sheets.retain(|sheet| sheet.name != "Gap");
+    // Its name is used by formulas elsewhere, which the file may have all the same.
+    let texts: Vec<_> = back(&moved).unwrap_err().iter().map(ToString::to_string).collect();
+    assert!(
+        texts[0].contains("Rows or columns of the sheet Inputs have been inserted, deleted or renamed"),
+        "{texts:?}"
+    );
+    assert!(texts[1].contains("The sheet Gap is missing"), "{texts:?}");
+    let no_scenario = [Grid::default()];
+    assert!(read_back(&no_scenario).unwrap_err()[0].message.contains("This file carries no scenario"));
+}
+
+/// A workbook made by hand, with one sheet.
+fn made(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    fill(workbook.add_worksheet());
+    workbook.save_to_buffer().unwrap()
+}
+
+fn gap_lines(grid: &Grid) -> Intake {
+    take_in(Kind::GapLines, grid, Context { scenario: &plain(), file: "mine.xlsx", known_councils: &[] })
+}
+
+#[test]
+fn cells_that_are_no_numbers_are_told() {
+    let file = made(|sheet| {
+        sheet.write_string(0, 0, "Gap line").unwrap().write_string(0, 1, "Amount, £").unwrap();
+        let date = Format::new().set_num_format("dd/mm/yyyy");
+        for (row, name) in (1..8).zip(["Added up", "Date", "Text", "Error", "Yes", "Merged", "Under it"]) {
+            sheet.write_string(row, 0, name).unwrap();
+        }
+        sheet.write_number(1, 1, 0.1 + 0.2).unwrap();
+        sheet.write_number_with_format(2, 1, 44_000, &date).unwrap();
+        sheet.write_string(3, 1, "(1,700)").unwrap();
+        sheet.write_formula(4, 1, rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+        sheet.write_boolean(5, 1, true).unwrap();
+        sheet.merge_range(6, 1, 7, 1, "", &Format::new()).unwrap().write_number(6, 1, 3).unwrap();
+    });
+    let intake = gap_lines(&read(&file).unwrap()[0]);
+    assert_eq!((intake.usable, intake.left_out), (3, 4), "{:?}", intake.findings);
+    let texts: Vec<_> = intake.findings.iter().map(ToString::to_string).collect();
+    for (text, start, words) in [
+        (&texts[0], "row 3, column B", "a date"),
+        (&texts[1], "row 5, column B", "#DIV/0!"),
+        (&texts[2], "row 6, column B", "TRUE or FALSE"),
+        (&texts[3], "row 7, column B", "Cells B7 to B8 are merged"),
+        (&texts[4], "row 8, column B", "no number here"),
+    ] {
+        assert!(text.starts_with(start) && text.contains(words), "{text}");
+    }
+    assert_eq!(
+        intake.shown.iter().map(|(_, cells)| cells[1].as_str()).collect::<Vec<_>>(),
+        ["£0.30", "−£1,700.00", "£3.00"]
+    );
+}
+
+#[test]
+fn the_template_is_a_workbook_that_brings_its_rows_in() {
+    for kind in Kind::ALL {
+        let mut rows = kind.template().to_vec();
+        rows.push(vec!["Hartlepool"]);
+        let grids = read(&xlsx::write_table(kind.name(), &rows).unwrap()).unwrap();
+        assert_eq!((grids.len(), grids[0].name.as_str()), (1, kind.name()));
+        assert_eq!(grids[0].rows[1].cells.iter().map(Cell::text).collect::<Vec<_>>(), rows[1]);
+        let intake = take_in(kind, &grids[0], Context { scenario: &plain(), file: "mine.xlsx", known_councils: &[] });
+        assert_eq!(intake.usable, usize::from(kind == Kind::BillingAuthorities), "{kind:?}: {:?}", intake.findings);
+    }
+}
+
+#[track_caller]
+fn refused(bytes: &[u8], words: &str) {
+    let message = read(bytes).expect_err("it is refused").message;
+    assert!(message.contains(words), "{message}");
+}
+
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_is_no_workbook_is_refused_in_words() {
+    let compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    refused(&[compound.to_vec(), vec![0; 700], name].concat(), "has a password");
+    refused(&[compound.to_vec(), vec![0; 700]].concat(), "before 2007 (.xls)");
+    refused(b"Gap line,Amount\nPay,5\n", "not an Excel workbook");
+    refused(b"", "not an Excel workbook");
+    let whole = xlsx::write(&book(&plain())).unwrap();
+    refused(&whole[..whole.len() / 2], "damaged");
+    refused(&zipped(&[("hello.txt", b"hello")]), "cannot be read");
+    let mut broken = whole.clone();
+    let middle = broken.len() / 3;
+    broken[middle..middle + 200].fill(0x55);
+    refused(&broken, "damaged");
+}
+
+#[test]
+fn a_zip_bomb_is_refused_before_it_goes_off() {
+    let nothing = vec![b' '; 20_000_000];
+    let bomb = zipped(&[
+        ("xl/worksheets/sheet1.xml", &nothing),
+        ("xl/worksheets/sheet2.xml", &nothing),
+        ("xl/a.xml", &nothing),
+        ("xl/b.xml", &nothing),
+    ]);
+    assert!(bomb.len() < 300_000, "{} bytes hold 80 MB", bomb.len());
+    refused(&bomb, "more than 60 MB");
+    // One that lies about its size: every size of its list of contents is made small.
+    let honest = zipped(&[("xl/worksheets/sheet1.xml", &nothing), ("b", &nothing), ("c", &nothing), ("d", &nothing)]);
+    let size = 20_000_000_u32.to_le_bytes();
+    let mut liar = honest;
+    for place in 0..liar.len() - 4 {
+        if liar[place..place + 4] == size {
+            liar[place..place + 4].copy_from_slice(&100_u32.to_le_bytes());
+        }
+    }
+    let message = read(&liar).expect_err("it is refused").message;
+    assert!(message.contains("more than 60 MB") || message.contains("damaged"), "{message}");
+    let many: Vec<String> = (0..2_001).map(|index| format!("{index}")).collect();
+    refused(&zipped(&many.iter().map(|name| (name.as_str(), b"".as_slice())).collect::<Vec<_>>()), "more than 60 MB");
+}
+
+#[test]
+fn a_sheet_that_spans_everything_is_read_cell_by_cell() {
+    let file = made(|sheet| {
+        sheet.write_string(0, 0, "Gap line").unwrap().write_string(0, 1, "Amount").unwrap();
+        sheet.write_string(1_048_575, 0, "Last").unwrap().write_number(1_048_575, 1, 5).unwrap();
+        sheet.write_number(1_048_575, 16_383, 5).unwrap();
+    });
+    let grids = read(&file).unwrap();
+    assert_eq!(grids[0].rows.len(), 2);
+    let intake = gap_lines(&grids[0]);
+    assert_eq!((intake.usable, intake.shown[0].0), (1, 1_048_576));
+}
