@@ -1,8 +1,8 @@
 // Packs the app: node tools/pack.mjs <folder of modules and scripts> <folder to serve>
 //
 // The page, one script, one style sheet, and the modules: the one that starts, and those that are fetched when a page or
-// an action first needs them. Every name carries a digest of the content, so that a server may let browsers keep the
-// files for ever. All addresses are relative, so the folder works at any place of any server.
+// an action first needs them, among them the worker for spreadsheets with its script. Every name carries a digest of the
+// content, so that a server may let browsers keep the files for ever. All addresses are relative, so the folder works at any place of any server.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -65,6 +65,13 @@ const script = await bundle("start.js", {
   plugins: [laterModules],
 });
 
+const worker = await bundle("sheets.js", {
+  format: "esm",
+  target: "es2022",
+  alias: { "precept-sheets": join(compiled, "sheets.js") },
+  define: { SHEETS_MODULE: JSON.stringify(`./${named.get("sheets_bg.wasm")}`) },
+});
+
 /** Replaces what must be there exactly once. */
 function replaceOnce(text, from, to) {
   if (text.split(from).length !== 2) throw new Error(`index.html must have ${from} exactly once.`);
@@ -74,6 +81,7 @@ function replaceOnce(text, from, to) {
 let page = readFileSync(join(root, "index.html"), "utf8");
 page = replaceOnce(page, 'href="styles/all.css"', `href="./${styles}"`);
 page = replaceOnce(page, 'content="styles/later.css"', `content="./${laterStyles}"`);
+page = replaceOnce(page, 'content="sheets.js"', `content="./${worker}"`);
 page = replaceOnce(page, 'src="start.js"', `src="./${script}"`);
 const announced = `  <link rel="preload" as="fetch" type="application/wasm" href="./${named.get("app_bg.wasm")}" crossorigin>\n</head>`;
 page = replaceOnce(page, "</head>", announced);

@@ -31,6 +31,8 @@ const WITH_SOURCE: [&str; 6] =
 /// A figure that was changed in the workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
+    /// Its row, as a spreadsheet numbers it.
+    pub row: u32,
     /// Where it stands: `Inputs B10`.
     pub place: String,
     /// Its path in a scenario file.
@@ -172,7 +174,7 @@ fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, S
         (_, cell) => return Err(format!("“{}” is no number that can be worked with.", cell.text())),
     };
     let place = format!("{sheet} {}{}", column_letters(usize::from(placed.column)), placed.row.saturating_add(1));
-    Ok(Some(Change { place, path: path.clone(), before: value.text(), now }))
+    Ok(Some(Change { row: placed.row.saturating_add(1), place, path: path.clone(), before: value.text(), now }))
 }
 
 /// `scenario` with `changes`; lines of lists that were emptied go, and the ones after them move up.

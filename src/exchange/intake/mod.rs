@@ -22,13 +22,16 @@ mod kind;
 mod names;
 mod offer;
 
-pub use finding::{Finding, MOST_FINDINGS, Progress};
+pub use finding::{Finding, Listener, MOST_FINDINGS, Progress};
 pub use kind::Kind;
 pub use offer::Offer;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{domain::Scenario, exchange::grid::Grid};
+use crate::{
+    domain::Scenario,
+    exchange::{book::Change, grid::Grid},
+};
 
 /// The largest file that is read, in bytes: ten times a workbook of 10,000 lines.
 pub const MOST_BYTES: usize = 10_000_000;
@@ -73,12 +76,66 @@ pub fn read(kind: Kind, grid: &Grid, context: Context<'_>) -> Intake {
     }
 }
 
+/// The refusal of a file of so many bytes, for a caller that can tell its size before reading it.
+pub fn too_large(bytes: usize) -> Finding {
+    let (megabytes, most) = (bytes.div_ceil(1_000_000), MOST_BYTES / 1_000_000);
+    Finding::refusal(format!(
+        "This file has about {megabytes} MB, and at most {most} MB are read. Copy the rows alone into the template."
+    ))
+}
+
+/// The sheet that holds rows of this kind: the one of its name, else the only one, else the first with its headings.
+///
+/// # Errors
+/// The names of the sheets that there are.
+pub fn sheet_of(kind: Kind, grids: &[Grid]) -> Result<&Grid, Finding> {
+    let is_named = |grid: &&Grid| grid.name.trim().eq_ignore_ascii_case(kind.name());
+    let only = || if let [only] = grids { Some(only) } else { None };
+    let has_heads = |grid: &&Grid| columns::find(grid, kind.columns()).is_ok();
+    grids.iter().find(is_named).or_else(only).or_else(|| grids.iter().find(has_heads)).ok_or_else(|| {
+        let names: Vec<_> = grids.iter().map(|grid| format!("“{}”", grid.name)).collect();
+        Finding::refusal(format!(
+            "There is no sheet called “{}”, and none with its headings; there are {}. Name the sheet so, or copy the rows into the template.",
+            kind.name(),
+            if names.is_empty() { "no sheets with cells".to_owned() } else { names.join(", ") }
+        ))
+    })
+}
+
 impl Intake {
+    /// What came of a workbook or a CSV file of a whole scenario: what was changed in it, and the offer to open it.
+    pub fn of_scenario(scenario: &Scenario, changes: &[Change], file: &str) -> Self {
+        let row = |change: &Change| {
+            let now = change.now.clone().unwrap_or_else(|| "(empty)".to_owned());
+            (change.row, vec![change.place.clone(), change.path.clone(), change.before.clone(), now])
+        };
+        let mut intake = Self {
+            heads: ["Cell", "Figure", "As the app wrote it", "As it is now"].map(str::to_owned).to_vec(),
+            shown: changes.iter().take(MOST_SHOWN).map(row).collect(),
+            usable: changes.len(),
+            ..Self::default()
+        };
+        let words = match changes.len() {
+            0 => format!("Open “{}”, which is as the app wrote it", scenario.title),
+            count => format!("Open “{}” with {}", scenario.title, offer::count(count, "changed cell", "changed cells")),
+        };
+        match Offer::new(words, format!("“{file}” is open. Undo brings back what was here before."), scenario) {
+            Ok(offer) => intake.offers.push(offer),
+            Err(finding) => intake.tell(vec![finding]),
+        }
+        intake
+    }
+
+    /// An intake of which nothing can be used, for several reasons.
+    pub fn all_refused(findings: Vec<Finding>) -> Self {
+        let mut intake = Self::default();
+        intake.tell(findings);
+        intake
+    }
+
     /// An intake of which nothing can be used.
     pub fn refused(finding: Finding) -> Self {
-        let mut intake = Self::default();
-        intake.tell(vec![finding]);
-        intake
+        Self::all_refused(vec![finding])
     }
 
     /// Adds findings, sorted by row; remarks on the whole come first.

@@ -1,0 +1,18 @@
+// The worker that reads and writes spreadsheets: one task at a time, told by the page and answered to it.
+import start, { run } from "precept-sheets";
+
+// Set where the app is packed, beside this script.
+const started = start({ module_or_path: new URL(SHEETS_MODULE, import.meta.url) });
+
+addEventListener("message", async ({ data: { task, name, bytes, scenario } }) => {
+  try {
+    await started;
+    const progress = (stage, rows) => postMessage({ stage, rows });
+    const answer = run(task, name, new Uint8Array(bytes), scenario, progress);
+    postMessage({ answer }, [answer.buffer]);
+  } catch (error) {
+    // The program says in words why it has no answer; anything else is a fault of it.
+    postMessage({ problem: typeof error === "string" ? error : "" });
+    if (typeof error !== "string") throw error;
+  }
+});

@@ -1,0 +1,31 @@
+//! The worker that reads and writes spreadsheets: a module of its own, fetched when the first file is wanted.
+//!
+//! In go a task, a file and the scenario that is open; out comes a file, or text in JSON.
+//!
+//! **Invariant:** nothing is kept between two tasks.
+
+mod task;
+
+use wasm_bindgen::prelude::*;
+
+/// Does a task: see [`task::run`]. `progress` is called with the stage and the number of rows.
+///
+/// # Errors
+/// Why there is no answer, in words.
+#[wasm_bindgen]
+pub fn run(
+    task: &str,
+    name: &str,
+    bytes: &[u8],
+    scenario: &str,
+    progress: &js_sys::Function,
+) -> Result<Vec<u8>, String> {
+    let mut report = |stage: &str, rows: u32| {
+        // A page that no longer listens is no reason to stop.
+        let _unheard = progress.call2(&JsValue::NULL, &stage.into(), &rows.into());
+    };
+    task::run(task, name, bytes, scenario, &mut report)
+}
+
+/// The program itself does nothing until it is asked.
+fn main() {}
