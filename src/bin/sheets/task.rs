@@ -10,7 +10,7 @@
 
 use precept_modeller::{
     domain::{Percent, Scenario, evaluate},
-    example::official::police_bodies,
+    example::official::council_names,
     exchange::{
         book::{Book, TradeOffLine, read_back},
         csv,
@@ -104,8 +104,7 @@ fn read(
         });
     }
     let kind = Kind::from_key(of).ok_or(UNKNOWN)?;
-    let bodies = police_bodies();
-    let known: Vec<_> = bodies.iter().flat_map(|body| &body.councils).map(|council| council.name).collect();
+    let known: Vec<_> = council_names().collect();
     progress.report("Looking at the rows", 0);
     let mut intake = match intake::sheet_of(kind, &grids) {
         Ok(grid) => intake::read(kind, grid, Context { scenario, file: name, known_councils: &known }),

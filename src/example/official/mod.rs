@@ -58,9 +58,18 @@ pub struct Council {
     pub homes: Vec<(Band, u32)>,
 }
 
+/// The councils that collect a precept, each with the force and its tax base.
+const COUNCILS: &str = include_str!("councils.csv");
+
+/// The name of every council of England that collects a police precept.
+pub fn council_names() -> impl Iterator<Item = &'static str> {
+    lines(COUNCILS).filter_map(|line| line.split(',').next())
+}
+
 /// Every police body, by name.
 pub fn police_bodies() -> Vec<PoliceBody> {
-    let councils: Vec<_> = lines(include_str!("councils.csv")).filter_map(council).collect();
+    let homes = lines(include_str!("homes.csv"));
+    let councils: Vec<_> = lines(COUNCILS).zip(homes).filter_map(|(line, homes)| council(line, homes)).collect();
     let band_d = include_str!("band_d.csv");
     let years: Vec<_> = band_d.lines().next().unwrap_or_default().split(',').skip(1).map(year).collect();
     lines(include_str!("police_bodies.csv"))
@@ -132,12 +141,13 @@ fn history(file: &'static str, years: &[Option<FinancialYear>], name: &str) -> V
     years.iter().zip(charges.split(',')).filter_map(|(year, text)| Some(((*year)?, charge(text)?))).collect()
 }
 
-/// A council, and the force whose precept it collects.
-fn council(line: &'static str) -> Option<(&'static str, Council)> {
+/// A council, and the force whose precept it collects; its homes stand in the same line of the other file.
+fn council(line: &'static str, homes: &'static str) -> Option<(&'static str, Council)> {
     let mut fields = line.split(',');
     let (name, force) = (fields.next()?, fields.next()?);
     let tax_base = fields.next().and_then(tax_base)?;
+    let counts = homes.strip_prefix(name)?.strip_prefix(',')?.split(',');
     let homes =
-        Band::ENGLAND.into_iter().zip(fields).filter_map(|(band, text)| Some((band, text.parse().ok()?))).collect();
+        Band::ENGLAND.into_iter().zip(counts).filter_map(|(band, text)| Some((band, text.parse().ok()?))).collect();
     Some((force, Council { name, tax_base, homes }))
 }
