@@ -4,11 +4,12 @@ import start, { run } from "precept-sheets";
 // Set where the app is packed, beside this script.
 const started = start({ module_or_path: new URL(SHEETS_MODULE, import.meta.url) });
 
-addEventListener("message", async ({ data: { task, name, bytes, scenario } }) => {
+addEventListener("message", async ({ data: { task, file, scenario } }) => {
   try {
     await started;
     const progress = (stage, rows) => postMessage({ stage, rows });
-    const answer = run(task, name, new Uint8Array(bytes), scenario, progress);
+    const bytes = new Uint8Array(file ? await file.arrayBuffer() : 0);
+    const answer = run(task, file?.name ?? "", bytes, scenario, progress);
     postMessage({ answer }, [answer.buffer]);
   } catch (error) {
     // The program says in words why it has no answer; anything else is a fault of it.

@@ -40,8 +40,7 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         Ok(table) => table,
         Err(finding) => return Intake::refused(finding),
     };
-    let mut intake =
-        Intake { heads: COLUMNS.iter().map(|column| column.head.to_owned()).collect(), ..Intake::default() };
+    let mut intake = Intake::default();
     let mut findings = table.merged(grid);
     let mut councils: Vec<Council> = Vec::new();
     let mut total = None;

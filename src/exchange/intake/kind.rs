@@ -56,8 +56,13 @@ impl Kind {
         }
     }
 
+    /// The headings of the template.
+    pub fn heads(self) -> Vec<&'static str> {
+        self.columns().iter().map(|column| column.head).collect()
+    }
+
     /// The rows of the template: the instruction, then the headings.
     pub fn template(self) -> [Vec<&'static str>; 2] {
-        [vec![self.instruction()], self.columns().iter().map(|column| column.head).collect()]
+        [vec![self.instruction()], self.heads()]
     }
 }

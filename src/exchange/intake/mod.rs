@@ -41,8 +41,6 @@ pub const MOST_SHOWN: usize = 100;
 /// What came of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Intake {
-    /// The headings of the columns that were understood.
-    pub heads: Vec<String>,
     /// The first rows that can be used, as they were understood, each with its number.
     pub shown: Vec<(u32, Vec<String>)>,
     /// How many rows can be used.
@@ -75,6 +73,9 @@ pub fn read(kind: Kind, grid: &Grid, context: Context<'_>) -> Intake {
         Kind::BillingAuthorities => councils::read(grid, context),
     }
 }
+
+/// The headings of the changes in a workbook of a whole scenario.
+pub const CHANGE_HEADS: [&str; 4] = ["Cell", "Figure", "As the app wrote it", "As it is now"];
 
 /// The refusal of a file of so many bytes, for a caller that can tell its size before reading it.
 pub fn too_large(bytes: usize) -> Finding {
@@ -110,7 +111,6 @@ impl Intake {
             (change.row, vec![change.place.clone(), change.path.clone(), change.before.clone(), now])
         };
         let mut intake = Self {
-            heads: ["Cell", "Figure", "As the app wrote it", "As it is now"].map(str::to_owned).to_vec(),
             shown: changes.iter().take(MOST_SHOWN).map(row).collect(),
             usable: changes.len(),
             ..Self::default()

@@ -1,4 +1,4 @@
-//! Focus and the page's title.
+//! Focus, the page's title, and paper.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -26,4 +26,10 @@ pub fn title(text: &str) {
     if let Some(document) = super::window().and_then(|window| window.document()) {
         document.set_title(text);
     }
+}
+
+/// Opens the browser's own dialogue for printing.
+pub fn print() {
+    // A browser that cannot print says so itself.
+    let _refused = super::window().map(|window| window.print());
 }

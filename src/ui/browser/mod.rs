@@ -7,6 +7,7 @@ pub mod file;
 pub mod focus;
 pub mod storage;
 pub mod styles;
+pub mod worker;
 
 /// The window; none natively, where the tests draw pages without a browser.
 fn window() -> Option<web_sys::Window> {

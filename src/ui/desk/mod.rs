@@ -4,6 +4,7 @@
 mod bridge;
 mod choice;
 mod document;
+mod files;
 mod options;
 mod partner_grants;
 mod referendum;
@@ -31,6 +32,7 @@ lazy_part!(PAGE, fetch);
 pub fn desk(view: View<'_>) -> Html {
     let page = match view.page {
         Page::Referendum => referendum::referendum(view),
+        Page::Files => files::files(view),
         Page::Scenarios => scenarios::scenarios(view),
         Page::Statement => statement::statement(view),
         Page::PartnerGrants => partner_grants::partner_grants(view),

@@ -1,0 +1,126 @@
+//! The scenario on paper: the answer, and every figure behind it. Shown only in print.
+
+use yew::prelude::*;
+
+use crate::{
+    domain::{Outcome, Scenario},
+    solve::{TradeOffRow, trade_off},
+    ui::{
+        part::{Row, Settled, table},
+        text,
+    },
+};
+
+/// What is printed.
+pub fn paper(Settled { scenario, outcome, .. }: &Settled) -> Html {
+    html! {
+        <div class="on-paper">
+            <h1>{ &scenario.title }</h1>
+            <p class="lead">{ format!("{}, {}", scenario.authority.name, scenario.year) }</p>
+            <p class="answer">{ in_words(outcome) }</p>
+            { gap(scenario, outcome) }
+            { closed_by(outcome) }
+            { ways(scenario) }
+            { bands(outcome) }
+            { demands(outcome) }
+            { working(scenario, outcome) }
+            { sources(scenario) }
+            <p class="hint">{ "Made by Precept Modeller. Amounts are rounded to the penny where they arise, a half away from nil." }</p>
+        </div>
+    }
+}
+
+fn in_words(outcome: &Outcome) -> String {
+    format!(
+        "Of a gap of {}, {} comes from government grant ({}) and {} from the precept: {} at Band D, {} ({}). {} is left to find.",
+        outcome.gap.written(),
+        outcome.from_grant.written(),
+        text::rise(outcome.grant_increase),
+        outcome.from_precept.written(),
+        outcome.band_d.written(),
+        outcome.band_d_increase.written(),
+        text::rise(outcome.precept_increase),
+        outcome.remaining.written(),
+    )
+}
+
+fn row<Cell: Into<Html>>(head: impl Into<Html>, cells: impl IntoIterator<Item = Cell>) -> Row {
+    Row { head: head.into(), cells: cells.into_iter().map(Into::into).collect(), is_here: false }
+}
+
+fn part(name: &'static str, id: &'static str, heads: &[&'static str], rows: Vec<Row>) -> Html {
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! { <section><h2 {id}>{ name }</h2>{ table(id, heads, rows) }</section> }
+}
+
+fn gap(scenario: &Scenario, outcome: &Outcome) -> Html {
+    let lines = scenario.gap.lines().iter().map(|line| row(line.name.clone(), [line.amount.written()]));
+    let rows = lines.chain([row("Gap", [outcome.gap.written()])]).collect();
+    part("The gap, line by line", "paper-gap", &["Line", "Amount"], rows)
+}
+
+fn closed_by(outcome: &Outcome) -> Html {
+    let rows = [
+        ("Government grant", outcome.from_grant),
+        ("Precept", outcome.from_precept),
+        ("Further savings", outcome.from_savings),
+        ("Reserves", outcome.from_reserves),
+        ("Collection fund", outcome.from_collection_fund),
+        ("Left to find", outcome.remaining),
+    ];
+    let rows = rows.map(|(name, amount)| row(name, [amount.written()])).into();
+    part("What it is closed by", "paper-closed", &["From", "Amount"], rows)
+}
+
+/// The published pairs' grant increases, or else those of the levers as they stand.
+fn ways(scenario: &Scenario) -> Html {
+    let increases: Vec<_> = scenario.published.iter().map(|pair| pair.grant_increase).collect();
+    let way = |way: TradeOffRow| {
+        let cells = [way.band_d_increase.written(), text::percent(way.precept_increase), way.remaining.written()];
+        row(way.grant_increase.written(), cells)
+    };
+    let rows = trade_off(scenario, &increases).map(|ways| ways.into_iter().map(way).collect()).unwrap_or_default();
+    part(
+        "Ways to close the gap",
+        "paper-ways",
+        &["Grant increase", "Increase at Band D", "Precept increase", "Left"],
+        rows,
+    )
+}
+
+fn bands(outcome: &Outcome) -> Html {
+    let effects = outcome.bands.iter().chain([&outcome.disabled_relief]);
+    let rows =
+        effects.map(|effect| row(effect.band.letter(), [effect.charge.written(), effect.increase.written()])).collect();
+    part("Effect by band", "paper-bands", &["Band", "A year", "Increase"], rows)
+}
+
+fn demands(outcome: &Outcome) -> Html {
+    let demands = outcome.demands.iter();
+    let rows =
+        demands.map(|demand| row(demand.name.clone(), [demand.tax_base.written(), demand.precept.written()])).collect();
+    part("Demands on billing authorities", "paper-demands", &["Council", "Tax base", "Demand"], rows)
+}
+
+fn working(scenario: &Scenario, outcome: &Outcome) -> Html {
+    let steps = outcome.working(scenario).into_iter();
+    let rows = steps
+        .map(|step| {
+            row(step.name.to_string(), [step.working, step.result, step.rounding.unwrap_or_default().to_owned()])
+        })
+        .collect();
+    part("The working", "paper-working", &["What", "How", "Result", "Rounding"], rows)
+}
+
+fn sources(scenario: &Scenario) -> Html {
+    let sources = scenario.sources.all().iter();
+    let rows = sources
+        .map(|source| {
+            let cells = [source.title.clone(), source.date.clone(), source.status.word().to_owned()];
+            row(scenario.figure_name(&source.of), cells)
+        })
+        .collect();
+    part("Sources", "paper-sources", &["Figure", "Where it comes from", "Published", "Status"], rows)
+}

@@ -1,0 +1,120 @@
+//! What was understood of a file: the rows, every problem, and what can be done with them.
+
+use yew::prelude::*;
+
+use super::want::{Content, Want};
+use crate::{
+    domain::with_thousands,
+    exchange::{
+        intake::{Finding, Intake, Offer},
+        json,
+    },
+    ui::{
+        browser::address,
+        editor::Editor,
+        part::{Row, button, table},
+        route::Page,
+        store::{Action, Notice},
+    },
+};
+
+/// The preview; `forget` leaves everything as it is.
+pub fn preview(editor: &Editor, want: Want, file: &str, intake: &Intake, forget: &Callback<()>) -> Html {
+    let Want::Read(content) = want else { return Html::default() };
+    let leave = {
+        let forget = forget.clone();
+        move || forget.emit(())
+    };
+    html! {
+        <section class="found" aria-labelledby="found-name">
+            <h2 id="found-name" tabindex="-1">{ format!("What “{file}” holds") }</h2>
+            <p>{ in_words(content, intake) }</p>
+            <div class="ways">
+                { for intake.offers.iter().map(|offer| offered(editor, offer)) }
+                { button("Leave everything as it is", leave) }
+            </div>
+            { problems(intake) }
+            { rows(content, intake) }
+        </section>
+    }
+}
+
+fn in_words(content: Content, intake: &Intake) -> String {
+    let count = |count: usize| with_thousands(count.into());
+    match content {
+        Content::Scenario if intake.offers.is_empty() => "It cannot be opened.".to_owned(),
+        Content::Scenario if intake.usable == 0 => "A scenario, as the app wrote it.".to_owned(),
+        Content::Scenario => {
+            format!("A scenario in which {} figures were changed since the app wrote it.", count(intake.usable))
+        }
+        Content::Rows(_) if intake.left_out == 0 => format!("{} rows can be used.", count(intake.usable)),
+        Content::Rows(_) => {
+            format!("{} rows can be used, and {} cannot.", count(intake.usable), count(intake.left_out))
+        }
+    }
+}
+
+fn offered(editor: &Editor, offer: &Offer) -> Html {
+    let (editor, offer) = (editor.clone(), offer.clone());
+    let words = offer.words.clone();
+    button(words, move || match json::read(offer.scenario.as_bytes()) {
+        Ok(scenario) => {
+            editor.dispatch(Action::Open(Box::new(scenario), Notice::event(offer.done.clone())));
+            address::go(Page::Model);
+        }
+        Err(problems) => editor.dispatch(Action::Tell(Notice::problem(problems.iter().map(ToString::to_string)))),
+    })
+}
+
+/// Every problem, by row and column.
+fn problems(intake: &Intake) -> Html {
+    if intake.findings.is_empty() {
+        return Html::default();
+    }
+    let row = |finding: &Finding| Row {
+        head: if finding.row == 0 { "Whole file".into() } else { finding.row.to_string().into() },
+        cells: vec![
+            finding.column.clone().into(),
+            finding.message.clone().into(),
+            if finding.left_out { "not used" } else { "used" }.into(),
+        ],
+        is_here: false,
+    };
+    let more = intake.all_findings.saturating_sub(intake.findings.len());
+    html! {
+        <>
+            <h3 id="problems-name">{ "What to look at" }</h3>
+            <div class="source-table" tabindex="0" role="region" aria-labelledby="problems-name">
+                { table("problems-name", &["Row", "Column", "What it is", "The row is"], intake.findings.iter().map(row)) }
+            </div>
+            if more > 0 {
+                <p class="hint">{ format!("and {} more, further down in the file.", with_thousands(more.into())) }</p>
+            }
+        </>
+    }
+}
+
+/// The first rows that can be used, as they were understood.
+fn rows(content: Content, intake: &Intake) -> Html {
+    if intake.shown.is_empty() {
+        return Html::default();
+    }
+    let rows = intake.shown.iter().map(|(number, cells)| Row {
+        head: number.to_string().into(),
+        cells: cells.iter().map(|cell| cell.clone().into()).collect(),
+        is_here: false,
+    });
+    let heads: Vec<_> = std::iter::once("Row").chain(content.heads()).collect();
+    let more = intake.usable.saturating_sub(intake.shown.len());
+    html! {
+        <>
+            <h3 id="rows-name">{ if content == Content::Scenario { "What was changed" } else { "What can be used, as it was understood" } }</h3>
+            <div class="source-table" tabindex="0" role="region" aria-labelledby="rows-name">
+                { table("rows-name", &heads, rows) }
+            </div>
+            if more > 0 {
+                <p class="hint">{ format!("and {} more rows.", with_thousands(more.into())) }</p>
+            }
+        </>
+    }
+}
