@@ -92,16 +92,16 @@ fn council(
             format!("This name has more than {} characters. Shorten it.", Scenario::MOST_NAME_CHARACTERS),
         );
     }
+    let tax_base = match tax_base(cell) {
+        Ok(tax_base) => tax_base,
+        Err(message) => return refuse(place, message),
+    };
     if let Some(before) = seen.before(&name, row.number) {
         return refuse(
             at_name,
             format!("“{name}” is in row {before} already. Only row {before} is used: take one of them out."),
         );
     }
-    let tax_base = match tax_base(cell) {
-        Ok(tax_base) => tax_base,
-        Err(message) => return refuse(place, message),
-    };
     if let Some((tax_base, true)) = tax_base {
         findings.push(Finding::note(
             row.number,
@@ -200,7 +200,7 @@ fn offers(councils: &[Council], context: Context<'_>, intake: &mut Intake, findi
     let instead = if here.is_empty() {
         String::new()
     } else {
-        format!(" in place of the {}", count(here.len(), "one that is there", "ones that are there"))
+        format!(" in place of the {}", count(here.len(), "that is there", "that are there"))
     };
     offer(format!("Use {rows}{instead}"), &given);
     let updates = format!("Keep those that are there, and fill in or add {rows}");
