@@ -100,4 +100,7 @@ if [ "$purpose" = all ]; then
     [ -z "$CHROME" ] || fail "CHROME is \"$CHROME\", which is no program: set it to Chromium's, or unset it, $again"
     debian_install "Chromium is needed: install it or Google Chrome, or set CHROME to its program, $again" chromium
   fi
+  # Works the exported workbook out again, to compare its pennies with the app's.
+  have "${SOFFICE:-soffice}" || debian_install \
+    "LibreOffice Calc is needed: install it, or set SOFFICE to its program (soffice), $again" libreoffice-calc-nogui
 fi

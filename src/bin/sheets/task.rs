@@ -142,7 +142,7 @@ mod tests {
     fn what_is_written_is_read_again() {
         for format in ["csv", "xlsx"] {
             let intake = read_in("read scenario", &done(&format!("write {format}"), &[]));
-            assert_eq!(json::read(intake.offers[0].scenario.as_bytes()), Ok(as_published()), "{format}");
+            assert_eq!(json::read(intake.offers[0].file.as_bytes()), Ok(as_published()), "{format}");
         }
     }
 

@@ -9,17 +9,20 @@ pub enum Kind {
     GapLines,
     /// The councils that collect the precept, with their tax bases.
     BillingAuthorities,
+    /// A budget statement.
+    Statement,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 2] = [Self::GapLines, Self::BillingAuthorities];
+    pub const ALL: [Self; 3] = [Self::GapLines, Self::BillingAuthorities, Self::Statement];
 
     /// The name of its sheet, and what people call it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::GapLines => "Gap lines",
             Self::BillingAuthorities => "Billing authorities",
+            Self::Statement => "Budget statement",
         }
     }
 
@@ -28,6 +31,7 @@ impl Kind {
         match self {
             Self::GapLines => "gap-lines",
             Self::BillingAuthorities => "billing-authorities",
+            Self::Statement => "statement",
         }
     }
 
@@ -45,6 +49,9 @@ impl Kind {
             Self::BillingAuthorities => {
                 "One line for each council that collects the precept, with its own tax base in Band D equivalents for the budget year; leave it empty where it is not known yet. A last line called Total is checked against the sum. Keep the headings."
             }
+            Self::Statement => {
+                "One line for each row of the statement, in pounds; funding has a minus or brackets, as papers print it. An empty group or section is that of the row above. What it is: funding, expenditure or reserve transfers. Row: empty for a line, or section total, group total, or the name of a whole such as all funding. Keep the headings."
+            }
         }
     }
 
@@ -53,6 +60,7 @@ impl Kind {
         match self {
             Self::GapLines => super::gap_lines::COLUMNS,
             Self::BillingAuthorities => super::councils::COLUMNS,
+            Self::Statement => super::statement_rows::COLUMNS,
         }
     }
 

@@ -1,14 +1,15 @@
 //! Tables that people bring in: which rows can be used, what is wrong with the others, and what they would make of the
-//! scenario.
+//! scenario or of the statement.
 //!
 //! In go a table and the scenario that is open; out come the rows as they were understood, findings by row and column, and
-//! offers: whole scenarios, of which the person takes one or none.
+//! offers: whole scenarios or statements, of which the person takes one or none.
 //!
 //! | file | what it is |
 //! |---|---|
 //! | `kind` | what can be brought in, and the template of each |
 //! | `columns` | finding the headings, and reading one cell |
 //! | `gap_lines`, `councils` | the rows of a gap, and of the billing authorities |
+//! | `statement`, `statement_rows` | the rows of a budget statement, and the statement that they make |
 //! | `names` | names that are given twice, or are not known |
 //!
 //! **Invariant:** nothing changes here. Every row is either used or has a finding that says why not, and an offer is a
@@ -21,10 +22,12 @@ mod gap_lines;
 mod kind;
 mod names;
 mod offer;
+mod statement;
+mod statement_rows;
 
 pub use finding::{Finding, Listener, MOST_FINDINGS, Progress};
 pub use kind::Kind;
-pub use offer::Offer;
+pub use offer::{Offer, Opens};
 
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +74,7 @@ pub fn read(kind: Kind, grid: &Grid, context: Context<'_>) -> Intake {
     match kind {
         Kind::GapLines => gap_lines::read(grid, context),
         Kind::BillingAuthorities => councils::read(grid, context),
+        Kind::Statement => statement::read(grid, context),
     }
 }
 

@@ -4,9 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use super::Finding;
 use crate::{
-    domain::{Scenario, Source, Sources, Status, evaluate},
+    domain::{Scenario, Source, Sources, Status, evaluate, statement::Statement},
     exchange::json,
 };
+
+/// What a file of an offer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Opens {
+    /// A scenario, which takes the place of the one that is open.
+    Scenario,
+    /// A budget statement, which takes the place of the one that is kept.
+    Statement,
+}
 
 /// One thing that can be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,8 +24,10 @@ pub struct Offer {
     pub words: String,
     /// What it would come to, told once it is done.
     pub done: String,
-    /// The scenario file that takes the place of the one that is open.
-    pub scenario: String,
+    /// What its file is.
+    pub opens: Opens,
+    /// The file, in JSON.
+    pub file: String,
 }
 
 impl Offer {
@@ -26,8 +37,19 @@ impl Offer {
     /// Why it cannot be used, for the file as a whole.
     pub(super) fn new(words: String, done: String, scenario: &Scenario) -> Result<Self, Finding> {
         match evaluate(scenario) {
-            Ok(_) => Ok(Self { words, done, scenario: json::write(scenario) }),
+            Ok(_) => Ok(Self { words, done, opens: Opens::Scenario, file: json::write(scenario) }),
             Err(problem) => Err(Finding::refusal(format!("“{words}” is not possible. {}", problem.message))),
+        }
+    }
+
+    /// The offer of a budget statement.
+    ///
+    /// # Errors
+    /// Why it cannot be used, for the file as a whole.
+    pub(super) fn of_statement(words: String, done: String, statement: &Statement) -> Result<Self, Finding> {
+        match statement.problems().into_iter().next() {
+            None => Ok(Self { words, done, opens: Opens::Statement, file: json::statement::write(statement) }),
+            Some(problem) => Err(Finding::refusal(format!("“{words}” is not possible. {}", problem.message))),
         }
     }
 }

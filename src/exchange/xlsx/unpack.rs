@@ -19,7 +19,7 @@ const ENCRYPTED: &str = "EncryptedPackage";
 pub(super) fn refusal(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(&COMPOUND) {
         let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let has_password = bytes.windows(name.len()).any(|window| window == name);
+        let has_password = bytes.windows(name.len()).any(|part| part == name);
         return Some(if has_password {
             "This workbook has a password. Save a copy without one, and choose that."
         } else {

@@ -57,7 +57,7 @@ fn in_words(content: Content, intake: &Intake) -> String {
 fn offered(editor: &Editor, offer: &Offer) -> Html {
     let (editor, offer) = (editor.clone(), offer.clone());
     let words = offer.words.clone();
-    button(words, move || match json::read(offer.scenario.as_bytes()) {
+    button(words, move || match json::read(offer.file.as_bytes()) {
         Ok(scenario) => {
             editor.dispatch(Action::Open(Box::new(scenario), Notice::event(offer.done.clone())));
             address::go(Page::Model);
@@ -109,7 +109,7 @@ fn rows(content: Content, intake: &Intake) -> Html {
     html! {
         <>
             <h3 id="rows-name">{ if content == Content::Scenario { "What was changed" } else { "What can be used, as it was understood" } }</h3>
-            <div class="source-table" tabindex="0" role="region" aria-labelledby="rows-name">
+            <div class="source-table understood" tabindex="0" role="region" aria-labelledby="rows-name">
                 { table("rows-name", &heads, rows) }
             </div>
             if more > 0 {

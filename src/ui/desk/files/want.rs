@@ -46,7 +46,8 @@ impl Format {
 
 impl Content {
     /// What can be brought in.
-    pub const ALL: [Self; 3] = [Self::Rows(Kind::GapLines), Self::Rows(Kind::BillingAuthorities), Self::Scenario];
+    pub const ALL: [Self; 4] =
+        [Self::Rows(Kind::GapLines), Self::Rows(Kind::BillingAuthorities), Self::Rows(Kind::Statement), Self::Scenario];
 
     /// What people call it.
     pub const fn name(self) -> &'static str {
