@@ -118,10 +118,13 @@ impl Built {
         self.rows.insert(path, entry.number);
     }
 
-    /// The group of a row: the last one where it is of that heading and kind, else a new one.
+    /// The group of a row: the last one where it is of that heading and kind, else a new one. A total closes it for lines.
     fn group(&mut self, entry: &Entry) -> (String, &mut Group) {
         let groups = &mut self.statement.groups;
-        let is_it = |group: &Group| group.heading == entry.group && group.kind == entry.kind;
+        let is_line = entry.is == Is::Line;
+        let is_it = |group: &Group| {
+            group.heading == entry.group && group.kind == entry.kind && !(is_line && group.total.is_some())
+        };
         if !groups.last().is_some_and(is_it) {
             groups.push(Group { sections: Vec::new(), ..Group::new(entry.group.clone(), entry.kind) });
         }
@@ -131,9 +134,12 @@ impl Built {
         (format!("groups[{index}]"), &mut groups[index])
     }
 
+    /// The section of a row likewise.
     fn section(&mut self, entry: &Entry) -> (String, &mut Section) {
         let (path, group) = self.group(entry);
-        if group.sections.last().is_none_or(|section| section.heading != entry.section) {
+        let is_line = entry.is == Is::Line;
+        let is_another = |section: &Section| section.heading != entry.section || (is_line && section.total.is_some());
+        if group.sections.last().is_none_or(is_another) {
             group.sections.push(Section { heading: entry.section.clone(), ..Section::default() });
         }
         let index = group.sections.len().saturating_sub(1);

@@ -117,12 +117,17 @@ impl Place {
             return None;
         }
         let kind = self.kind.unwrap_or(GroupKind::Expenditure);
+        let section = self.section.clone();
+        if is == Is::SectionTotal {
+            // What follows without a section is of none.
+            self.section.clear();
+        }
         Some(Entry {
             number: row.number,
             is,
             group: self.group.clone(),
             kind,
-            section: self.section.clone(),
+            section,
             name,
             figures,
             role: if kind == GroupKind::Funding { role } else { FundingRole::Other },
