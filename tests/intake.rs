@@ -237,6 +237,13 @@ fn ten_thousand_lines_are_read_and_offered_added_together() {
 }
 
 #[test]
+fn a_file_of_too_many_rows_is_refused() {
+    let (grid, findings) = table("a\n".repeat(200_002));
+    assert!(grid.rows.is_empty() && findings[0].message.contains("more than 200000 rows"), "{findings:?}");
+    assert_eq!(table("a\n".repeat(200_000)).0.rows.len(), 200_000);
+}
+
+#[test]
 fn councils_are_compared_with_those_that_are_known() {
     let intake = councils(
         "Council,Tax base\nHartlepol,\"23,000.5\"\nmiddlesbrough,32000\nMiddlesbrough,1\nDarlington,35000\n,7\nRedcar and Cleveland,0\nStockton-on-Tees,12.34567\n",

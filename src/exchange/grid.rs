@@ -12,6 +12,8 @@ use crate::domain::plain_decimal;
 
 /// The most columns that are looked at; what stands further right is passed over.
 pub const MOST_COLUMNS: usize = 100;
+/// The most rows that are read.
+pub const MOST_ROWS: usize = 200_000;
 /// The digits that spreadsheets keep of a number.
 const DIGITS: u32 = 15;
 

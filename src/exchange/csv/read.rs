@@ -2,14 +2,14 @@
 
 use super::{encoding::decode, starts_a_formula};
 use crate::exchange::{
-    grid::{Cell, Grid, MOST_COLUMNS, Row},
+    grid::{Cell, Grid, MOST_COLUMNS, MOST_ROWS, Row},
     intake::{Finding, Progress},
 };
 
 /// How many rows go by between two reports of progress.
 const ROWS_A_REPORT: u32 = 1_000;
 
-/// Reads a CSV file: its table, and what was unusual about it. There is always a table, whatever the bytes.
+/// Reads a CSV file: its table, and what was unusual about it. There is always a table, whatever the bytes; an empty one where there are too many rows.
 pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> (Grid, Vec<Finding>) {
     let (text, is_windows_1252) = decode(bytes);
     let mut findings = Vec::new();
@@ -22,6 +22,12 @@ pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> (Grid, Vec<Finding>) {
     let mut characters = text.chars().peekable();
     let mut quoted_since = None;
     while let Some(character) = characters.next() {
+        if grid.rows.len() > MOST_ROWS {
+            let words = format!(
+                "This file has more than {MOST_ROWS} rows, which is more than are read. Copy the rows that matter into the template."
+            );
+            return (Grid::default(), vec![Finding::refusal(words)]);
+        }
         match (character, quoted_since) {
             ('"', Some(_)) if characters.next_if_eq(&'"').is_some() => reader.field.push('"'),
             ('"', Some(_)) => quoted_since = None,

@@ -48,6 +48,11 @@ fn row<Cell: Into<Html>>(head: impl Into<Html>, cells: impl IntoIterator<Item = 
     Row { head: head.into(), cells: cells.into_iter().map(Into::into).collect(), is_here: false }
 }
 
+/// A table with its heading, and one of sums and sentences; nothing where there are no rows.
+fn in_words_part(name: &'static str, id: &'static str, heads: &[&'static str], rows: Vec<Row>) -> Html {
+    html! { <div class="in-words">{ part(name, id, heads, rows) }</div> }
+}
+
 fn part(name: &'static str, id: &'static str, heads: &[&'static str], rows: Vec<Row>) -> Html {
     if rows.is_empty() {
         return Html::default();
@@ -111,7 +116,7 @@ fn working(scenario: &Scenario, outcome: &Outcome) -> Html {
             row(step.name.to_string(), [step.working, step.result, step.rounding.unwrap_or_default().to_owned()])
         })
         .collect();
-    part("The working", "paper-working", &["What", "How", "Result", "Rounding"], rows)
+    in_words_part("The working", "paper-working", &["What", "How", "Result", "Rounding"], rows)
 }
 
 fn sources(scenario: &Scenario) -> Html {
@@ -122,5 +127,5 @@ fn sources(scenario: &Scenario) -> Html {
             row(scenario.figure_name(&source.of), cells)
         })
         .collect();
-    part("Sources", "paper-sources", &["Figure", "Where it comes from", "Published", "Status"], rows)
+    in_words_part("Sources", "paper-sources", &["Figure", "Where it comes from", "Published", "Status"], rows)
 }
