@@ -97,6 +97,25 @@ check("billing authorities come in, compared with those that are known", { path:
   await says(page.getByRole("table", { name: "Demands on billing authorities" }), "Hartlepol");
 });
 
+check("a budget statement comes in, and the one that was there is set aside", { path: PATH }, async ({ page, screen }) => {
+  const bringIn = async (name, pay) => {
+    await page.getByRole("radio", { name: "Budget statement" }).check();
+    const text = `Group,What it is,Line,Original,Row\nSpending,expenditure,Pay,${pay},\n,,All spending,7,group total\n`;
+    await chooser(page).setInputFiles(file(name, text));
+    await says(problems(page), `“All spending”, original budget: £7.00 is printed, and the lines give £${pay}.00.`);
+    await press(page, "Open it as the budget statement, with 1 line");
+    await isThere(page, "Budget statement");
+    await says(screen.alert, `The statement from “${name}” is open.`);
+    await says(page.locator("main"), name.replace(".csv", ""), `a deficit of £${pay} after them`);
+  };
+  await bringIn("Results one.csv", 5);
+  assert.ok(!(await screen.alert.innerText()).includes("set aside"));
+  await page.goto(page.url().replace(/#.*/, PATH));
+  await isThere(page, "Files and spreadsheets");
+  await bringIn("Results two.csv", 6);
+  await says(screen.alert, "The statement that was here before is set aside, not deleted.", "Download what was set aside");
+});
+
 check("a workbook goes out with live formulas and comes back whole", { path: PATH }, async ({ page, screen }) => {
   const { name, bytes } = await downloaded(page, "Workbook (XLSX)");
   assert.equal(name, "cleveland-2020-21-as-published.xlsx");

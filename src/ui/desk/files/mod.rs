@@ -1,5 +1,6 @@
 //! The page of files and spreadsheets: what can be taken out, and what can be brought in.
 
+mod accept;
 mod bring_in;
 mod paper;
 mod preview;

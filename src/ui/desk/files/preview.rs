@@ -2,19 +2,16 @@
 
 use yew::prelude::*;
 
-use super::want::{Content, Want};
+use super::{
+    accept::accept,
+    want::{Content, Want},
+};
 use crate::{
     domain::with_thousands,
-    exchange::{
-        intake::{Finding, Intake, Offer},
-        json,
-    },
+    exchange::intake::{Finding, Intake, Offer},
     ui::{
-        browser::address,
         editor::Editor,
         part::{Row, button, table},
-        route::Page,
-        store::{Action, Notice},
     },
 };
 
@@ -56,14 +53,7 @@ fn in_words(content: Content, intake: &Intake) -> String {
 
 fn offered(editor: &Editor, offer: &Offer) -> Html {
     let (editor, offer) = (editor.clone(), offer.clone());
-    let words = offer.words.clone();
-    button(words, move || match json::read(offer.file.as_bytes()) {
-        Ok(scenario) => {
-            editor.dispatch(Action::Open(Box::new(scenario), Notice::event(offer.done.clone())));
-            address::go(Page::Model);
-        }
-        Err(problems) => editor.dispatch(Action::Tell(Notice::problem(problems.iter().map(ToString::to_string)))),
-    })
+    button(offer.words.clone(), move || accept(&editor, &offer))
 }
 
 /// Every problem, by row and column.

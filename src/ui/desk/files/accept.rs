@@ -1,0 +1,50 @@
+//! Accepting an offer: the one step by which a file that was brought in changes anything.
+
+use crate::{
+    domain::statement::Statement,
+    exchange::{
+        intake::{Offer, Opens},
+        json,
+    },
+    ui::{
+        browser::{address, file, storage},
+        desk::document::Document,
+        editor::Editor,
+        route::Page,
+        store::{Action, Notice},
+    },
+};
+
+/// Opens what is offered, and its page.
+pub fn accept(editor: &Editor, offer: &Offer) {
+    match offer.opens {
+        Opens::Scenario => match json::read(offer.file.as_bytes()) {
+            Ok(scenario) => {
+                editor.dispatch(Action::Open(Box::new(scenario), Notice::event(offer.done.clone())));
+                address::go(Page::Model);
+            }
+            Err(problems) => editor.dispatch(Action::Tell(Notice::problem(problems.iter().map(ToString::to_string)))),
+        },
+        Opens::Statement => open_statement(editor, offer),
+    }
+}
+
+/// Keeps the statement in place of the one that is kept, which is set aside: the page of the statement is not open, so
+/// it has no undo that would bring that one back.
+fn open_statement(editor: &Editor, offer: &Offer) {
+    let name = Statement::NAME;
+    let before = storage::document(name).filter(|before| !before.is_empty() && *before != offer.file);
+    if !storage::keep_document(name, &offer.file) {
+        file::save("statement.json", &offer.file);
+        editor.tell("This browser does not keep the statement, so it is in your downloads instead. Open it on the page Budget statement.".to_owned());
+        return;
+    }
+    let mut notice = Notice::event(offer.done.clone());
+    if let Some(before) = before {
+        storage::set_aside(&before);
+        notice.lines.push("The statement that was here before is set aside, not deleted.".to_owned());
+        notice.set_aside = Some(before);
+    }
+    editor.dispatch(Action::Tell(notice));
+    address::go(Page::Statement);
+}
