@@ -7,7 +7,7 @@ const started = start({ module_or_path: new URL(SHEETS_MODULE, import.meta.url) 
 addEventListener("message", async ({ data: { task, file, scenario } }) => {
   try {
     await started;
-    const progress = (stage, rows) => postMessage({ stage, rows });
+    const progress = (stage) => postMessage({ stage });
     const bytes = new Uint8Array(file ? await file.arrayBuffer() : 0);
     const answer = run(task, file?.name ?? "", bytes, scenario, progress);
     postMessage({ answer }, [answer.buffer]);

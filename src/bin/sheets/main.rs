@@ -8,7 +8,7 @@ mod task;
 
 use wasm_bindgen::prelude::*;
 
-/// Does a task: see [`task::run`]. `progress` is called with the stage and the number of rows.
+/// Does a task: see [`task::run`]. `progress` is called with how far it has come, in words.
 ///
 /// # Errors
 /// Why there is no answer, in words.
@@ -21,8 +21,9 @@ pub fn run(
     progress: &js_sys::Function,
 ) -> Result<Vec<u8>, String> {
     let mut report = |stage: &str, rows: u32| {
+        let words = if rows == 0 { stage.to_owned() } else { format!("{stage}: {rows} rows") };
         // A page that no longer listens is no reason to stop.
-        let _unheard = progress.call2(&JsValue::NULL, &stage.into(), &rows.into());
+        let _unheard = progress.call1(&JsValue::NULL, &words.into());
     };
     task::run(task, name, bytes, scenario, &mut report)
 }

@@ -10,16 +10,18 @@ use crate::{domain::Problem, exchange::json};
 
 /// Saves `text` as a file called `name` in the person's downloads; `None` where the browser refuses.
 pub fn save(name: &str, text: &str) -> Option<()> {
-    save_blob(name, &Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text))).ok()?)
+    save_content(name, &JsValue::from_str(text))
 }
 
 /// Saves `bytes` likewise.
 pub fn save_bytes(name: &str, bytes: &Uint8Array) -> Option<()> {
-    save_blob(name, &Blob::new_with_u8_array_sequence(&Array::of1(bytes)).ok()?)
+    save_content(name, bytes)
 }
 
-fn save_blob(name: &str, blob: &Blob) -> Option<()> {
-    let address = Url::create_object_url_with_blob(blob).ok()?;
+/// To the browser a sequence of texts and one of bytes are the same.
+fn save_content(name: &str, content: &JsValue) -> Option<()> {
+    let blob = Blob::new_with_str_sequence(&Array::of1(content)).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
     let document = super::window()?.document()?;
     let link = document.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
     link.set_href(&address);

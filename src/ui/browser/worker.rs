@@ -9,7 +9,7 @@ use std::{
 use gloo::events::EventListener;
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Event, File, Worker};
 
 thread_local! {
     static WORKER: RefCell<Option<Worker>> = const { RefCell::new(None) };
@@ -17,8 +17,8 @@ thread_local! {
 
 /// What the worker says of a task.
 pub enum Heard {
-    /// How far it has come: the stage in words, and how many rows are done.
-    Stage(String, u32),
+    /// How far it has come, in words.
+    Stage(String),
     /// The answer, in bytes.
     Answer(Uint8Array),
     /// Why there is none, in words; empty where the worker could not be loaded or has failed.
@@ -46,7 +46,7 @@ pub fn ask(task: &str, file: Option<&File>, scenario: &str, hear: impl Fn(Heard)
     let hear = {
         let is_done = is_done.clone();
         Rc::new(move |heard: Heard| {
-            let is_last = !matches!(heard, Heard::Stage(..));
+            let is_last = !matches!(heard, Heard::Stage(_));
             if !is_done.get() {
                 is_done.set(is_last);
                 if matches!(&heard, Heard::Problem(words) if words.is_empty()) {
@@ -78,9 +78,10 @@ fn worker() -> Option<Worker> {
         if kept.is_none() {
             let document = super::window()?.document()?;
             let address = document.query_selector("meta[name=sheets-worker]").ok()??.get_attribute("content")?;
-            let options = WorkerOptions::new();
-            options.set_type(WorkerType::Module);
-            *kept = Some(Worker::new_with_options(&address, &options).ok()?);
+            // By names rather than by types of web-sys: each of those is a line more in the script of the first page.
+            let options = Object::new();
+            Reflect::set(&options, &"type".into(), &"module".into()).ok()?;
+            *kept = Some(Worker::new_with_options(&address, options.unchecked_ref()).ok()?);
         }
         kept.clone()
     })
@@ -93,20 +94,14 @@ fn end() {
 }
 
 fn heard(event: &Event) -> Heard {
-    let data = event.unchecked_ref::<MessageEvent>().data();
-    let get = |name: &str| Reflect::get(&data, &name.into()).ok().filter(|value| !value.is_undefined());
-    if let Some(answer) = get("answer") {
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or_default();
+    let data = get(event, "data");
+    let answer = get(&data, "answer");
+    if !answer.is_undefined() {
         return Heard::Answer(answer.unchecked_into());
     }
-    if let Some(problem) = get("problem") {
-        return Heard::Problem(problem.as_string().unwrap_or_default());
+    match get(&data, "stage").as_string() {
+        Some(stage) => Heard::Stage(stage),
+        None => Heard::Problem(get(&data, "problem").as_string().unwrap_or_default()),
     }
-    let stage = get("stage").and_then(|stage| stage.as_string()).unwrap_or_default();
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a count of rows is a whole number from nil up"
-    )]
-    let rows = get("rows").and_then(|rows| rows.as_f64()).unwrap_or_default() as u32;
-    Heard::Stage(stage, rows)
 }

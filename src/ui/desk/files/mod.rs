@@ -48,7 +48,7 @@ struct Props {
 #[derive(Clone, PartialEq)]
 enum Asked {
     Nothing,
-    Working { want: Want, stage: String, rows: u32 },
+    Working { want: Want, stage: String },
     Failed { want: Want, problem: String },
     Saved(String),
     Read { want: Want, file: String, intake: Rc<Intake>, scenario: Rc<Scenario> },
@@ -105,11 +105,11 @@ fn Files(props: &Props) -> Html {
 fn standing(asked: &Asked, forget: &Callback<()>) -> Html {
     match asked {
         Asked::Nothing | Asked::Read { .. } => Html::default(),
-        Asked::Working { want, stage, rows } => {
+        Asked::Working { want, stage } => {
             let forget = forget.clone();
             html! {
                 <div class="files-progress">
-                    <p>{ want.words() }{ if stage.is_empty() { String::new() } else { format!(" {stage}") } }{ if *rows > 0 { format!(": {rows} rows") } else { String::new() } }</p>
+                    <p>{ want.words() }{ " " }{ stage }</p>
                     <progress aria-label={want.words()} />
                     { button("Stop", move || forget.emit(())) }
                 </div>
@@ -148,7 +148,7 @@ fn ask(
     let hear = {
         let (scenario, asked) = (scenario.clone(), asked.clone());
         move |heard: Heard| match heard {
-            Heard::Stage(stage, rows) => asked.set(Asked::Working { want, stage, rows }),
+            Heard::Stage(stage) => asked.set(Asked::Working { want, stage }),
             Heard::Problem(words) => {
                 let problem = if words.is_empty() { NOT_LOADED.to_owned() } else { words };
                 asked.set(Asked::Failed { want, problem });
@@ -167,7 +167,7 @@ fn ask(
             },
         }
     };
-    asked.set(Asked::Working { want, stage: String::new(), rows: 0 });
+    asked.set(Asked::Working { want, stage: String::new() });
     // The task before this one ends with it.
     task.take();
     let started = worker::ask(&want.task(), file.as_ref(), &crate::exchange::json::write(scenario), hear);
