@@ -17,7 +17,7 @@ const GRANT_ROOM: usize = 10;
 pub(super) fn inputs(scenario: &Scenario) -> Sheet {
     let mut sheet = Sheet::new(
         "Inputs",
-        &[44, 22, 42],
+        &[44, 40, 60],
         "Inputs",
         "Change the figures in the framed cells here and on the sheets Gap and Demands: everything else follows.",
     );
@@ -83,7 +83,7 @@ fn figures(scenario: &Scenario) -> Vec<Figure> {
             "base.band_d",
             "Base_Band_D",
             scenario.base.band_d.into(),
-            Look::Number,
+            Look::Charge,
         ),
         (
             "Tax base in the base year",
@@ -107,7 +107,7 @@ fn figures(scenario: &Scenario) -> Vec<Figure> {
             "next.charge_step",
             "Charge_step",
             step,
-            Look::Number,
+            Look::Charge,
         ),
         (
             "Grant increase, %",
@@ -131,7 +131,7 @@ fn figures(scenario: &Scenario) -> Vec<Figure> {
             "levers.band_d_increase",
             "Band_D_increase",
             levers.band_d_increase.into(),
-            Look::Number,
+            Look::Charge,
         ),
         (
             "Further savings, £",
@@ -171,7 +171,7 @@ fn figures(scenario: &Scenario) -> Vec<Figure> {
             "referendum_limit.band_d_increase",
             "Limit_pounds",
             cash,
-            Look::Number,
+            Look::Charge,
         ),
         (
             "Limit in per cent",

@@ -99,11 +99,11 @@ fn left_to_find(scenario: &Scenario, outcome: &Outcome) -> Vec<Line> {
 }
 
 fn precept(scenario: &Scenario, outcome: &Outcome) -> Vec<Line> {
-    use Look::{Number, Percent, Pounds};
+    use Look::{Charge, Number, Percent, Pounds};
     let raised_on = Value::or_blank(tax_base_raised_on(scenario).map(Value::Number));
     vec![
-        line("Band D charge, £", "New_Band_D", Number, outcome.band_d, "ROUND(Base_Band_D+Band_D_increase,4)"),
-        line("Increase at Band D, £", "", Number, outcome.band_d_increase, "Band_D_increase"),
+        line("Band D charge, £", "New_Band_D", Charge, outcome.band_d, "ROUND(Base_Band_D+Band_D_increase,4)"),
+        line("Increase at Band D, £", "", Charge, outcome.band_d_increase, "Band_D_increase"),
         line(
             "Precept increase, %",
             "",
@@ -163,15 +163,15 @@ fn limit(scenario: &Scenario, outcome: &Outcome) -> Vec<Line> {
         line(
             "A charge of so much or more needs a referendum, £",
             "Limit_threshold",
-            Look::Number,
+            Look::Charge,
             shortest(threshold),
             "IF(Limit_kind=\"percentage\",Base_Band_D*(100+Limit_percent)/100,\"\")",
         ),
-        line("The largest number of steps below it", "Limit_steps", Look::Number, shortest(steps), LARGEST_STEPS_BELOW),
+        line("The largest number of steps below it", "Limit_steps", Look::Whole, shortest(steps), LARGEST_STEPS_BELOW),
         line(
             "Largest increase without a referendum, £",
             "Largest_increase",
-            Look::Number,
+            Look::Charge,
             Value::or_blank(largest),
             "IF(Limit_kind=\"cash\",Limit_pounds,IF(Limit_kind=\"percentage\",ROUND(Limit_steps*Charge_step-Base_Band_D,4),\"\"))",
         ),
@@ -185,7 +185,7 @@ fn limit(scenario: &Scenario, outcome: &Outcome) -> Vec<Line> {
         line(
             "Over the limit by, £",
             "",
-            Look::Number,
+            Look::Charge,
             over_by,
             "IF(Limit_state=\"exceeded\",ROUND(Band_D_increase-Largest_increase,4),IF(Limit_state=\"within\",0,\"\"))",
         ),
@@ -196,7 +196,7 @@ fn officers(outcome: &Outcome) -> Vec<Line> {
     let whole = |ratio: Option<Ratio>| Value::or_blank(ratio.map(|ratio| Value::Number(ratio.whole())));
     let formula = |pounds: &str| format!("IF(ISNUMBER(Officer_cost),ROUND({pounds}/Officer_cost,0),\"\")");
     vec![
-        line("The gap", "", Look::Number, whole(outcome.officers_in_gap), formula("Gap_total")),
-        line("What is left to find", "", Look::Number, whole(outcome.officers_in_remaining), formula("Left_to_find")),
+        line("The gap", "", Look::Whole, whole(outcome.officers_in_gap), formula("Gap_total")),
+        line("What is left to find", "", Look::Whole, whole(outcome.officers_in_remaining), formula("Left_to_find")),
     ]
 }

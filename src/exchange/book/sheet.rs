@@ -84,8 +84,12 @@ pub enum Look {
     Text,
     /// Pounds and pence.
     Pounds,
-    /// A number with the places that it has.
+    /// Pounds with at least two places.
+    Charge,
+    /// A number with at least one place: a tax base, or a percentage that people give.
     Number,
+    /// A whole number.
+    Whole,
     /// A percentage, given in per cent, to 4 places.
     Percent,
 }

@@ -71,7 +71,7 @@ pub(super) fn trade_off(scenario: &Scenario, lines: &[TradeOffLine]) -> Sheet {
 
 /// The formulas of a row, numbered as a spreadsheet does, from the second column on.
 fn formulas(row: u32, bases: &str) -> [(String, Look); 12] {
-    use Look::{Number, Percent, Pounds, Text};
+    use Look::{Charge, Percent, Pounds, Text, Whole};
     let raised = |steps: String| {
         let charge = format!("ROUND(MAX(0,{steps})*Charge_step,4)");
         format!(
@@ -87,13 +87,13 @@ fn formulas(row: u32, bases: &str) -> [(String, Look); 12] {
     [
         (here("ROUND(Moving_grant*A{r}/100,2)"), Pounds),
         (here("ROUND(Base_precept+Gap_total-B{r}-Further_savings-Use_of_reserves-Collection_fund_change,2)"), Pounds),
-        (here("MAX(0,ROUNDUP(C{r}/(Raised_on*Charge_step),0))"), Number),
+        (here("MAX(0,ROUNDUP(C{r}/(Raised_on*Charge_step),0))"), Whole),
         (raised(here("D{r}-2")), Pounds),
         (raised(here("D{r}-1")), Pounds),
         (raised(here("D{r}")), Pounds),
         (raised(here("D{r}+1")), Pounds),
-        (here(&format!("ROUND(MAX(0,{chosen})*Charge_step,4)")), Number),
-        (here("ROUND(I{r}-Base_Band_D,4)"), Number),
+        (here(&format!("ROUND(MAX(0,{chosen})*Charge_step,4)")), Charge),
+        (here("ROUND(I{r}-Base_Band_D,4)"), Charge),
         (here("ROUND(100*J{r}/Base_Band_D,4)"), Percent),
         (here(&format!("ROUND(C{{r}}-{raised_then},2)")), Pounds),
         (here(holds), Text),

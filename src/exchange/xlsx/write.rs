@@ -80,13 +80,16 @@ fn names(book: &Book) -> impl Iterator<Item = (&'static str, String)> {
     })
 }
 
+/// In how many ways a value looks.
+const LOOKS: usize = 6;
+
 /// How cells look. Inputs are framed and no colour has a meaning of its own.
 struct Formats {
     title: Format,
     head: Format,
     plain: Format,
-    results: [(Look, Format); 4],
-    inputs: [(Look, Format); 4],
+    results: [(Look, Format); LOOKS],
+    inputs: [(Look, Format); LOOKS],
 }
 
 impl Formats {
@@ -95,7 +98,9 @@ impl Formats {
         let numbers = [
             (Look::Text, "@"),
             (Look::Pounds, "#,##0.00;-#,##0.00"),
-            (Look::Number, "#,##0.######"),
+            (Look::Charge, "#,##0.00########"),
+            (Look::Number, "#,##0.0#########"),
+            (Look::Whole, "#,##0"),
             (Look::Percent, "0.0000"),
         ];
         // A formula in a cell formatted as text would be shown and not worked out.
@@ -109,7 +114,7 @@ impl Formats {
         }
     }
 
-    fn of(&self, looks: &[(Look, Format); 4], look: Look) -> Format {
+    fn of(&self, looks: &[(Look, Format); LOOKS], look: Look) -> Format {
         looks.iter().find(|(of, _)| *of == look).map_or_else(|| self.plain.clone(), |(_, format)| format.clone())
     }
 }
