@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     domain::{Log, LogEntry},
-    exchange::json,
+    exchange::csv,
     ui::{
         browser::{clock, file},
         journal,
@@ -32,13 +32,23 @@ pub fn Changes(_props: &Props) -> Html {
             <h2 id="changes-name">{ "What was changed" }</h2>
             <p>{ how_many(&log) }</p>
             if !entries.is_empty() {
-                <div class="ways">{ button("Download the log", || { file::save("log-of-changes.json", &json::log::write(&journal::kept())); }) }</div>
+                <div class="ways">{ button("Download the log", || { file::save("log-of-changes.csv", &as_table(&journal::kept())); }) }</div>
                 <div class="source-table" tabindex="0" role="region" aria-labelledby="changes-name">
                     { table("changes-name", &["Figure", "From", "To", "When"], rows) }
                 </div>
             }
         </section>
     }
+}
+
+/// The log as a table for spreadsheets, the oldest first.
+fn as_table(log: &Log) -> String {
+    let heads = ["When", "Figure", "From", "To"].map(str::to_owned);
+    let rows = log
+        .entries()
+        .iter()
+        .map(|LogEntry { when, change }| [when.clone(), change.figure.clone(), change.from.clone(), change.to.clone()]);
+    csv::write(std::iter::once(heads).chain(rows))
 }
 
 fn how_many(log: &Log) -> String {
