@@ -7,12 +7,12 @@ mod scenario;
 use std::io::{Cursor, Write};
 
 use precept_modeller::{
-    domain::{GrantIncrease, Scenario, evaluate},
+    domain::{Gap, GrantIncrease, ReferendumLimit, Scenario, evaluate},
     example::{Example, official::police_bodies},
     exchange::{
         book::{Book, Content, Value, read_back},
         csv,
-        grid::{Cell, Grid},
+        grid::{Cell, Grid, Row},
         intake::{Context, Finding, Intake, Kind, Progress, read as take_in},
         xlsx,
     },
@@ -21,7 +21,7 @@ use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-use scenario::{any_scenario, cases, decimal, money, plain};
+use scenario::{any_scenario, cases, decimal, money, percent, plain};
 
 fn unheard<T>(work: impl FnOnce(&mut Progress<'_>) -> T) -> T {
     work(&mut Progress::to(&mut |_, _| {}))
@@ -208,6 +208,94 @@ fn changes_that_cannot_be_used_are_told_by_cell() {
             .contains("Inputs B17: levers.further_savings: \"0.001\" cannot be used. This has part of a penny")),
         "{texts:?}"
     );
+}
+
+/// The workbook as tables, to be changed as a person would.
+fn grids(scenario: &Scenario) -> Vec<Grid> {
+    read(&xlsx::write(&book(scenario)).expect("a workbook")).expect("it reads")
+}
+
+/// The row of a sheet, made where it holds nothing yet.
+fn row<'a>(grids: &'a mut [Grid], sheet: &str, number: u32) -> &'a mut Vec<Cell> {
+    let grid = grids.iter_mut().find(|grid| grid.name == sheet).expect("the sheet");
+    let place = grid.rows.iter().position(|row| row.number >= number).unwrap_or(grid.rows.len());
+    if grid.rows.get(place).is_none_or(|row| row.number != number) {
+        grid.rows.insert(place, Row { number, cells: vec![Cell::Empty; 3] });
+    }
+    &mut grid.rows[place].cells
+}
+
+#[track_caller]
+fn told(grids: &[Grid], words: &str) {
+    let texts: Vec<_> = read_back(grids).expect_err("it is told").iter().map(ToString::to_string).collect();
+    assert!(texts.iter().any(|text| text.contains(words)), "{words}: {texts:?}");
+}
+
+#[test]
+fn what_stands_below_the_lines_that_are_read_is_told() {
+    let mut whole = plain();
+    whole.gap = Gap::Amount(money("5"));
+    for (scenario, sheet, number) in
+        [(&whole, "Gap", 8), (&plain(), "Gap", 47), (&plain(), "Demands", 47), (&plain(), "Inputs", 60)]
+    {
+        let mut changed = grids(scenario);
+        *row(&mut changed, sheet, number) = vec![Cell::Text("One more".to_owned()), Cell::number("7")];
+        told(&changed, &format!("row {number}: On the sheet {sheet}: this row lies below the last one"));
+    }
+    let mut last = grids(&plain());
+    *row(&mut last, "Gap", 46) = vec![Cell::Text("The last that is read".to_owned()), Cell::number("7")];
+    let (scenario, changes) = read_back(&last).expect("there is room for it");
+    assert_eq!((scenario.gap.lines().len(), changes.len()), (4, 2));
+}
+
+#[test]
+fn words_that_were_changed_are_read_as_the_formulas_read_them() {
+    // The figures stand from row 9 on, and the grants from row 26 on.
+    let mut changed = grids(&plain());
+    assert_eq!(row(&mut changed, "Inputs", 26)[2].text(), "yes");
+    row(&mut changed, "Inputs", 26)[2] = Cell::Text("No".to_owned());
+    row(&mut changed, "Inputs", 20)[1] = Cell::Text("Percentage".to_owned());
+    row(&mut changed, "Inputs", 22)[1] = Cell::number("2");
+    let (scenario, changes) = read_back(&changed).expect("words");
+    assert!(!scenario.base.grants[0].moves_with_grant_increase);
+    assert_eq!(scenario.referendum_limit, ReferendumLimit::Percentage(percent("2")), "pounds count for cash only");
+    assert_eq!(changes.len(), 3, "{changes:?}");
+    let mut capitals = grids(&plain());
+    row(&mut capitals, "Inputs", 26)[2] = Cell::Text("YES".to_owned());
+    assert_eq!(read_back(&capitals), Ok((plain(), Vec::new())));
+    // TRUE is no "yes" to the formulas, so it is none here.
+    for cell in [Cell::YesOrNo(true), Cell::Text("yes ".to_owned()), Cell::Empty] {
+        row(&mut changed, "Inputs", 26)[2] = cell;
+        told(&changed, "Inputs C26: Say whether this grant moves: yes or no.");
+    }
+    let mut new = grids(&plain());
+    *row(&mut new, "Inputs", 29) = vec![Cell::Text("A new one".to_owned()), Cell::number("7")];
+    told(&new, "Inputs A29: Say whether this grant moves: yes or no.");
+    let mut unread = grids(&plain());
+    row(&mut unread, "Inputs", 4)[1] = Cell::Date;
+    row(&mut unread, "Inputs", 6)[1] = Cell::Error("#REF!".to_owned());
+    told(&unread, "row 4, column B: On the sheet Inputs: this cell holds a date");
+    told(&unread, "row 6, column B: On the sheet Inputs: the formula here gives #REF!");
+}
+
+#[test]
+fn sources_that_were_changed_stay_with_their_lines() {
+    let mut scenario = plain();
+    let source = |of: &str, title: &str| precept_modeller::domain::Source {
+        of: of.to_owned(),
+        title: title.to_owned(),
+        date: String::new(),
+        status: precept_modeller::domain::Status::Confirmed,
+    };
+    scenario.sources =
+        precept_modeller::domain::Sources::new(vec![source("gap.lines[0]", "First"), source("gap.lines[2]", "Third")]);
+    let mut changed = book(&scenario);
+    type_over(&mut changed, "gap.lines[1].name", Value::Blank);
+    type_over(&mut changed, "gap.lines[1].amount", Value::Blank);
+    type_over(&mut changed, "sources[1].title", Value::Text("Third, mended".to_owned()));
+    let (read, _) = back(&changed).expect("it reads");
+    let titles: Vec<_> = read.sources.all().iter().map(|source| (source.of.as_str(), source.title.as_str())).collect();
+    assert_eq!(titles, [("gap.lines[0]", "First"), ("gap.lines[1]", "Third, mended")]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::{
     sheet::{Cell as Placed, Content, Look, Sheet, Value, shown},
 };
 use crate::{
-    domain::{Scenario, Source, Status, evaluate},
+    domain::{Problem, Scenario, Source, Status, evaluate},
     exchange::{
         grid::{Cell, Grid, Row, column_letters},
         intake::Finding,
@@ -27,6 +27,12 @@ const LISTS: [&str; 3] = ["gap.lines", "authority.billing_authorities", "base.gr
 /// Figures that have a source, which a change makes out of date.
 const WITH_SOURCE: [&str; 6] =
     ["base.", "next.tax_base", "gap.", "authority.billing_authorities[", "referendum_limit", "officer_cost"];
+
+/// The limits, each with the kind that it is for.
+const LIMITS: [(&str, &str); 2] =
+    [("referendum_limit.band_d_increase", "cash"), ("referendum_limit.precept_increase_percent", "percentage")];
+/// Where it is said whether a grant moves.
+const MOVES: &str = ".moves_with_grant_increase";
 
 /// A figure that was changed in the workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +67,7 @@ pub fn read_back(grids: &[Grid]) -> Result<(Scenario, Vec<Change>), Vec<Finding>
     let scenario =
         read_fields(rows.iter().map(|(_, path, text)| (path.as_str(), text.as_str()))).map_err(|problems| {
             let row_of = |field: &str| rows.iter().find(|(_, path, _)| path == field).map_or(0, |(row, ..)| *row);
-            let told = |problem: crate::domain::Problem| Finding::at(row_of(&problem.field), None, problem.to_string());
+            let told = |problem: Problem| Finding::at(row_of(&problem.field), None, problem.to_string());
             problems.into_iter().map(told).collect::<Vec<_>>()
         })?;
     if !is_workbook {
@@ -117,6 +123,7 @@ fn changes(book: &Book, grids: &[Grid]) -> Result<Vec<Change>, Vec<Finding>> {
             )));
             continue;
         }
+        findings.extend(below(sheet, grid));
         for cell in inputs {
             match change(sheet.name, cell, cell_at(&rows, cell)) {
                 Ok(change) => changes.extend(change),
@@ -129,6 +136,20 @@ fn changes(book: &Book, grids: &[Grid]) -> Result<Vec<Change>, Vec<Finding>> {
         }
     }
     if findings.is_empty() { Ok(changes) } else { Err(findings) }
+}
+
+/// What stands below the last row of a sheet: neither its formulas nor the app would count it.
+fn below(sheet: &Sheet, grid: &Grid) -> Option<Finding> {
+    let last = sheet.cells.iter().map(|cell| cell.row).max()?.saturating_add(1);
+    let row = grid.rows.iter().find(|row| row.number > last && !row.is_empty())?;
+    Some(Finding::at(
+        row.number,
+        None,
+        format!(
+            "On the sheet {}: this row lies below the last one that is read back, row {last}. Move it into a framed row, or bring the rows in as a table of their own.",
+            sheet.name
+        ),
+    ))
 }
 
 fn cell_at<'a>(rows: &BTreeMap<u32, &'a Row>, cell: &Placed) -> &'a Cell {
@@ -145,14 +166,20 @@ fn is_moved(sheet: &Sheet, rows: &BTreeMap<u32, &Row>) -> bool {
     })
 }
 
+/// Is this one of a few words? Formulas take its capitals for small letters, and so does reading back.
+fn is_word(path: &str) -> bool {
+    path.ends_with(MOVES) || matches!(path, "authority.nation" | "authority.kind" | "referendum_limit.kind")
+}
+
 /// The change of an input, if it is one.
 fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, String> {
     let Content::Input { value, look, path, .. } = &placed.content else { return Ok(None) };
     let is_same = match (value, cell) {
         (Value::Blank, cell) => cell.text().trim().is_empty(),
         (Value::Number(value), Cell::Number(there)) => value == there,
-        (Value::Text(text), cell) => shown(text) == cell.text(),
-        (Value::Number(_), _) => false,
+        (Value::Text(text), Cell::Text(there)) if is_word(path) => *text == there.to_lowercase(),
+        (Value::Text(text), Cell::Text(_) | Cell::Number(_)) => shown(text) == cell.text(),
+        (Value::Number(_) | Value::Text(_), _) => false,
     };
     if is_same {
         return Ok(None);
@@ -160,13 +187,17 @@ fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, S
     let now = match (look, cell) {
         (_, Cell::Empty) => None,
         (_, Cell::Text(text)) if text.trim().is_empty() => None,
+        (Look::Text, Cell::Text(text)) if is_word(path) => Some(text.to_lowercase()),
+        (Look::Text, Cell::Date) => {
+            return Err("this cell holds a date. Enter it again as text, with an apostrophe in front.".to_owned());
+        }
+        (_, Cell::Error(error)) => {
+            return Err(format!("the formula here gives {error}. Mend it, or enter what it should give."));
+        }
         (Look::Text, cell) => Some(cell.text()),
         (_, Cell::Number(value)) => Some(value.to_string()),
         (_, Cell::Text(text)) => {
             Some(typed::read(text).map_err(|problem| problem.to_string())?.value.normalize().to_string())
-        }
-        (_, Cell::Error(error)) => {
-            return Err(format!("the formula here gives {error}. Mend it, or enter the number."));
         }
         (_, Cell::Date) => {
             return Err("this cell holds a date. Enter the number again, with a number format.".to_owned());
@@ -178,7 +209,7 @@ fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, S
 }
 
 /// `scenario` with `changes`; lines of lists that were emptied go, and the ones after them move up.
-fn applied(scenario: &Scenario, changes: Vec<Change>) -> Result<(Scenario, Vec<Change>), Vec<Finding>> {
+fn applied(scenario: &Scenario, mut changes: Vec<Change>) -> Result<(Scenario, Vec<Change>), Vec<Finding>> {
     let mut fields = Fields::of(scenario);
     for change in &changes {
         fields.set(&change.path, change.now.clone());
@@ -187,25 +218,36 @@ fn applied(scenario: &Scenario, changes: Vec<Change>) -> Result<(Scenario, Vec<C
     if fields.get("levers.grant_increase").is_some() {
         fields.set("levers.grant_increase_percent", None);
     }
-    let mut sources = scenario.sources.clone();
-    let emptied = LISTS.map(|list| (list, fields.compact(list)));
-    for (list, lines) in &emptied {
-        for line in lines.iter().rev() {
-            sources.remove_row(list, *line);
+    // Only the limit of its kind counts, as in the formulas.
+    for (path, kind) in LIMITS {
+        if fields.get("referendum_limit.kind").is_some_and(|given| given != kind) {
+            fields.set(path, None);
+            changes.retain(|change| change.path != path || change.now.is_none());
         }
     }
+    let emptied = LISTS.map(|list| (list, fields.compact(list)));
     let read = read_fields(fields.all().iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let mut scenario = read.map_err(|problems| {
+        // The cell itself, or else one of its line.
         let place_of = |field: &str| {
-            changes.iter().find(|change| change.path == field).map(|change| format!("{}: ", change.place))
+            let line = field.split_inclusive(']').next().filter(|line| line.ends_with(']'));
+            let of = |is_it: &dyn Fn(&str) -> bool| changes.iter().find(|change| is_it(&moved(&change.path, &emptied)));
+            let change =
+                of(&|path| path == field).or_else(|| of(&|path| line.is_some_and(|line| path.starts_with(line))));
+            change.map(|change| format!("{}: ", change.place))
         };
-        let told = |problem: crate::domain::Problem| {
-            Finding::refusal(format!("{}{}", place_of(&problem.field).unwrap_or_default(), problem))
+        let told = |problem: Problem| {
+            let is_answer = problem.field.ends_with(MOVES);
+            let words =
+                if is_answer { "Say whether this grant moves: yes or no.".to_owned() } else { problem.to_string() };
+            Finding::refusal(format!("{}{words}", place_of(&problem.field).unwrap_or_default()))
         };
         problems.into_iter().map(told).collect::<Vec<_>>()
     })?;
-    if !changes.iter().any(|change| change.path.starts_with("sources[")) {
-        scenario.sources = sources;
+    for (list, lines) in &emptied {
+        for line in lines.iter().rev() {
+            scenario.sources.remove_row(list, *line);
+        }
     }
     for change in changes.iter().filter(|change| change.now.is_some() && has_source(&change.path)) {
         scenario.sources.set(Source {

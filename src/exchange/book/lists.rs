@@ -22,12 +22,13 @@ fn range(column: char, lines: usize) -> String {
 
 /// The gap, line by line.
 pub(super) fn gap(scenario: &Scenario, outcome: &Outcome) -> Sheet {
-    let mut sheet = Sheet::new(
-        "Gap",
-        &[56, 20],
-        "The gap, line by line",
-        "Above nil widens the gap; savings and other funding have a minus. Further lines go below the last one.",
-    );
+    let remark = match scenario.gap {
+        Gap::Lines(_) => {
+            "Above nil widens the gap; savings and other funding have a minus. Further lines go below the last one."
+        }
+        Gap::Amount(_) => "The gap is given as one figure, so there are no lines: change the figure.",
+    };
+    let mut sheet = Sheet::new("Gap", &[56, 20], "The gap, line by line", remark);
     sheet.is_input = true;
     let lines = scenario.gap.lines();
     sheet.label(3, "Gap");
