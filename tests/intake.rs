@@ -5,7 +5,7 @@
 mod scenario;
 
 use precept_modeller::{
-    domain::{Gap, Nation, Scenario, evaluate},
+    domain::{Gap, Nation, Scenario, Source, Status, evaluate},
     exchange::{
         csv,
         grid::{Area, Cell, Grid, Row},
@@ -144,6 +144,28 @@ fn a_total_that_does_not_add_up_is_told_with_both_numbers() {
 }
 
 #[test]
+fn every_row_called_total_is_told_or_compared() {
+    let intake = gap_lines("Gap line,Amount\nPay,100\nTotal,100\nOther,50.5\nTotals,150.50\n");
+    says(&intake, "row 3, column A", "only the last total is compared", true);
+    assert_eq!((intake.usable, intake.left_out, intake.all_findings), (2, 1, 1));
+    let intake = gap_lines("Gap line,Amount\nPay,100\nTotal,#REF!\n");
+    says(&intake, "row 3, column B", "cannot be read as a number", false);
+    assert_eq!((intake.usable, intake.left_out), (1, 0));
+    let intake = councils("Council,Tax base,Demand\nHartlepool,100.5,lots\nTotal,many,\n");
+    says(&intake, "row 3, column B", "It is not compared.", false);
+    assert_eq!(intake.left_out, 0);
+}
+
+#[test]
+fn a_gap_of_one_figure_is_named_where_lines_take_its_place() {
+    let mut scenario = plain();
+    scenario.gap = Gap::Amount(money("3600000"));
+    let intake = brought(Kind::GapLines, &table("Gap line,Amount\nPay,100\n").0, &scenario);
+    assert_eq!(intake.offers.len(), 1, "there are no lines to add to");
+    assert_eq!(offered(&intake, "Use 1 row in place of the gap of £3,600,000.00").gap.total(), Some(money("100")));
+}
+
+#[test]
 fn dialects_of_csv_are_one_table() {
     let expected = gap_lines("Gap line,\"Amount, £\"\n\"Pay\nand pensions\",2.5\nCafé £,-1\n");
     assert_eq!((expected.usable, expected.left_out, expected.all_findings), (2, 0, 0));
@@ -156,12 +178,17 @@ fn dialects_of_csv_are_one_table() {
         ("a byte-order mark", "\u{feff}Gap line,\"Amount, £\"\n\"Pay\nand pensions\",2.5\nCafé £,-1".as_bytes()),
         ("semicolons", "Gap line;Amount, £;;\n\"Pay\nand pensions\";2.5;;\nCafé £;-1;;\n".as_bytes()),
         ("tabs", "Gap line\tAmount, £\n\"Pay\nand pensions\"\t2.5\nCafé £\t-1\n".as_bytes()),
+        (
+            "lines that end in CR, one of them with a semicolon",
+            "Pay; and more\rGap line,\"Amount, £\"\r\"Pay\nand pensions\",2.5\rCafé £,-1\r".as_bytes(),
+        ),
         ("lines that end in CR", "Gap line,\"Amount, £\"\r\"Pay\nand pensions\",2.5\rCafé £,-1\r".as_bytes()),
         ("Windows-1252", in_windows_1252),
         ("UTF-16", &utf_16),
     ] {
         let intake = gap_lines(bytes);
-        assert_eq!(intake.shown, expected.shown, "{what}");
+        let cells = |intake: &Intake| intake.shown.iter().map(|(_, cells)| cells.clone()).collect::<Vec<_>>();
+        assert_eq!(cells(&intake), cells(&expected), "{what}");
     }
     let (_, findings) = table(in_windows_1252);
     assert!(findings[0].message.contains("read as Windows-1252") && !findings[0].left_out, "{findings:?}");
@@ -292,6 +319,13 @@ fn sums_of_councils_that_differ_are_told() {
 fn councils_fill_in_those_that_are_there() {
     let mut scenario = plain();
     scenario.gap = Gap::Amount(money("1"));
+    let official = Source {
+        of: "authority.billing_authorities".to_owned(),
+        title: "Official".to_owned(),
+        date: String::new(),
+        status: Status::Confirmed,
+    };
+    scenario.sources.set(official);
     let councils = &scenario.authority.billing_authorities;
     let name = &councils[1].name;
     let intake = brought(
@@ -306,5 +340,17 @@ fn councils_fill_in_those_that_are_there() {
         (&kept.authority.billing_authorities[1].name, kept.authority.billing_authorities[1].tax_base),
         (name, Some(tax_base("5.5")))
     );
-    assert_eq!(offered(&intake, "Use 2 billing authorities").authority.billing_authorities.len(), 2);
+    let source = |scenario: &Scenario, index: usize| {
+        scenario
+            .sources
+            .of(&format!("authority.billing_authorities[{index}].tax_base"))
+            .map(|source| source.title.clone())
+    };
+    let (official, here) = (Some("Official".to_owned()), Some("Brought in from “mine.csv”".to_owned()));
+    assert_eq!(
+        (source(&kept, 0), source(&kept, 1), source(&kept, councils.len())),
+        (official, here.clone(), here.clone())
+    );
+    let replaced = offered(&intake, "Use 2 billing authorities");
+    assert_eq!((replaced.authority.billing_authorities.len(), source(&replaced, 0)), (2, here));
 }

@@ -68,7 +68,7 @@ fn separator(text: &str) -> char {
     for character in text.chars().take(FIRST_CHARACTERS) {
         match character {
             '"' => quoted = !quoted,
-            '\n' if !quoted => end_line(&mut seen),
+            '\r' | '\n' if !quoted => end_line(&mut seen),
             _ if quoted => {}
             _ => seen = [seen[0] || character == '\t', seen[1] || character == ';', seen[2] || character == ','],
         }

@@ -3,9 +3,12 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Finding;
-use crate::exchange::{
-    grid::{Cell, Grid, Row},
-    typed::{Unit, read},
+use crate::{
+    domain::{Money, Scenario},
+    exchange::{
+        grid::{Area, Cell, Grid, Row},
+        typed::{Unit, read},
+    },
 };
 
 /// The headings are looked for in so many rows.
@@ -77,10 +80,34 @@ impl Table<'_> {
         self.cell(row, column).0.text().trim().to_owned()
     }
 
+    /// The rows that are lines, and the last total, which they are compared with. A total before it is told, as it is not
+    /// known of which lines it is.
+    pub fn lines_and_total(&self, name: usize, findings: &mut Vec<Finding>) -> (Vec<&Row>, Option<&Row>) {
+        let (mut totals, lines): (Vec<&Row>, Vec<&Row>) =
+            self.rows.iter().partition(|row| is_total(&self.text(row, name)));
+        let last = totals.pop();
+        findings.extend(totals.iter().map(|row| {
+            let message = "This row is a total, so it is not used; only the last total is compared with the lines. If it is a line, call it something else.";
+            Finding::at(row.number, self.cell(row, name).1, message)
+        }));
+        (lines, last)
+    }
+
+    /// The number in a column of a total: none where its cell is empty, and none with a finding where it cannot be read.
+    pub fn stated(&self, total: &Row, column: usize, wanted: Wanted, findings: &mut Vec<Finding>) -> Option<Decimal> {
+        let (cell, place) = self.cell(total, column);
+        if cell.text().trim().is_empty() {
+            return None;
+        }
+        let told =
+            |message| findings.push(Finding::note(total.number, place, format!("{message} It is not compared.")));
+        number(cell, wanted).map_err(told).ok().map(|read| read.value)
+    }
+
     /// A finding for each merged area that reaches into the columns that are read.
     pub fn merged(&self, grid: &Grid) -> Vec<Finding> {
         let first = self.rows.first().map_or(u32::MAX, |row| row.number);
-        let is_read = |area: &&crate::exchange::grid::Area| {
+        let is_read = |area: &&Area| {
             let within = |place: usize| (area.columns.0..=area.columns.1).contains(&place.saturating_add(1));
             area.rows.1 >= first && self.places.iter().flatten().any(|place| within(*place))
         };
@@ -144,7 +171,37 @@ fn typed(text: &str, wanted: Wanted) -> Result<Decimal, String> {
     }
 }
 
+/// What is wrong with the name in a column of a row, if anything is.
+pub(super) fn name_problem(table: &Table<'_>, row: &Row, column: usize) -> Option<Finding> {
+    let most = Scenario::MOST_NAME_CHARACTERS;
+    let message = format!("This has more than {most} characters. Shorten it.");
+    (table.text(row, column).chars().count() > most)
+        .then(|| Finding::at(row.number, table.cell(row, column).1, message))
+}
+
+/// The pounds in a column of a row, with a finding where they had to be rounded or where there are none.
+pub(super) fn pounds(table: &Table<'_>, row: &Row, column: usize, findings: &mut Vec<Finding>) -> Option<Money> {
+    let (cell, place) = table.cell(row, column);
+    let read = number(cell, Wanted::Pounds).and_then(|read| {
+        let amount = Money::from_pounds(read.value).map_err(|refusal| refusal.to_string())?;
+        Ok((amount, read.was_rounded))
+    });
+    match read {
+        Ok((amount, was_rounded)) => {
+            if was_rounded {
+                let message = format!("This has part of a penny and is rounded to {}.", amount.written());
+                findings.push(Finding::note(row.number, place, message));
+            }
+            Some(amount)
+        }
+        Err(message) => {
+            findings.push(Finding::at(row.number, place, message));
+            None
+        }
+    }
+}
+
 /// Does the row hold a total rather than a line?
-pub(super) fn is_total(name: &str) -> bool {
+fn is_total(name: &str) -> bool {
     matches!(name.trim_end_matches(':').trim().to_lowercase().as_str(), "total" | "totals" | "sum" | "grand total")
 }

@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 
 use super::{
     Context, Finding, Intake, MOST_SHOWN,
-    columns::{Column, Table, Wanted, find, is_total, number},
+    columns::{Column, Table, Wanted, find, name_problem, number},
     names::{Seen, is_known, nearest, plain},
     offer::{Offer, brought_in, count, without},
 };
 use crate::{
-    domain::{BillingAuthority, Nation, Scenario, TaxBase, with_thousands},
+    domain::{BillingAuthority, Nation, Scenario, Sources, TaxBase, with_thousands},
     exchange::grid::{Cell, Grid, Row},
 };
 
@@ -42,25 +42,18 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
     };
     let mut intake = Intake::default();
     let mut findings = table.merged(grid);
-    let mut councils: Vec<Council> = Vec::new();
-    let mut total = None;
     let mut seen = Seen::default();
-    for row in &table.rows {
-        let name = table.text(row, NAME);
-        if is_total(&name) {
-            total = Some(*row);
-            continue;
-        }
-        match council(&table, row, name, context, &mut seen, &mut findings) {
-            Some(council) => councils.push(council),
-            None => intake.left_out = intake.left_out.saturating_add(1),
-        }
+    let (rows, total) = table.lines_and_total(NAME, &mut findings);
+    let councils: Vec<_> =
+        rows.iter().filter_map(|row| council(&table, row, context, &mut seen, &mut findings)).collect();
+    if let Some(row) = total {
+        disagreements(&table, row, &councils, &mut findings);
     }
-    findings.extend(total.into_iter().flat_map(|row| disagreements(&table, row, &councils)));
     intake.usable = councils.len();
+    intake.left_out = table.rows.len().saturating_sub(councils.len()).saturating_sub(usize::from(total.is_some()));
     intake.shown = councils.iter().take(MOST_SHOWN).map(|council| (council.row, shown(council))).collect();
     if councils.is_empty() {
-        findings.push(Finding::refusal("No row can be used. Mend what is listed here, or start from the template."));
+        findings.push(Finding::no_row());
     } else {
         offers(&councils, context, &mut intake, &mut findings);
     }
@@ -72,12 +65,15 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
 fn council(
     table: &Table<'_>,
     row: &Row,
-    name: String,
     context: Context<'_>,
     seen: &mut Seen,
     findings: &mut Vec<Finding>,
 ) -> Option<Council> {
-    let at_name = table.cell(row, NAME).1;
+    let (name, at_name) = (table.text(row, NAME), table.cell(row, NAME).1);
+    if let Some(problem) = name_problem(table, row, NAME) {
+        findings.push(problem);
+        return None;
+    }
     let (cell, place) = table.cell(row, TAX_BASE);
     let mut refuse = |place, message: String| {
         findings.push(Finding::at(row.number, place, message));
@@ -85,12 +81,6 @@ fn council(
     };
     if name.is_empty() {
         return refuse(at_name, "There is no council named here. Enter its name.".to_owned());
-    }
-    if name.chars().count() > Scenario::MOST_NAME_CHARACTERS {
-        return refuse(
-            at_name,
-            format!("This name has more than {} characters. Shorten it.", Scenario::MOST_NAME_CHARACTERS),
-        );
     }
     let tax_base = match tax_base(cell) {
         Ok(tax_base) => tax_base,
@@ -147,27 +137,23 @@ fn tax_base(cell: &Cell) -> Result<Option<(TaxBase, bool)>, String> {
     Ok(Some((tax_base, read.was_rounded)))
 }
 
-/// Where the row of totals differs from the sums of the rows above it.
-fn disagreements(table: &Table<'_>, row: &Row, councils: &[Council]) -> Vec<Finding> {
+/// Tells where the row of totals differs from the sums of the rows above it.
+fn disagreements(table: &Table<'_>, row: &Row, councils: &[Council], findings: &mut Vec<Finding>) {
     let known = |council: &Council| council.council.tax_base.map(TaxBase::band_d_equivalents);
     let sums = [
         (TAX_BASE, Wanted::Number, "tax bases", sum(councils.iter().filter_map(known))),
         (DEMAND, Wanted::Pounds, "demands", sum(councils.iter().filter_map(|council| council.demand))),
     ];
-    let mut findings = Vec::new();
     for (column, wanted, what, sum) in sums {
-        let (cell, place) = table.cell(row, column);
-        let (Ok(stated), Some(sum)) = (number(cell, wanted), sum) else { continue };
-        if stated.value != sum {
-            let message = format!(
-                "This total says {}; the {what} of the rows that can be used come to {}.",
-                with_thousands(stated.value),
-                with_thousands(sum)
-            );
-            findings.push(Finding::note(row.number, place, message));
-        }
+        let stated = table.stated(row, column, wanted, findings);
+        let Some((stated, sum)) = stated.zip(sum).filter(|(stated, sum)| stated != sum) else { continue };
+        let message = format!(
+            "This total says {}; the {what} of the rows that can be used come to {}.",
+            with_thousands(stated),
+            with_thousands(sum)
+        );
+        findings.push(Finding::note(row.number, table.cell(row, column).1, message));
     }
-    findings
 }
 
 fn sum(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
@@ -183,16 +169,25 @@ fn offers(councils: &[Council], context: Context<'_>, intake: &mut Intake, findi
     let here = &context.scenario.authority.billing_authorities;
     let given: Vec<_> = councils.iter().map(|council| council.council.clone()).collect();
     let mut updated = here.clone();
+    let mut changed = Vec::new();
     for council in &given {
-        match updated.iter_mut().find(|known| plain(&known.name) == plain(&council.name)) {
-            Some(known) => known.tax_base = council.tax_base.or(known.tax_base),
-            None => updated.push(council.clone()),
+        let place = updated.iter().position(|known| plain(&known.name) == plain(&council.name));
+        match place.and_then(|place| Some((place, updated.get_mut(place)?))) {
+            Some((place, known)) if council.tax_base.is_some() => {
+                known.tax_base = council.tax_base;
+                changed.push(place);
+            }
+            Some(_) => {}
+            None => {
+                changed.push(updated.len());
+                updated.push(council.clone());
+            }
         }
     }
     let rows = count(given.len(), "billing authority", "billing authorities");
-    let mut offer = |words: String, councils: &[BillingAuthority]| {
+    let mut offer = |words: String, scenario: &Scenario| {
         let done = format!("{rows} came in from “{}”. Undo brings back what was here before.", context.file);
-        match Offer::new(words, done, &with(context, councils)) {
+        match Offer::new(words, done, scenario) {
             Ok(offer) => intake.offers.push(offer),
             Err(finding) => findings.push(finding),
         }
@@ -202,10 +197,13 @@ fn offers(councils: &[Council], context: Context<'_>, intake: &mut Intake, findi
     } else {
         format!(" in place of the {}", count(here.len(), "that is there", "that are there"))
     };
-    offer(format!("Use {rows}{instead}"), &given);
+    let replaced = with(context, &given, without(&context.scenario.sources, PATH), [PATH.to_owned()]);
+    offer(format!("Use {rows}{instead}"), &replaced);
     let updates = format!("Keep those that are there, and fill in or add {rows}");
     if !here.is_empty() && updated != given {
-        offer(updates, &updated);
+        // What the file does not give keeps its own source.
+        let of = changed.into_iter().map(|place| format!("{PATH}[{place}]"));
+        offer(updates, &with(context, &updated, context.scenario.sources.clone(), of));
     }
     findings.extend(compared_with_total(&given, context.scenario));
 }
@@ -230,12 +228,20 @@ fn compared_with_total(councils: &[BillingAuthority], scenario: &Scenario) -> Op
     (sum != whole.normalize()).then(|| Finding::remark(message))
 }
 
-/// The scenario with `councils` for its own.
-fn with(context: Context<'_>, councils: &[BillingAuthority]) -> Scenario {
-    const PATH: &str = "authority.billing_authorities";
-    let mut scenario = context.scenario.clone();
-    scenario.sources = without(&scenario.sources, PATH);
-    scenario.sources.set(brought_in(PATH, context.file));
+const PATH: &str = "authority.billing_authorities";
+
+/// The scenario with `councils` for its own, and with `sources`, but for the figures at `brought`, which the file gives.
+fn with(
+    context: Context<'_>,
+    councils: &[BillingAuthority],
+    sources: Sources,
+    brought: impl IntoIterator<Item = String>,
+) -> Scenario {
+    let mut scenario = Scenario { sources, ..context.scenario.clone() };
+    for path in brought {
+        scenario.sources = without(&scenario.sources, &path);
+        scenario.sources.set(brought_in(path, context.file));
+    }
     scenario.authority.billing_authorities = councils.to_vec();
     scenario
 }

@@ -44,6 +44,11 @@ impl Finding {
         Self::at(0, None, message)
     }
 
+    /// No row of the file can be used.
+    pub(super) fn no_row() -> Self {
+        Self::refusal("No row can be used. Mend what is listed here, or start from the template.")
+    }
+
     /// Where it stands: `row 5, column B`, `row 5`, `the file`.
     pub fn place(&self) -> String {
         match (self.row, self.column.as_str()) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     Context, Finding, Intake, MOST_SHOWN,
-    columns::{Column, Table, Wanted, find, is_total, number},
+    columns::{Column, Table, Wanted, find, name_problem, pounds},
     names::{Seen, plain},
     offer::{Offer, brought_in, count, without},
 };
@@ -44,15 +44,10 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
     let mut intake = Intake::default();
     let mut findings = table.merged(grid);
     let mut lines = Vec::new();
-    let mut total = None;
     let mut seen = Seen::default();
-    for row in &table.rows {
-        let name = table.text(row, NAME);
-        if is_total(&name) {
-            total = Some(*row);
-            continue;
-        }
-        match line(&table, row, name, &mut findings) {
+    let (rows, total) = table.lines_and_total(NAME, &mut findings);
+    for row in &rows {
+        match line(&table, row, &mut findings) {
             Some(line) => {
                 if let Some(before) = seen.before(&line.line.name, row.number).filter(|_| !line.line.name.is_empty()) {
                     let message = format!("Row {before} has this name too. Both are used.");
@@ -60,14 +55,18 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
                 }
                 lines.push(line);
             }
-            None => intake.left_out = intake.left_out.saturating_add(1),
+            None => {}
         }
     }
-    findings.extend(total.and_then(|row| disagreement(&table, row, &lines)));
+    if let Some(row) = total {
+        let found = disagreement(&table, row, &lines, &mut findings);
+        findings.extend(found);
+    }
     intake.usable = lines.len();
+    intake.left_out = table.rows.len().saturating_sub(lines.len()).saturating_sub(usize::from(total.is_some()));
     intake.shown = lines.iter().take(MOST_SHOWN).map(|line| (line.row, shown(line))).collect();
     if lines.is_empty() {
-        findings.push(Finding::refusal("No row can be used. Mend what is listed here, or start from the template."));
+        findings.push(Finding::no_row());
     } else {
         offers(&lines, context, &mut intake, &mut findings);
     }
@@ -76,34 +75,12 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
 }
 
 /// The line of a row, or `None` with a finding that says why there is none.
-fn line(table: &Table<'_>, row: &Row, name: String, findings: &mut Vec<Finding>) -> Option<Line> {
-    let (cell, place) = table.cell(row, AMOUNT);
-    let read = number(cell, Wanted::Pounds).and_then(|read| {
-        let amount = Money::from_pounds(read.value).map_err(|refusal| refusal.to_string())?;
-        Ok((amount, read.was_rounded))
-    });
-    let (amount, was_rounded) = match read {
-        Ok(read) => read,
-        Err(message) => {
-            findings.push(Finding::at(row.number, place, message));
-            return None;
-        }
-    };
-    if name.chars().count() > Scenario::MOST_NAME_CHARACTERS {
-        let most = Scenario::MOST_NAME_CHARACTERS;
-        findings.push(Finding::at(
-            row.number,
-            table.cell(row, NAME).1,
-            format!("This name has more than {most} characters. Shorten it."),
-        ));
+fn line(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Option<Line> {
+    let amount = pounds(table, row, AMOUNT, findings)?;
+    let name = table.text(row, NAME);
+    if let Some(problem) = name_problem(table, row, NAME) {
+        findings.push(problem);
         return None;
-    }
-    if was_rounded {
-        findings.push(Finding::note(
-            row.number,
-            place,
-            format!("This has part of a penny and is rounded to {}.", amount.written()),
-        ));
     }
     if name.is_empty() {
         findings.push(Finding::note(
@@ -130,9 +107,9 @@ fn source(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Option<(
     has_source.then(|| (title, table.text(row, PUBLISHED), status.unwrap_or(Status::Provisional)))
 }
 
-fn disagreement(table: &Table<'_>, row: &Row, lines: &[Line]) -> Option<Finding> {
-    let (cell, place) = table.cell(row, AMOUNT);
-    let stated = Money::from_pounds(number(cell, Wanted::Pounds).ok()?.value).ok()?;
+fn disagreement(table: &Table<'_>, row: &Row, lines: &[Line], findings: &mut Vec<Finding>) -> Option<Finding> {
+    let place = table.cell(row, AMOUNT).1;
+    let stated = Money::from_pounds(table.stated(row, AMOUNT, Wanted::Pounds, findings)?).ok()?;
     let sum = Money::sum(lines.iter().map(|line| line.line.amount))?;
     let difference = stated.minus(sum)?;
     let message = format!(
@@ -159,7 +136,11 @@ fn offers(lines: &[Line], context: Context<'_>, intake: &mut Intake, findings: &
     let most = Scenario::MOST_GAP_LINES;
     let rows = count(lines.len(), "row", "rows");
     let those_there = count(here.len(), "line that is there", "lines that are there");
-    let instead = if here.is_empty() { String::new() } else { format!(" in place of the {those_there}") };
+    let instead = match context.scenario.gap {
+        Gap::Amount(amount) => format!(" in place of the gap of {}", amount.written()),
+        Gap::Lines(_) if here.is_empty() => String::new(),
+        Gap::Lines(_) => format!(" in place of the {those_there}"),
+    };
     let mut offered = Vec::new();
     if lines.len() <= most {
         offered.push(offer(format!("Use {rows}{instead}"), lines, &[], context));

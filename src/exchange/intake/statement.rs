@@ -42,7 +42,7 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
     if entries.iter().any(|entry| entry.is == Is::Line) {
         offers(&built.statement, context, &mut intake, &mut findings);
     } else {
-        findings.push(Finding::refusal("No row can be used. Mend what is listed here, or start from the template."));
+        findings.push(Finding::no_row());
     }
     intake.tell(findings);
     intake

@@ -2,14 +2,11 @@
 
 use super::{
     Finding,
-    columns::{Column, Table, Wanted, number},
+    columns::{Column, Table, name_problem, pounds},
 };
 use crate::{
-    domain::{
-        Money, Scenario,
-        statement::{Column as Figure, FundingRole, GroupKind, Printed, Whole},
-    },
-    exchange::grid::{Cell, Row},
+    domain::statement::{Column as Figure, FundingRole, GroupKind, Printed, Whole},
+    exchange::grid::Row,
 };
 
 const GROUP: usize = 0;
@@ -74,19 +71,12 @@ impl Place {
     /// The entry of a row, or `None` with a finding that says why there is none.
     pub fn entry(&mut self, table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Option<Entry> {
         let before = findings.len();
+        let (group, section) = (table.text(row, GROUP), table.text(row, SECTION));
+        let name = table.text(row, LINE);
+        findings.extend([GROUP, SECTION, LINE].into_iter().filter_map(|column| name_problem(table, row, column)));
         let mut refuse = |column: usize, message: String| {
             findings.push(Finding::at(row.number, table.cell(row, column).1, message));
         };
-        let (group, section) = (table.text(row, GROUP), table.text(row, SECTION));
-        let name = table.text(row, LINE);
-        for (column, text) in [(GROUP, &group), (SECTION, &section), (LINE, &name)] {
-            if text.chars().count() > Scenario::MOST_NAME_CHARACTERS {
-                refuse(
-                    column,
-                    format!("This has more than {} characters. Shorten it.", Scenario::MOST_NAME_CHARACTERS),
-                );
-            }
-        }
         let word = table.text(row, KIND).to_lowercase();
         let kind = GroupKind::ALL.into_iter().find(|kind| kind.name().to_lowercase() == word);
         if !word.is_empty() && kind.is_none() {
@@ -159,27 +149,12 @@ fn figures(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Printed
     let mut printed = Printed::default();
     let mut has_any = false;
     for (figure, column) in Figure::ALL.into_iter().zip(FIRST_FIGURE..=VARIANCE) {
-        let (cell, place) = table.cell(row, column);
-        if matches!(cell, Cell::Empty) || cell.text().trim().is_empty() {
+        if table.text(row, column).is_empty() {
             continue;
         }
         has_any = true;
-        let read = number(cell, Wanted::Pounds).and_then(|read| {
-            let amount = Money::from_pounds(read.value).map_err(|refusal| refusal.to_string())?;
-            Ok((amount, read.was_rounded))
-        });
-        match read {
-            Ok((amount, was_rounded)) => {
-                if was_rounded {
-                    findings.push(Finding::note(
-                        row.number,
-                        place,
-                        format!("This has part of a penny and is rounded to {}.", amount.written()),
-                    ));
-                }
-                printed.set(figure, Some(amount));
-            }
-            Err(message) => findings.push(Finding::at(row.number, place, message)),
+        if let Some(amount) = pounds(table, row, column, findings) {
+            printed.set(figure, Some(amount));
         }
     }
     if !has_any {
