@@ -60,6 +60,51 @@ pub trait Document: Clone + Eq + 'static {
     fn set_about(&mut self, about: About);
 }
 
+/// Makes a type of the domain a document: its file is that of `json`'s module of this name, and it has the six fields that
+/// [`About`] has.
+macro_rules! document_of {
+    ($document:ty, $file:ident, $name:literal, $called:literal) => {
+        impl $crate::ui::desk::document::Document for $document {
+            const NAME: &'static str = $name;
+            const CALLED: &'static str = $called;
+
+            fn read(bytes: &[u8]) -> Result<Self, Vec<$crate::domain::Problem>> {
+                $crate::exchange::json::$file::read(bytes)
+            }
+
+            fn too_large(bytes: usize) -> Option<$crate::domain::Problem> {
+                $crate::exchange::json::$file::too_large_to_read(bytes)
+            }
+
+            fn write(&self) -> String {
+                $crate::exchange::json::$file::write(self)
+            }
+
+            fn problems(&self) -> Vec<$crate::domain::Problem> {
+                self.problems()
+            }
+
+            fn about(&self) -> $crate::ui::desk::document::About {
+                $crate::ui::desk::document::About {
+                    title: self.title.clone(),
+                    authority: self.authority.clone(),
+                    year: self.year,
+                    source: self.source.clone(),
+                    date: self.date.clone(),
+                    notes: self.notes.clone(),
+                }
+            }
+
+            fn set_about(&mut self, about: $crate::ui::desk::document::About) {
+                let $crate::ui::desk::document::About { title, authority, year, source, date, notes } = about;
+                (self.title, self.authority, self.year) = (title, authority, year);
+                (self.source, self.date, self.notes) = (source, date, notes);
+            }
+        }
+    };
+}
+pub(super) use document_of;
+
 /// Puts a value into a document.
 type Set<T, V> = Rc<dyn Fn(&mut T, V)>;
 

@@ -17,52 +17,15 @@ use self::{
     settings::settings,
 };
 use super::document::{
-    About, Document, Open, Place, Rows, about_boxes, about_notes, document_bar, document_start, use_document, use_rows,
+    Open, Place, Rows, about_boxes, about_notes, document_bar, document_of, document_start, use_document, use_rows,
 };
 use crate::{
-    domain::{PartnerGrants, Problem, Scenario},
+    domain::{PartnerGrants, Scenario},
     example::GrantsExample,
-    exchange::json,
     ui::{editor::Editor, route::Page, view::View},
 };
 
-impl Document for PartnerGrants {
-    const NAME: &'static str = "partner-grants";
-    const CALLED: &'static str = "list of grants";
-
-    fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        json::partner_grants::read(bytes)
-    }
-
-    fn too_large(bytes: usize) -> Option<Problem> {
-        json::partner_grants::too_large_to_read(bytes)
-    }
-
-    fn write(&self) -> String {
-        json::partner_grants::write(self)
-    }
-
-    fn problems(&self) -> Vec<Problem> {
-        self.problems()
-    }
-
-    fn about(&self) -> About {
-        About {
-            title: self.title.clone(),
-            authority: self.authority.clone(),
-            year: self.year,
-            source: self.source.clone(),
-            date: self.date.clone(),
-            notes: self.notes.clone(),
-        }
-    }
-
-    fn set_about(&mut self, about: About) {
-        let About { title, authority, year, source, date, notes } = about;
-        (self.title, self.authority, self.year) = (title, authority, year);
-        (self.source, self.date, self.notes) = (source, date, notes);
-    }
-}
+document_of!(PartnerGrants, partner_grants, "partner-grants", "list of grants");
 
 /// The row of a partner, by its number from nil.
 #[derive(Clone, Copy, PartialEq)]

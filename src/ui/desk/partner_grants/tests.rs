@@ -10,6 +10,7 @@ use crate::{
         desk::document::{History, use_history, use_rows_at},
         editor::use_editor,
         store::State,
+        tests::says,
     },
 };
 
@@ -33,13 +34,6 @@ async fn drawn(grants: Option<PartnerGrants>, open_row: Option<Row>) -> String {
     let props = SceneProps { grants, open_row };
     let html = ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await;
     html.replace("<span class=\"whole\">", "").replace("</span>", "")
-}
-
-/// Asserts that `html` says each of `texts`.
-fn says(html: &str, texts: &[&str]) {
-    for text in texts {
-        assert!(html.contains(text), "“{text}” is not in\n{html}");
-    }
 }
 
 fn pounds(pounds: i64) -> Option<Money> {

@@ -20,54 +20,17 @@ use self::{
     rows::{At, places},
     table::statement_table,
 };
-use super::document::{About, Document, Open, Rows, document_bar, document_start, use_document, use_rows};
+use super::document::{Open, Rows, document_bar, document_of, document_start, use_document, use_rows};
 use crate::{
     domain::{
         Problem, Scenario,
         statement::{Checked, Column, Statement},
     },
     example,
-    exchange::json,
     ui::{editor::Editor, route::Page, view::View},
 };
 
-impl Document for Statement {
-    const NAME: &'static str = "statement";
-    const CALLED: &'static str = "budget statement";
-
-    fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        json::statement::read(bytes)
-    }
-
-    fn too_large(bytes: usize) -> Option<Problem> {
-        json::statement::too_large_to_read(bytes)
-    }
-
-    fn write(&self) -> String {
-        json::statement::write(self)
-    }
-
-    fn problems(&self) -> Vec<Problem> {
-        self.problems()
-    }
-
-    fn about(&self) -> About {
-        About {
-            title: self.title.clone(),
-            authority: self.authority.clone(),
-            year: self.year,
-            source: self.source.clone(),
-            date: self.date.clone(),
-            notes: self.notes.clone(),
-        }
-    }
-
-    fn set_about(&mut self, about: About) {
-        let About { title, authority, year, source, date, notes } = about;
-        (self.title, self.authority, self.year) = (title, authority, year);
-        (self.source, self.date, self.notes) = (source, date, notes);
-    }
-}
+document_of!(Statement, statement, "statement", "budget statement");
 
 /// The page.
 pub fn statement(view: View<'_>) -> Html {

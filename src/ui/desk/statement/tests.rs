@@ -16,6 +16,7 @@ use crate::{
         desk::document::{History, use_history, use_rows_at},
         editor::use_editor,
         store::State,
+        tests::says,
     },
 };
 
@@ -44,13 +45,6 @@ async fn drawn(statement: Option<Statement>, open_row: Option<At>) -> String {
     let props = SceneProps { statement, open_row };
     let html = ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await;
     html.replace("<span class=\"whole\">", "").replace("</span>", "")
-}
-
-/// Asserts that `html` says each of `texts`.
-fn says(html: &str, texts: &[&str]) {
-    for text in texts {
-        assert!(html.contains(text), "“{text}” is not in\n{html}");
-    }
 }
 
 fn pounds(pounds: i64) -> Money {
