@@ -44,7 +44,14 @@ pub async fn changed(from: Rc<Scenario>, to: Rc<Scenario>) {
 /// Adds changes to the log.
 #[wasm_split(journal, fallible)]
 fn record(made: Vec<Made>) -> Result<(), SplitLoaderError> {
-    let mut log = kept();
+    let text = storage::document(DOCUMENT);
+    let mut log = text.map_or_else(Log::default, |text| {
+        json::log::read(text.as_bytes()).unwrap_or_else(|_| {
+            // What cannot be read is set aside before another log takes its place.
+            storage::set_aside(&text);
+            Log::default()
+        })
+    });
     for (from, to, when) in made {
         log.record(&from, &to, &when);
     }

@@ -47,16 +47,12 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
     let mut seen = Seen::default();
     let (rows, total) = table.lines_and_total(NAME, &mut findings);
     for row in &rows {
-        match line(&table, row, &mut findings) {
-            Some(line) => {
-                if let Some(before) = seen.before(&line.line.name, row.number).filter(|_| !line.line.name.is_empty()) {
-                    let message = format!("Row {before} has this name too. Both are used.");
-                    findings.push(Finding::note(row.number, table.cell(row, NAME).1, message));
-                }
-                lines.push(line);
-            }
-            None => {}
+        let Some(line) = line(&table, row, &mut findings) else { continue };
+        if let Some(before) = seen.before(&line.line.name, row.number).filter(|_| !line.line.name.is_empty()) {
+            let message = format!("Row {before} has this name too. Both are used.");
+            findings.push(Finding::note(row.number, table.cell(row, NAME).1, message));
         }
+        lines.push(line);
     }
     if let Some(row) = total {
         let found = disagreement(&table, row, &lines, &mut findings);

@@ -97,12 +97,17 @@ pub fn keep(state: &State) -> Keeping {
         let storage = storage()?;
         let text = json::write(&state.scenario);
         let before = storage.get_item(SCENARIO).ok().flatten();
-        let others = before.filter(|before| SEEN.with_borrow(|seen| seen.as_ref() != Some(before)) && *before != text);
-        if let Some(others) = &others {
-            set_aside(others);
+        let is_seen = |text: &String| SEEN.with_borrow(|seen| seen.as_ref() == Some(text));
+        let mut others = None;
+        // A scenario that this tab did not change is not written over another tab's.
+        if before.is_none() || !is_seen(&text) {
+            others = before.filter(|before| !is_seen(before) && *before != text);
+            if let Some(others) = &others {
+                set_aside(others);
+            }
+            storage.set_item(SCENARIO, &text).ok()?;
+            SEEN.replace(Some(text));
         }
-        storage.set_item(SCENARIO, &text).ok()?;
-        SEEN.replace(Some(text));
         storage.set_item(HOME, &HomeText::write(state.home)).ok()?;
         Some(others.map_or(Keeping::Done, Keeping::InPlaceOf))
     };

@@ -128,6 +128,8 @@ fn ask(
     asked: &UseStateHandle<Asked>,
     task: &Rc<std::cell::RefCell<Option<Task>>>,
 ) {
+    // The task before this one ends with it, whatever comes of this one.
+    task.take();
     let file_name = file.as_ref().map(File::name).unwrap_or_default();
     let read = {
         let (scenario, asked) = (scenario.clone(), asked.clone());
@@ -168,8 +170,6 @@ fn ask(
         }
     };
     asked.set(Asked::Working { want, stage: String::new() });
-    // The task before this one ends with it.
-    task.take();
     let started = worker::ask(&want.task(), file.as_ref(), &crate::exchange::json::write(scenario), hear);
     if started.is_none() {
         asked.set(Asked::Failed { want, problem: NOT_LOADED.to_owned() });

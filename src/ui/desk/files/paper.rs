@@ -1,9 +1,11 @@
 //! The scenario on paper: the answer, and every figure behind it. Shown only in print.
 
+use std::cmp::Ordering;
+
 use yew::prelude::*;
 
 use crate::{
-    domain::{Outcome, Scenario},
+    domain::{Money, Outcome, Scenario},
     solve::{TradeOffRow, trade_off},
     ui::{
         part::{Row, Settled, table},
@@ -32,7 +34,7 @@ pub fn paper(Settled { scenario, outcome, .. }: &Settled) -> Html {
 
 fn in_words(outcome: &Outcome) -> String {
     format!(
-        "Of a gap of {}, {} comes from government grant ({}) and {} from the precept: {} at Band D, {} ({}). {} is left to find.",
+        "Of a gap of {}, {} comes from government grant ({}) and {} from the precept: {} at Band D, {} ({}). {}.",
         outcome.gap.written(),
         outcome.from_grant.written(),
         text::rise(outcome.grant_increase),
@@ -40,7 +42,11 @@ fn in_words(outcome: &Outcome) -> String {
         outcome.band_d.written(),
         outcome.band_d_increase.written(),
         text::rise(outcome.precept_increase),
-        outcome.remaining.written(),
+        match outcome.remaining.cmp(&Money::ZERO) {
+            Ordering::Less => format!("{} is to spare", (-outcome.remaining).written()),
+            Ordering::Equal => "Nothing is left to find".to_owned(),
+            Ordering::Greater => format!("{} is left to find", outcome.remaining.written()),
+        },
     )
 }
 
@@ -128,4 +134,22 @@ fn sources(scenario: &Scenario) -> Html {
         })
         .collect();
     in_words_part("Sources", "paper-sources", &["Figure", "Where it comes from", "Published", "Status"], rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::evaluate, ui::tests::published};
+
+    #[test]
+    fn a_surplus_on_paper_is_called_one() {
+        let said = |rise: &str| {
+            let mut scenario = published();
+            scenario.levers.band_d_increase = rise.parse().unwrap();
+            in_words(&evaluate(&scenario).unwrap())
+        };
+        // £24.55 × 146,640 is £3,600,012; £10 × 146,640 is £1,466,400.
+        assert!(said("24.55").ends_with("£24.55 (a 9.8% rise). £12.00 is to spare."), "{}", said("24.55"));
+        assert!(said("10").ends_with("£2,133,600.00 is left to find."), "{}", said("10"));
+    }
 }

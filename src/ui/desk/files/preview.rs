@@ -37,17 +37,17 @@ pub fn preview(editor: &Editor, want: Want, file: &str, intake: &Intake, forget:
 }
 
 fn in_words(content: Content, intake: &Intake) -> String {
-    let count = |count: usize| with_thousands(count.into());
+    let (usable, left_out) = (with_thousands(intake.usable.into()), with_thousands(intake.left_out.into()));
+    let rows = if intake.usable == 1 { "row" } else { "rows" };
     match content {
         Content::Scenario if intake.offers.is_empty() => "It cannot be opened.".to_owned(),
         Content::Scenario if intake.usable == 0 => "A scenario, as the app wrote it.".to_owned(),
-        Content::Scenario => {
-            format!("A scenario in which {} figures were changed since the app wrote it.", count(intake.usable))
+        Content::Scenario if intake.usable == 1 => {
+            "A scenario in which one figure was changed since the app wrote it.".to_owned()
         }
-        Content::Rows(_) if intake.left_out == 0 => format!("{} rows can be used.", count(intake.usable)),
-        Content::Rows(_) => {
-            format!("{} rows can be used, and {} cannot.", count(intake.usable), count(intake.left_out))
-        }
+        Content::Scenario => format!("A scenario in which {usable} figures were changed since the app wrote it."),
+        Content::Rows(_) if intake.left_out == 0 => format!("{usable} {rows} can be used."),
+        Content::Rows(_) => format!("{usable} {rows} can be used, and {left_out} cannot."),
     }
 }
 

@@ -81,7 +81,7 @@ fn Scenarios(props: &Props) -> Html {
     let keep_option = {
         let (keep, scenario) = (keep.clone(), settled.scenario.clone());
         Callback::from(move |(name, levers): (&'static str, Levers)| {
-            let title = format!("{}: {name}", scenario.title);
+            let title = shelf::with_end(&scenario.title, &format!(": {name}"));
             keep.emit((name.to_owned(), Scenario { title, levers, ..(*scenario).clone() }));
         })
     };

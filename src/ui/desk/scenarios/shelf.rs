@@ -62,11 +62,9 @@ fn changed(kept: &Kept) -> &str {
 
 /// Puts a scenario on the shelf under a name that no other has.
 pub fn add(entry: Entry) -> Result<(), Refusal> {
-    let taken: Vec<_> = storage::documents(SHELF).into_iter().map(|(id, _)| id).collect();
-    let id = (1_u32..).map(|number| format!("{SHELF}{number}")).find(|id| !taken.contains(id)).unwrap_or_default();
     let now = clock::now();
     let name = free_name(&entry.name, &all());
-    write(&id, &Entry { name, created: now.clone(), changed: now, ..entry })
+    write(&free_id(), &Entry { name, created: now.clone(), changed: now, ..entry })
 }
 
 /// Changes a scenario on the shelf, unless another tab has.
@@ -88,11 +86,15 @@ pub fn remove(kept: &Kept) -> Result<(), Refusal> {
 
 /// Puts back what was taken off.
 pub fn put_back(kept: &Kept) -> Result<(), Refusal> {
-    if storage::document(&kept.id).is_some() {
-        // Its place was taken meanwhile.
-        return kept.entry.clone().map_or(Ok(()), add);
-    }
-    storage::keep_document(&kept.id, &kept.text).then_some(()).ok_or(Refusal::NoRoom)
+    // Another tab may have taken its place meanwhile. What cannot be read comes back too, as it was.
+    let id = if storage::document(&kept.id).is_some() { free_id() } else { kept.id.clone() };
+    storage::keep_document(&id, &kept.text).then_some(()).ok_or(Refusal::NoRoom)
+}
+
+/// A name for a document that none has yet.
+fn free_id() -> String {
+    let taken: Vec<_> = storage::documents(SHELF).into_iter().map(|(id, _)| id).collect();
+    (1_u32..).map(|number| format!("{SHELF}{number}")).find(|id| !taken.contains(id)).unwrap_or_default()
 }
 
 fn write(id: &str, entry: &Entry) -> Result<(), Refusal> {
@@ -106,9 +108,13 @@ pub fn free_name(name: &str, shelf: &[Kept]) -> String {
     if !is_taken(name) {
         return name.to_owned();
     }
-    // Room for the number within the longest name.
-    let short: String = name.chars().take(Scenario::MOST_NAME_CHARACTERS - 8).collect();
-    (2_u32..).map(|number| format!("{short} ({number})")).find(|name| !is_taken(name)).unwrap_or_default()
+    (2_u32..).map(|number| with_end(name, &format!(" ({number})"))).find(|name| !is_taken(name)).unwrap_or_default()
+}
+
+/// `name` with `end` behind it, shortened where both together would be longer than a name may be.
+pub fn with_end(name: &str, end: &str) -> String {
+    let room = Scenario::MOST_NAME_CHARACTERS.saturating_sub(end.chars().count());
+    name.chars().take(room).chain(end.chars()).collect()
 }
 
 #[cfg(test)]
@@ -135,5 +141,14 @@ mod tests {
         assert_eq!(free_name("Limit", &shelf), "Limit");
         assert_eq!(free_name(" Freeze ", &shelf), "Freeze (3)");
         assert_eq!(free_name("", &shelf), "Scenario");
+    }
+
+    #[test]
+    fn a_name_with_something_behind_it_is_still_one_that_is_read() {
+        assert_eq!(with_end("Budget", ": Freeze"), "Budget: Freeze");
+        let longest = "ü".repeat(Scenario::MOST_NAME_CHARACTERS);
+        let scenario = Scenario { title: with_end(&longest, ": Half and half"), ..example::as_published() };
+        assert!(scenario.title.ends_with("ü: Half and half"));
+        assert_eq!(scenario.problems(), []);
     }
 }
