@@ -1,7 +1,7 @@
 // What the app keeps: across a reload, through undo, in a link; and what it says where it cannot.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { becomes, drawn, inBrowser, reads, says, writesDown } from "./screen.mjs";
+import { becomes, drawn, inBrowser, isThere, reads, says, writesDown } from "./screen.mjs";
 
 const { check, open } = inBrowser();
 
@@ -316,6 +316,27 @@ const STORAGE = [
   ],
 ];
 for (const [name, script] of STORAGE) {
+  check(
+    `where storage ${name} every page of the finance team works and says that it keeps nothing`,
+    { path: "#/model/scenarios", prepare: (page) => page.addInitScript(script) },
+    async ({ page, screen }) => {
+      await says(screen.alert, "This browser does not keep your work.");
+      await screen.button("Keep this scenario").click();
+      await says(page.getByRole("status", { name: "Done", exact: true }), "nothing was kept and nothing was lost");
+      const pages = { statement: "Budget statement", "partner-grants": "Grants to partners", sensitivities: "What moves it", referendum: "Lost base", working: "Working and sources", files: "Files and spreadsheets" };
+      for (const [path, title] of Object.entries(pages)) {
+        await page.goto(page.url().replace(/#.*/, `#/model/${path}`));
+        await isThere(page, title);
+        await screen.button("Dismiss").click().catch(() => {});
+        if (path === "statement" || path === "partner-grants") {
+          await page.getByRole("button", { name: /^Open the example: Cleveland/ }).click();
+          await says(page.getByRole("table"), "Total");
+          await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide")));
+          await says(screen.alert, "This browser does not keep your", "Download it before you leave the page.");
+        }
+      }
+    },
+  );
   check(
     `where storage ${name} the app works and says that it keeps nothing`,
     { prepare: (page) => page.addInitScript(script) },

@@ -1,15 +1,16 @@
 // The screens as the tests see them: by the names that assistive technology reads, never by class or structure.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, openApp, startServer } from "./harness.mjs";
+import { launch, openApp, runAxe, startServer } from "./harness.mjs";
 
 /** How long the app may take to say something, in milliseconds. It answers at once; a busy machine does not. */
 const PATIENCE = 5_000;
 
 /**
- * One server and one browser for the tests of a file. Gives { check, open }: `check(name, options?, body)` declares a
+ * One server and one browser for the tests of a file. Gives { check, faultless, open }: `check(name, options?, body)` declares a
  * test whose body gets the app opened in a profile of its own and the page's screen, and which fails too where the
- * page reports an error; `open(options?)` opens one more.
+ * page reports an error; `faultless(path, use?)` declares that nothing is wrong with a page on any screen; `open(options?)`
+ * opens one more.
  */
 export function inBrowser() {
   let server;
@@ -43,7 +44,26 @@ export function inBrowser() {
       await app.close();
     });
   };
-  return { check, open };
+  // `use` brings the page into use; it gets `look`, to be called where there is something to look at on the way.
+  const faultless = (path, use = () => {}) => {
+    for (const [width, height] of [[320, 640], [1280, 800]]) {
+      for (const colorScheme of ["light", "dark"]) {
+        const options = { path, viewport: { width, height }, colorScheme };
+        check(`axe-core finds nothing and nothing is too wide at ${width} px, ${colorScheme}`, options, async (app) => {
+          const look = () => isFaultless(app.page);
+          await use(app, look);
+          await look();
+        });
+      }
+    }
+  };
+  return { check, faultless, open };
+}
+
+async function isFaultless(page) {
+  const { violations } = await runAxe(page, { resultTypes: ["violations"] });
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true);
 }
 
 /** The parts of a page by their names. */
@@ -131,6 +151,18 @@ export async function rows(table) {
   const all = await table.locator("tbody tr").all();
   const cells = (row) => row.locator("th, td").allInnerTexts();
   return Promise.all(all.map(async (row) => (await cells(row)).map((cell) => cell.replace(/\s+/g, " ").trim())));
+}
+
+/** The cells of the row called `name` of a document's table, without its button; undefined where there is none. */
+export async function documentRow(table, name) {
+  const found = (await rows(table)).find(([head]) => head === name);
+  return found?.toSpliced(1, 1);
+}
+
+/** Gives a JSON file to the input called `label` as if it had been chosen. */
+export function chooseJson(page, label, name, text) {
+  const file = { name, mimeType: "application/json", buffer: Buffer.from(text) };
+  return page.getByLabel(label, { exact: true }).setInputFiles(file);
 }
 
 /** Text as one reads it, on one line. */

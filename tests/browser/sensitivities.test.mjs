@@ -1,10 +1,9 @@
 // What moves it: what one unit is worth, and which figure swings what is left the most.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { runAxe } from "./harness.mjs";
 import { inBrowser, isThere, rows, says } from "./screen.mjs";
 
-const { check } = inBrowser();
+const { check, faultless } = inBrowser();
 const PATH = "#/model/sensitivities";
 
 const worth = (page) => page.getByRole("table", { name: "What one unit is worth in a year" });
@@ -60,12 +59,4 @@ check("a line without a name, and a gap that is one figure, have their rows", as
   await says(worth(page), "£36,000.00");
 });
 
-for (const [width, height] of [[320, 640], [1280, 800]]) {
-  for (const colorScheme of ["light", "dark"]) {
-    check(`axe-core finds nothing and nothing is too wide at ${width} px, ${colorScheme}`, { path: PATH, viewport: { width, height }, colorScheme }, async ({ page }) => {
-      const { violations } = await runAxe(page, { resultTypes: ["violations"] });
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true);
-    });
-  }
-}
+faultless(PATH);

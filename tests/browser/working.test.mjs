@@ -1,10 +1,9 @@
 // Working and sources: every figure opens its working, says how firm it is, and every change is logged.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { runAxe } from "./harness.mjs";
 import { inBrowser, isThere, rows, says, writesDown } from "./screen.mjs";
 
-const { check } = inBrowser();
+const { check, faultless } = inBrowser();
 const PATH = "#/model/working";
 
 const table = (page, name) => page.getByRole("table", { name, exact: true });
@@ -72,13 +71,13 @@ check("each change is logged: what, from, to and when; and the log can be taken 
   await says(table(page, "What was changed"), "Gap: Pay inflation");
 });
 
-for (const [width, height] of [[320, 640], [1280, 800]]) {
-  for (const colorScheme of ["light", "dark"]) {
-    check(`axe-core finds nothing and nothing is too wide at ${width} px, ${colorScheme}`, { path: PATH, viewport: { width, height }, colorScheme }, async ({ page }) => {
-      await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-      const { violations } = await runAxe(page, { resultTypes: ["violations"] });
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true);
-    });
-  }
-}
+check("a log that cannot be read is set aside before another takes its place", async ({ page, screen }) => {
+  await page.evaluate(() => localStorage.setItem("precept-modeller/document/log", "{ broken"));
+  await screen.grantBox.fill("1");
+  await page.waitForFunction(() => localStorage.getItem("precept-modeller/document/log").includes("precept-log/1"));
+  assert.ok(await page.evaluate(() => Object.entries({ ...localStorage }).some(([key, text]) => key.includes("set-aside") && text === "{ broken")));
+});
+
+faultless(PATH, async ({ page }) => {
+  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+});

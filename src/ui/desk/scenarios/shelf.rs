@@ -34,7 +34,7 @@ impl Refusal {
     pub const fn words(self) -> &'static str {
         match self {
             Self::NoRoom => {
-                "This browser has no room left, so nothing was kept and nothing was lost. Delete a scenario that is no longer needed, or download this one from Model."
+                "This browser has no room left, or keeps nothing at all, so nothing was kept and nothing was lost. Delete a scenario that is no longer needed, or download this one from Model."
             }
             Self::ChangedElsewhere => {
                 "Another tab has changed this scenario since, so nothing was written over. What it is now is shown; keep yours under a name of its own."
