@@ -48,7 +48,7 @@ fn opened() -> State {
     if let Some(text) = &set_aside {
         storage::set_aside(text);
         // What is shown instead is kept at once; if it cannot be, the first change will say so.
-        storage::keep(&state);
+        storage::keep(&state, true);
     }
     state
 }
@@ -167,15 +167,16 @@ fn use_keeping(state: &UseReducerHandle<State>, editor: &Editor) {
             let latest = state.clone();
             let current = (latest.scenario.clone(), latest.home);
             let before = kept.replace(current.clone());
-            if before == current {
+            let scenario_has_changed = before.0 != current.0;
+            if !scenario_has_changed && before.1 == current.1 {
                 return;
             }
-            match storage::keep(&latest) {
+            match storage::keep(&latest, scenario_has_changed) {
                 Keeping::Done => {}
                 Keeping::InPlaceOf(others) => editor.dispatch(Action::Tell(Notice::other_tab(others))),
                 Keeping::Refused => tell.emit(()),
             }
-            if before.0 != current.0 {
+            if scenario_has_changed {
                 spawn_local(journal::changed(before.0, current.0));
             }
         })

@@ -69,7 +69,7 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
     // The browser warns of a file that the head announces and the page then fetches a second time.
     if (message.type() !== "error" && !/preload/.test(message.text())) return;
     // So the loader of a part says that a reload cut it off.
-    if (wasCutOff && /Failed to fetch/.test(message.text())) return;
+    if ((wasCutOff && /Failed to fetch/.test(message.text())) || /Response body loading was aborted/.test(message.text())) return;
     report(`console: ${message.text()}`);
   });
   context.on("weberror", (error) => report(`exception: ${error.error().stack ?? error.error()}`));

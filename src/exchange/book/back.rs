@@ -146,7 +146,7 @@ fn below(sheet: &Sheet, grid: &Grid) -> Option<Finding> {
         row.number,
         None,
         format!(
-            "On the sheet {}: this row lies below the last one that is read back, row {last}. Move it into a framed row, or bring the rows in as a table of their own.",
+            "On the sheet {}: this row lies below the last one that is read back, row {last}. Move it into a framed row, clear it, or bring the rows in as a table of their own.",
             sheet.name
         ),
     ))

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Context, Finding, Intake, MOST_SHOWN,
+    Context, Finding, Intake,
     columns::{Column, Table, Wanted, find, name_problem, number},
     names::{Seen, is_known, nearest, plain},
     offer::{Offer, brought_in, count, without},
@@ -40,18 +40,16 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         Ok(table) => table,
         Err(finding) => return Intake::refused(finding),
     };
-    let mut intake = Intake::default();
     let mut findings = table.merged(grid);
     let mut seen = Seen::default();
     let (rows, total) = table.lines_and_total(NAME, &mut findings);
     let councils: Vec<_> =
         rows.iter().filter_map(|row| council(&table, row, context, &mut seen, &mut findings)).collect();
+    let all = table.rows.len().saturating_sub(usize::from(total.is_some()));
     if let Some(row) = total {
         disagreements(&table, row, &councils, &mut findings);
     }
-    intake.usable = councils.len();
-    intake.left_out = table.rows.len().saturating_sub(councils.len()).saturating_sub(usize::from(total.is_some()));
-    intake.shown = councils.iter().take(MOST_SHOWN).map(|council| (council.row, shown(council))).collect();
+    let mut intake = Intake::of_rows(&councils, all, |council| (council.row, shown(council)));
     if councils.is_empty() {
         findings.push(Finding::no_row());
     } else {

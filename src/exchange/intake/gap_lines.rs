@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Context, Finding, Intake, MOST_SHOWN,
+    Context, Finding, Intake,
     columns::{Column, Table, Wanted, find, name_problem, pounds},
     names::{Seen, plain},
     offer::{Offer, brought_in, count, without},
@@ -41,7 +41,6 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         Ok(table) => table,
         Err(finding) => return Intake::refused(finding),
     };
-    let mut intake = Intake::default();
     let mut findings = table.merged(grid);
     let mut lines = Vec::new();
     let mut seen = Seen::default();
@@ -54,13 +53,12 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         }
         lines.push(line);
     }
+    let all = table.rows.len().saturating_sub(usize::from(total.is_some()));
     if let Some(row) = total {
         let found = disagreement(&table, row, &lines, &mut findings);
         findings.extend(found);
     }
-    intake.usable = lines.len();
-    intake.left_out = table.rows.len().saturating_sub(lines.len()).saturating_sub(usize::from(total.is_some()));
-    intake.shown = lines.iter().take(MOST_SHOWN).map(|line| (line.row, shown(line))).collect();
+    let mut intake = Intake::of_rows(&lines, all, |line| (line.row, shown(line)));
     if lines.is_empty() {
         findings.push(Finding::no_row());
     } else {

@@ -108,6 +108,12 @@ pub fn sheet_of(kind: Kind, grids: &[Grid]) -> Result<&Grid, Finding> {
 }
 
 impl Intake {
+    /// The `rows` that can be used, of `all` that there are, each `shown` with its number.
+    fn of_rows<Row>(rows: &[Row], all: usize, shown: impl Fn(&Row) -> (u32, Vec<String>)) -> Self {
+        let (usable, left_out) = (rows.len(), all.saturating_sub(rows.len()));
+        Self { shown: rows.iter().take(MOST_SHOWN).map(shown).collect(), usable, left_out, ..Self::default() }
+    }
+
     /// What came of a workbook or a CSV file of a whole scenario: what was changed in it, and the offer to open it.
     pub fn of_scenario(scenario: &Scenario, changes: &[Change], file: &str) -> Self {
         let row = |change: &Change| {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Context, Finding, Intake, MOST_SHOWN,
+    Context, Finding, Intake,
     columns::find,
     offer::{Offer, count},
     statement_rows::{COLUMNS, Entry, Is, Place},
@@ -22,18 +22,10 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         Ok(table) => table,
         Err(finding) => return Intake::refused(finding),
     };
-    let mut intake = Intake::default();
     let mut findings = table.merged(grid);
-    let mut entries: Vec<Entry> = Vec::new();
     let mut place = Place::default();
-    for row in &table.rows {
-        match place.entry(&table, row, &mut findings) {
-            Some(entry) => entries.push(entry),
-            None => intake.left_out = intake.left_out.saturating_add(1),
-        }
-    }
-    intake.usable = entries.len();
-    intake.shown = entries.iter().take(MOST_SHOWN).map(|entry| (entry.number, shown(entry))).collect();
+    let entries: Vec<_> = table.rows.iter().filter_map(|row| place.entry(&table, row, &mut findings)).collect();
+    let mut intake = Intake::of_rows(&entries, table.rows.len(), |entry| (entry.number, shown(entry)));
     let mut built = Built::of(context);
     for entry in &entries {
         built.add(entry, &mut findings);

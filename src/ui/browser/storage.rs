@@ -91,17 +91,16 @@ pub fn works() -> bool {
     storage().is_some_and(|storage| storage.set_item(PROBE, "?").is_ok() && storage.remove_item(PROBE).is_ok())
 }
 
-/// Keeps the state. What another tab has kept since this one last did is never lost for it.
-pub fn keep(state: &State) -> Keeping {
+/// Keeps the state: the scenario only where this tab has changed it, so that another tab's stands. What another tab has kept
+/// since this one last did is never lost for it.
+pub fn keep(state: &State, scenario_has_changed: bool) -> Keeping {
     let keep = || {
         let storage = storage()?;
-        let text = json::write(&state.scenario);
-        let before = storage.get_item(SCENARIO).ok().flatten();
-        let is_seen = |text: &String| SEEN.with_borrow(|seen| seen.as_ref() == Some(text));
         let mut others = None;
-        // A scenario that this tab did not change is not written over another tab's.
-        if before.is_none() || !is_seen(&text) {
-            others = before.filter(|before| !is_seen(before) && *before != text);
+        if scenario_has_changed {
+            let text = json::write(&state.scenario);
+            let before = storage.get_item(SCENARIO).ok().flatten();
+            others = before.filter(|before| SEEN.with_borrow(|seen| seen.as_ref() != Some(before)) && *before != text);
             if let Some(others) = &others {
                 set_aside(others);
             }
