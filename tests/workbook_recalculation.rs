@@ -13,7 +13,7 @@ use std::{
 };
 
 use precept_modeller::{
-    domain::{GrantIncrease, ReferendumLimit, Scenario, evaluate},
+    domain::{Gap, GrantIncrease, ReferendumLimit, Scenario, evaluate},
     example::{as_published, official::police_bodies},
     exchange::{
         book::{Book, Content, MOST_TRADE_OFF_ROWS, TradeOffLine, Value},
@@ -159,13 +159,14 @@ fn libreoffice_gives_the_same_pennies_for_other_authorities() {
         proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
     );
     let random: Vec<_> = (0..40).map(|_| any_scenario().new_tree(&mut runner).expect("a scenario").current()).collect();
-    // A gap that is one figure has no lines to type into.
-    let random =
-        random.into_iter().filter(|scenario| !matches!(scenario.gap, precept_modeller::domain::Gap::Amount(_)));
+    // A gap that is one figure has no lines to type into, so it is typed over another of its kind.
+    let whole = book(&Scenario { gap: Gap::Amount(money("1")), ..as_published() });
     let scenarios: Vec<_> = official().into_iter().chain(random).collect();
+    let is_whole = |scenario: &Scenario| matches!(scenario.gap, Gap::Amount(_));
+    assert!(scenarios.iter().filter(|scenario| is_whole(scenario)).count() >= 3, "gaps of either kind");
     let mut files = Vec::new();
     for (index, scenario) in scenarios.iter().enumerate() {
-        let typed = typed_over(&example, &book(scenario));
+        let typed = typed_over(if is_whole(scenario) { &whole } else { &example }, &book(scenario));
         let file = folder.join(format!("typed-over-{index}.xlsx"));
         fs::write(&file, xlsx::write(&typed).expect("a workbook")).unwrap();
         files.push(file);
