@@ -1,6 +1,6 @@
 // Choosing an authority: found by its council, its official figures read, and a scenario started from them.
 import assert from "node:assert/strict";
-import { becomes, inBrowser, isThere, reads, rows, says, unfold } from "./screen.mjs";
+import { becomes, hasFocus, inBrowser, isThere, reads, rows, says, unfold } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
 const PATH = "#/model/authorities";
@@ -20,6 +20,7 @@ check("a force is found by one of its councils, and a scenario starts from its o
   await search(page).fill("stockton");
   await says(found(page), "1 force for “stockton”");
   await screen.button("Cleveland").click();
+  await hasFocus(page.getByRole("heading", { name: "Cleveland", exact: true }));
   const figures = page.getByRole("table", { name: "Cleveland", exact: true });
   assert.deepEqual(
     (await rows(figures)).map((row) => row.slice(0, 3)),

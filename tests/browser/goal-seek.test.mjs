@@ -1,6 +1,6 @@
 // Find the figure that gives a result: what is found, what cannot be, and putting it in its place.
 import assert from "node:assert/strict";
-import { becomes, inBrowser, isThere, says } from "./screen.mjs";
+import { becomes, hasFocus, inBrowser, isThere, says } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
 const PATH = "#/model/sensitivities";
@@ -19,6 +19,8 @@ check("the figure follows what is asked for, and is used at one press", { path: 
   await screen.button("Use this figure").click();
   await says(screen.alert.or(page.getByRole("status")), "Further savings is now £2,600,000.00. Undo brings back what was here before.");
   await says(page.locator("main"), "The figure stands so already.");
+  await hasFocus(screen.button("Use this figure"));
+  assert.equal(await screen.button("Use this figure").getAttribute("aria-disabled"), "true");
   await page.getByRole("link", { name: "Back to the model" }).click();
   await says(screen.result, "£2.6m from savings");
   await screen.undo.click();

@@ -1,7 +1,7 @@
 // Grants to partners: open the published ones, change them, and see what is left of the pot and what does not add up.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { chooseJson, documentRow, inBrowser, isThere, reads, says, writesDown } from "./screen.mjs";
+import { chooseJson, documentRow, hasFocus, inBrowser, isThere, reads, says, writesDown } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
 const PATH = "#/model/partner-grants";
@@ -67,6 +67,7 @@ check("partners and purposes come and go, and each is undone", { path: PATH }, a
   await screen.box("Name of purpose 4").fill("Youth work");
   await says(table(page), "Youth work");
   await page.getByRole("button", { name: "Remove Reducing re-offending and its grants" }).click();
+  await hasFocus(page.getByRole("heading", { name: "The pot and its purposes" }));
   assert.deepEqual(await row(page, "Middlesbrough"), ["Middlesbrough", "30,000", "30,000", "", "60,000"]);
   await screen.undo.click();
   assert.deepEqual(await row(page, "Middlesbrough"), ["Middlesbrough", "30,000", "136,000", "30,000", "", "196,000"]);

@@ -1,7 +1,7 @@
 // Scenarios: kept, named, noted, locked, copied, deleted, compared and bridged; in one tab and in two.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { inBrowser, isThere, rows, says } from "./screen.mjs";
+import { hasFocus, inBrowser, isThere, rows, says } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
 const PATH = "#/model/scenarios";
@@ -66,8 +66,10 @@ check("a deletion can be undone", { path: PATH }, async (app) => {
   await screen.button("Delete Mine").click();
   await says(done(page), "“Mine” is deleted.");
   assert.equal(await kept(page).count(), 0);
+  await hasFocus(page.getByRole("heading", { name: "No scenario is kept yet" }));
   await screen.button("Undo the deletion").click();
   await says(kept(page), "Mine");
+  await hasFocus(page.getByRole("heading", { name: "One scenario is kept" }));
 });
 
 check("standard options are kept at one press, stand side by side, and are bridged exactly", { path: PATH }, async (app) => {
@@ -92,7 +94,7 @@ check("standard options are kept at one press, stand side by side, and are bridg
   await page.getByRole("group", { name: "Bridge from" }).getByRole("radio", { name: "Freeze" }).check();
   await page.getByRole("group", { name: "Bridge to" }).getByRole("radio", { name: "Referendum limit" }).check();
   // £10 × 146,640.
-  await says(page.locator(".bridge"), "£1,466,400.00");
+  await says(page.locator(".bridge"), "£1,466,400.00", "“Referendum limit” leaves £1.47m less to find than “Freeze”");
 });
 
 check("two tabs: what the other tab changed is never written over", { path: PATH }, async (app) => {

@@ -93,6 +93,11 @@ export function screen(page) {
   };
 }
 
+/** Waits until the focus is on what `locator` finds. */
+export async function hasFocus(locator) {
+  await becomes(() => locator.evaluate((element) => element === document.activeElement), true);
+}
+
 /** Waits until `locator` says every one of `texts`. */
 export async function says(locator, ...texts) {
   for (const text of texts) {

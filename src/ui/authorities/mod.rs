@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use self::{figures::official_figures, history::history, standing::standing};
 use super::{
-    browser::address,
+    browser::{address, focus},
     editor::Editor,
     lazy::{Fetched, lazy_part, wasm_split},
     part::{button, desk_links, desk_styles},
@@ -40,6 +40,12 @@ fn Authorities(props: &Props) -> Html {
     let bodies = use_memo((), |()| police_bodies());
     let sought = use_state_eq(String::new);
     let chosen = use_state_eq(|| None::<&'static str>);
+    use_effect_with(*chosen, |chosen| {
+        // Its figures stand below a long list: they are the next thing to look at.
+        if chosen.is_some() {
+            focus::on("authority-name");
+        }
+    });
     let oninput = {
         let sought = sought.clone();
         move |event: InputEvent| sought.set(event.target_unchecked_into::<HtmlInputElement>().value())
@@ -120,7 +126,7 @@ fn details(body: &PoliceBody, bodies: &[PoliceBody], editor: &Editor) -> Html {
     });
     html! {
         <section class="authority" key={body.name}>
-            <h2 id="authority-name">{ body.name }</h2>
+            <h2 id="authority-name" tabindex="-1">{ body.name }</h2>
             { official_figures(body) }
             { start.unwrap_or_else(|| html! { <p>{ "It is not in the returns of the English councils, so a scenario cannot be started from here." }</p> }) }
             { history(body) }

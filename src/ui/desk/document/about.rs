@@ -64,9 +64,9 @@ pub fn about_boxes<T: Document>(open: &Open<T>, document: &T) -> Html {
             { text("about-authority", "Authority", &about.authority, |about, text| about.authority = text) }
             { year(open, about.year) }
             { text("about-source", "Where it is published", &about.source, |about, text| about.source = text) }
-            { text("about-date", "Published on, may be empty", &about.date, |about, text| about.date = text) }
+            { text("about-date", "Published on (may be empty)", &about.date, |about, text| about.date = text) }
             <div class="text-box">
-                <label for="about-notes">{ "Notes, one a line" }</label>
+                <label for="about-notes">{ "Notes, one on each line" }</label>
                 <textarea id="about-notes" rows="4" value={about.notes.join("\n")} oninput={on_notes} onchange={move |_| done.emit(())} />
             </div>
         </div>

@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// The id of the box for the file.
+pub const FILE_BOX: &str = "table-file";
+
 /// What [`BringIn`] needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -43,8 +46,8 @@ pub fn BringIn(props: &Props) -> Html {
                 { for choices }
             </fieldset>
             { about(*content, &props.on_want) }
-            <label for="table-file">{ "Choose a file (CSV or XLSX, at most 10 MB)" }</label>
-            <input id="table-file" type="file" accept=".csv,.txt,.tsv,.xlsx,.xlsm" {onchange} />
+            <label for={FILE_BOX}>{ "Choose a file (CSV or XLSX, at most 10 MB)" }</label>
+            <input id={FILE_BOX} type="file" accept=".csv,.txt,.tsv,.xlsx,.xlsm" {onchange} />
             <p class="hint">{ "You see what was understood and every problem first. Nothing changes until you say so." }</p>
         </section>
     }

@@ -50,7 +50,7 @@ enum Asked {
     Nothing,
     Working { want: Want, stage: String },
     Failed { want: Want, problem: String },
-    Saved(String),
+    Saved { want: Want, name: String },
     Read { want: Want, file: String, intake: Rc<Intake>, scenario: Rc<Scenario> },
 }
 
@@ -92,20 +92,24 @@ fn Files(props: &Props) -> Html {
             <h1 id="page-heading" tabindex="-1">{ Page::Files.name() }</h1>
             <p class="lead">{ &props.scenario.title }{ ". Files are made and read in this browser; nothing is sent anywhere. " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
             <div class="files-columns">
-                { take_out(&props.scenario, &on_want) }
-                <BringIn on_want={on_want.clone()} />
+                <div>
+                    { take_out(&props.scenario, &on_want) }
+                    <div aria-live="polite">{ standing(&asked, &forget, |want| matches!(want, Want::Write(_))) }</div>
+                </div>
+                <div>
+                    <BringIn on_want={on_want.clone()} />
+                    <div aria-live="polite">{ standing(&asked, &forget, |want| !matches!(want, Want::Write(_))) }</div>
+                </div>
             </div>
-            <div aria-live="polite">{ standing(&asked, &forget) }</div>
             { read }
         </div>
     }
 }
 
-/// How far the work is, or what came of it, in words.
-fn standing(asked: &Asked, forget: &Callback<()>) -> Html {
+/// How far the work is, or what came of it, in words: beside what asked for it, if that `is_here`.
+fn standing(asked: &Asked, forget: &Callback<()>, is_here: fn(Want) -> bool) -> Html {
     match asked {
-        Asked::Nothing | Asked::Read { .. } => Html::default(),
-        Asked::Working { want, stage } => {
+        Asked::Working { want, stage } if is_here(*want) => {
             let forget = forget.clone();
             html! {
                 <div class="files-progress">
@@ -115,8 +119,13 @@ fn standing(asked: &Asked, forget: &Callback<()>) -> Html {
                 </div>
             }
         }
-        Asked::Failed { want, problem } => html! { <p class="problem">{ format!("{} {problem}", want.failed()) }</p> },
-        Asked::Saved(name) => html! { <p>{ format!("“{name}” is in your downloads.") }</p> },
+        Asked::Failed { want, problem } if is_here(*want) => {
+            html! { <p class="problem">{ format!("{} {problem}", want.failed()) }</p> }
+        }
+        Asked::Saved { want, name } if is_here(*want) => {
+            html! { <p>{ format!("“{name}” is in your downloads.") }</p> }
+        }
+        _ => Html::default(),
     }
 }
 
@@ -156,7 +165,7 @@ fn ask(
                 asked.set(Asked::Failed { want, problem });
             }
             Heard::Answer(bytes) => match want.file_name(&scenario) {
-                Some(name) if file::save_bytes(&name, &bytes).is_some() => asked.set(Asked::Saved(name)),
+                Some(name) if file::save_bytes(&name, &bytes).is_some() => asked.set(Asked::Saved { want, name }),
                 Some(_) => asked.set(Asked::Failed {
                     want,
                     problem: "The browser refused the download. Allow downloads for this page, then try again."

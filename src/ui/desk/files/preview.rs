@@ -4,12 +4,14 @@ use yew::prelude::*;
 
 use super::{
     accept::accept,
+    bring_in::FILE_BOX,
     want::{Content, Want},
 };
 use crate::{
     domain::with_thousands,
     exchange::intake::{Finding, Intake, Offer},
     ui::{
+        browser::focus,
         editor::Editor,
         part::{Row, button, table},
     },
@@ -20,7 +22,11 @@ pub fn preview(editor: &Editor, want: Want, file: &str, intake: &Intake, forget:
     let Want::Read(content) = want else { return Html::default() };
     let leave = {
         let forget = forget.clone();
-        move || forget.emit(())
+        move || {
+            forget.emit(());
+            // The button goes with the preview.
+            focus::on(FILE_BOX);
+        }
     };
     html! {
         <section class="found" aria-labelledby="found-name">
@@ -75,7 +81,7 @@ fn problems(intake: &Intake) -> Html {
         <>
             <h3 id="problems-name">{ "What to look at" }</h3>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="problems-name">
-                { table("problems-name", &["Row", "Column", "What it is", "The row is"], intake.findings.iter().map(row)) }
+                { table("problems-name", &["Row number", "Column", "What it is", "The row is"], intake.findings.iter().map(row)) }
             </div>
             if more > 0 {
                 <p class="hint">{ format!("and {} more, further down in the file.", with_thousands(more.into())) }</p>
@@ -89,17 +95,22 @@ fn rows(content: Content, intake: &Intake) -> Html {
     if intake.shown.is_empty() {
         return Html::default();
     }
+    // A column that the file does not fill would only push the others out of view.
+    let is_filled =
+        |column: usize| intake.shown.iter().any(|(_, cells)| cells.get(column).is_some_and(|cell| !cell.is_empty()));
     let rows = intake.shown.iter().map(|(number, cells)| Row {
         head: number.to_string().into(),
-        cells: cells.iter().map(|cell| cell.clone().into()).collect(),
+        cells: (0..).zip(cells).filter(|(column, _)| is_filled(*column)).map(|(_, cell)| cell.clone().into()).collect(),
         is_here: false,
     });
-    let heads: Vec<_> = std::iter::once("Row").chain(content.heads()).collect();
+    let heads = (0..).zip(content.heads()).filter(|(column, _)| is_filled(*column)).map(|(_, head)| head);
+    let heads: Vec<_> = std::iter::once("Row number").chain(heads).collect();
+    let kind = if let Content::Rows(kind) = content { kind.key() } else { "" };
     let more = intake.usable.saturating_sub(intake.shown.len());
     html! {
         <>
             <h3 id="rows-name">{ if content == Content::Scenario { "What was changed" } else { "What can be used, as it was understood" } }</h3>
-            <div class="source-table understood" tabindex="0" role="region" aria-labelledby="rows-name">
+            <div class={format!("source-table understood {kind}")} tabindex="0" role="region" aria-labelledby="rows-name">
                 { table("rows-name", &heads, rows) }
             </div>
             if more > 0 {

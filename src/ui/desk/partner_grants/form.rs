@@ -43,7 +43,7 @@ pub fn form(desk: &Desk, grants: &PartnerGrants, number: usize, partner: &Partne
             { text_box(FIRST_BOX.to_owned(), "Name of the partner".to_owned(), &partner.name, on_name, &end(&desk.open)) }
             <div class="row-boxes">{ for amounts }{ printed_total }</div>
             <details>
-                <summary>{ "Figures that are printed broken" }</summary>
+                <summary>{ "Printed figures that cannot be read" }</summary>
                 <p class="hint">{ "Where a figure cannot be read, write here what is printed, and leave its amount empty." }</p>
                 <div class="row-boxes">{ for partner.grants.iter().enumerate().map(|(column, grant)| printed_as(desk, grants, number, column, grant)) }</div>
             </details>

@@ -81,7 +81,7 @@ fn page(desk: &Desk, grants: Option<&PartnerGrants>, scenario: &Scenario) -> Htm
             if let Some(grants) = grants {
                 <section>
                     <h2 id="grants-name" tabindex="-1">{ &grants.title }</h2>
-                    <p class="hint">{ format!("{}, {}. {}. In pounds.", grants.authority, grants.year, grants.term.name()) }</p>
+                    <p class="hint">{ format!("{}, {}. In pounds.", grants.authority, grants.year) }</p>
                     { document_bar(&desk.open) }
                     { matrix(desk, grants) }
                 </section>

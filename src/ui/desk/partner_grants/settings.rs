@@ -6,10 +6,14 @@ use super::{Desk, said::purpose_name};
 use crate::{
     domain::{Grant, PartnerGrants, Purpose, Term},
     ui::{
+        browser::focus,
         desk::document::{end, optional_money_box},
         part::{button, quiet_button, radio, text_box},
     },
 };
+
+/// The id of the heading.
+const POT: &str = "pot-name";
 
 /// The boxes of the pot and of each purpose.
 pub fn settings(desk: &Desk, grants: &PartnerGrants) -> Html {
@@ -32,14 +36,16 @@ pub fn settings(desk: &Desk, grants: &PartnerGrants) -> Html {
         }
     };
     html! {
-        <section aria-labelledby="pot-name">
-            <h2 id="pot-name">{ "The pot and its purposes" }</h2>
+        <section aria-labelledby={POT}>
+            <h2 id={POT} tabindex="-1">{ "The pot and its purposes" }</h2>
             <div class="row-boxes">
                 { optional_money_box(open, "grants-pot", "Pot, £".to_owned(), grants.pot, |grants: &mut PartnerGrants, pot| grants.pot = pot) }
                 { optional_money_box(open, "grants-printed", "Printed total of all grants, £".to_owned(), grants.printed_total, |grants: &mut PartnerGrants, printed| grants.printed_total = printed) }
             </div>
             <fieldset><legend>{ "How long it is given for" }</legend>{ for Term::ALL.map(term) }</fieldset>
-            { for grants.purposes.iter().enumerate().map(|(column, purpose)| purpose_boxes(desk, grants, column, purpose)) }
+            <div class="purposes">
+                { for grants.purposes.iter().enumerate().map(|(column, purpose)| purpose_boxes(desk, grants, column, purpose)) }
+            </div>
             <div class="ways">{ button("Add a purpose", add) }</div>
         </section>
     }
@@ -52,7 +58,11 @@ fn purpose_boxes(desk: &Desk, grants: &PartnerGrants, column: usize, purpose: &P
     let on_name = open.text(name_id.clone(), move |grants, name| with(grants, column, |purpose| purpose.name = name));
     let remove = {
         let open = open.clone();
-        move || open.make(|grants| remove_purpose(grants, column))
+        move || {
+            open.make(|grants| remove_purpose(grants, column));
+            // The button goes with its purpose.
+            focus::on(POT);
+        }
     };
     html! {
         <div class="row-boxes" key={format!("{}-{column}", grants.purposes.len())}>

@@ -166,8 +166,16 @@ fn name_and_notes(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
                 <label for={format!("{id}-notes")}>{ format!("Notes on {}", entry.name) }</label>
                 <textarea id={format!("{id}-notes")} rows="3" maxlength={most} {onchange} value={entry.notes.clone()} />
             </div>
-            <p class="hint">{ format!("Kept first {}, with {} changes in its log.", clock::written(&entry.created), entry.log.entries().len()) }</p>
+            <p class="hint">{ format!("First kept {}, {}.", clock::written(&entry.created), log_in_words(entry)) }</p>
         </details>
+    }
+}
+
+fn log_in_words(entry: &Entry) -> String {
+    match entry.log.entries().len() {
+        0 => "before any change was noted".to_owned(),
+        1 => "with one change in its log".to_owned(),
+        count => format!("with {count} changes in its log"),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// The most that stand side by side.
+/// The most that stand side by side: four, as the words of the choice say.
 const MOST: usize = 4;
 
 #[derive(Properties, PartialEq)]
@@ -33,6 +33,13 @@ struct Candidate {
     name: String,
     scenario: Rc<Scenario>,
     outcome: Rc<Outcome>,
+}
+
+impl Candidate {
+    /// Its scenario under the name that it has here, so that the bridge calls it as the choice does.
+    fn named(&self) -> Scenario {
+        Scenario { title: self.name.clone(), ..(*self.scenario).clone() }
+    }
 }
 
 /// The choice, and what is chosen side by side.
@@ -60,7 +67,7 @@ pub fn Compare(props: &Props) -> Html {
         <section>
             <h2 id="compare-name">{ "Side by side" }</h2>
             <fieldset>
-                <legend>{ format!("Choose two to {MOST}") }</legend>
+                <legend>{ "Choose two to four" }</legend>
                 { for candidates.iter().map(choice) }
             </fieldset>
             if shown.len() < 2 {
@@ -143,6 +150,7 @@ fn side_by_side(shown: &[&Candidate]) -> Html {
         row(band_name(*band), &|outcome| rise(outcome, *band).map_or_else(|| Told::Words("–".to_owned()), Told::Amount))
     });
     html! {
+        <>
         <div class="source-table" tabindex="0" role="region" aria-labelledby="compare-name">
             <table class="comparison" aria-labelledby="compare-name">
                 <thead>
@@ -157,6 +165,10 @@ fn side_by_side(shown: &[&Candidate]) -> Html {
                 </tbody>
             </table>
         </div>
+        if let Some(first) = first {
+            <p class="hint">{ format!("The small figures with a sign are the differences from “{}”.", first.name) }</p>
+        }
+        </>
     }
 }
 
@@ -206,11 +218,20 @@ fn what_differs(shown: &[&Candidate]) -> Html {
     let rows: Vec<_> = rows.collect();
     html! {
         <details>
-            <summary id="differs-name">{ format!("{} figures differ from “{}”", rows.len(), first.name) }</summary>
+            <summary id="differs-name">{ differing(rows.len(), &first.name) }</summary>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="differs-name">
-                { table("differs-name", &["Figure", "There", "Here", "In"], rows) }
+                { table("differs-name", &["Figure", "In the first", "In the other", "The other"], rows) }
             </div>
         </details>
+    }
+}
+
+/// How many figures differ from those of the first, which is called `name`.
+fn differing(count: usize, name: &str) -> String {
+    match count {
+        0 => format!("No figure that they start from differs from “{name}”"),
+        1 => format!("One figure differs from “{name}”"),
+        _ => format!("{count} figures differ from “{name}”"),
     }
 }
 
@@ -239,8 +260,7 @@ fn bridge(shown: &[&Candidate], ends: &UseStateHandle<Ends>) -> Html {
                 </div>
             }
             if from.id != to.id {
-                <p class="hint">{ format!("From “{}” to “{}”.", from.name, to.name) }</p>
-                { bridge_view(&from.scenario, &to.scenario) }
+                { bridge_view(&from.named(), &to.named()) }
             } else {
                 <p class="hint">{ "Choose two different ones for the bridge." }</p>
             }

@@ -18,7 +18,7 @@ use crate::{
     domain::{Levers, Scenario},
     exchange::json::entry::Entry,
     ui::{
-        browser::storage,
+        browser::{focus, storage},
         editor::Editor,
         journal,
         part::{Settled, button},
@@ -26,6 +26,9 @@ use crate::{
         view::View,
     },
 };
+
+/// The id of the heading above the cards.
+const SHELF: &str = "shelf-name";
 
 /// The page.
 pub fn scenarios(view: View<'_>) -> Html {
@@ -60,10 +63,21 @@ fn Scenarios(props: &Props) -> Html {
             move || drop(listener)
         });
     }
+    let has_acted = use_mut_ref(|| false);
+    {
+        // A card that was changed is the first one, and one that was deleted is gone, with the button that had the focus.
+        let has_acted = has_acted.clone();
+        use_effect(move || {
+            if has_acted.take() && focus::is_nowhere() {
+                focus::on(SHELF);
+            }
+        });
+    }
     // Shows the shelf as it now is, with what was done or why it could not be.
     let after = {
         let (kept, done) = (kept.clone(), done.clone());
         Callback::from(move |(result, words, deleted): (Result<(), Refusal>, String, Option<Kept>)| {
+            has_acted.replace(true);
             kept.set(shelf::all());
             done.set(match result {
                 Ok(()) => Done { words, is_problem: false, deleted },
@@ -92,8 +106,8 @@ fn Scenarios(props: &Props) -> Html {
             <p class="lead">{ "Keep scenarios in this browser, compare them side by side, and see what makes the difference. " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
             { keep_form(&settled.scenario, &keep) }
             { done_note(&done, &after) }
-            <section aria-labelledby="shelf-name">
-                <h2 id="shelf-name">{ how_many(kept.len()) }</h2>
+            <section aria-labelledby={SHELF}>
+                <h2 id={SHELF} tabindex="-1">{ how_many(kept.len()) }</h2>
                 <ul class="shelf">{ for kept.iter().map(|kept| card(kept, &doing)) }</ul>
             </section>
             { options_table(&settled.scenario, &Press { words: "Keep", on_press: keep_option }) }

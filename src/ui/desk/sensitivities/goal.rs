@@ -12,7 +12,7 @@ use crate::{
     ui::{
         desk::choice::Choice,
         editor::Editor,
-        part::{NumberBox, button, limit_note},
+        part::{NumberBox, limit_note},
         store::{Action, Notice},
     },
 };
@@ -105,18 +105,27 @@ fn shown(
     }
 }
 
-/// The button that puts the figure in its place; nothing where it stands there already.
+/// The button that puts the figure in its place; where it stands there already, the button stays and says so, for one
+/// that vanished under a finger would take the focus along.
 fn use_this(props: &Props, input: GoalInput, found: &Found) -> Html {
-    if found.scenario == *props.scenario {
-        return html! { <p class="hint">{ "The figure stands so already." }</p> };
-    }
+    let stands = found.scenario == *props.scenario;
     let scenario = with_source(&found.scenario, input);
     let (editor, name) = (props.editor.clone(), input_name(&scenario, input));
     let figure = input.written(&scenario).unwrap_or_default();
-    button("Use this figure", move || {
-        let notice = Notice::event(format!("{name} is now {figure}. Undo brings back what was here before."));
-        editor.dispatch(Action::Open(Box::new(scenario.clone()), notice));
-    })
+    let onclick = move |_: MouseEvent| {
+        if !stands {
+            let notice = Notice::event(format!("{name} is now {figure}. Undo brings back what was here before."));
+            editor.dispatch(Action::Open(Box::new(scenario.clone()), notice));
+        }
+    };
+    html! {
+        <>
+            <button type="button" aria-disabled={stands.then_some("true")} {onclick}>{ "Use this figure" }</button>
+            if stands {
+                <p class="hint">{ "The figure stands so already." }</p>
+            }
+        </>
+    }
 }
 
 /// `scenario` with what its new figure is based on, where a figure of its kind has a source.

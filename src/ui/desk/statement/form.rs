@@ -110,7 +110,7 @@ fn section_fields(desk: &Desk, place: At, section: &Section, id: &'static str) -
     let (end_of_lines, subtotal) = (section.lines.len(), At::Subtotal(group, number));
     html! {
         <>
-            { name_box(desk, id, "Heading of the section, may be empty", &section.heading, move |of, heading| {
+            { name_box(desk, id, "Heading of the section (may be empty)", &section.heading, move |of, heading| {
                 with_section(of, place, |section| section.heading = heading);
             }) }
             <div class="ways">

@@ -14,7 +14,7 @@ use crate::{
     ui::{
         editor::Editor,
         lazy::{Fetched, lazy_part, wasm_split},
-        part::{reading, still, text_box},
+        part::{desk_styles, reading, still, text_box},
         store::{Edit, Figures},
         view::View,
     },
@@ -28,7 +28,12 @@ lazy_part!(PART, fetch);
 
 /// The base figures with their boxes.
 pub fn base_figures(View { editor, state, .. }: View<'_>) -> Html {
-    still(drawn, Shown { editor: editor.clone(), figures: Figures(state.scenario.clone()) })
+    html! {
+        <>
+            { desk_styles() }
+            { still(drawn, Shown { editor: editor.clone(), figures: Figures(state.scenario.clone()) }) }
+        </>
+    }
 }
 
 /// What is shown. Not drawn again while only levers move.
