@@ -1,21 +1,12 @@
-//! Share links and examples: code and files that are fetched when the first one is needed.
+//! Share links, written and read by code that is fetched when the first one is needed.
 
 use std::rc::Rc;
 
 use super::lazy::{SplitLoaderError, wasm_split};
-use crate::{domain::Scenario, example::Example, exchange::link};
+use crate::{domain::Scenario, exchange::link};
 
 /// What the reader is told where this code could not be fetched.
 pub const NOT_LOADED: &str = "A part of this app could not be loaded, so nothing has changed. Check the connection and try again, or load the page again.";
-
-/// An example.
-///
-/// # Errors
-/// The code could not be fetched.
-#[wasm_split(sharing, fallible)]
-pub fn example(wanted: Example) -> Result<Box<Scenario>, SplitLoaderError> {
-    Ok(Box::new(wanted.scenario()))
-}
 
 /// The payload of a link to `scenario`, or why there can be none.
 ///

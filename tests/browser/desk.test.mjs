@@ -1,7 +1,7 @@
 // A day at the finance desk, from an authority's official figures to a workbook: the pages together.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { inBrowser, isThere, reads, rows, says } from "./screen.mjs";
+import { inBrowser, isThere, reads, rows, says, writesDown } from "./screen.mjs";
 
 const { check } = inBrowser();
 
@@ -19,6 +19,9 @@ check("from a council's name to a bridge, a traced figure and a workbook", async
   await page.getByRole("button", { name: "Cleveland", exact: true }).click();
   await screen.button("Start a scenario from these figures").click();
   await says(screen.heading, "Cleveland 2024/25");
+  // What follows is an entry of its own in the log once the opening has been kept.
+  await writesDown(page);
+  await page.waitForFunction(() => /Scenario opened/.test(localStorage.getItem("precept-modeller/document/log") ?? ""));
 
   // Its gap: 1,000,000 over 160,466 is £6.24 at the next penny.
   await screen.button("Add a line").click();

@@ -94,16 +94,8 @@ pub fn Toolbar(props: &Props) -> Html {
 fn example_button(example: Example, editor: &Editor) -> Html {
     let editor = editor.clone();
     let open = move || {
-        let editor = editor.clone();
-        spawn_local(async move {
-            match sharing::example(example).await {
-                Ok(scenario) => {
-                    let notice = format!("“{}” is open. Undo brings back what was here before.", example.name());
-                    editor.dispatch(Action::Open(scenario, Notice::event(notice)));
-                }
-                Err(_) => editor.tell(sharing::NOT_LOADED.to_owned()),
-            }
-        });
+        let notice = Notice::event(format!("“{}” is open. Undo brings back what was here before.", example.name()));
+        editor.dispatch(Action::Open(Box::new(example.scenario()), notice));
     };
     button(example.name(), open)
 }
