@@ -114,6 +114,8 @@ const REFUSED = {
 check("a file that cannot be used is refused with the field that is wrong, and nothing changes", async (app) => {
   const { page, screen } = app;
   await screen.grantBox.fill("1.5");
+  // The log is written a moment after the change.
+  await page.waitForFunction(() => /"1.5%"/.test(localStorage.getItem("precept-modeller/document/log") ?? ""));
   const before = await everything(page);
   for (const [name, [content, ...texts]] of Object.entries(REFUSED)) {
     await screen.file.setInputFiles(file(`${name}.json`, content));
