@@ -8,7 +8,7 @@ const PATH = "#/model/partner-grants";
 const FILE = new URL("../../src/example/cleveland-2014-15-community-safety.json", import.meta.url);
 
 const table = (page) => page.getByRole("table");
-const findings = (page) => page.getByRole("region", { name: "What is printed and does not add up" }).getByRole("listitem");
+const findings = (page) => page.getByRole("region", { name: "Printed figures that do not add up" }).getByRole("listitem");
 const edit = (page, name) => page.getByRole("button", { name: `Edit ${name}`, exact: true });
 const openCleveland = ({ screen }) => screen.button("Open the example: Cleveland 2014/15, community safety").click();
 

@@ -67,7 +67,7 @@ pub fn findings(grants: &PartnerGrants) -> Html {
     };
     html! {
         <section aria-labelledby="findings-name">
-            <h2 id="findings-name">{ "What is printed and does not add up" }</h2>
+            <h2 id="findings-name">{ "Printed figures that do not add up" }</h2>
             <p class="hint">{ summary }</p>
             <ul class="findings">
                 { for found.iter().enumerate().map(|(index, finding)| html! { <li key={index}>{ said(grants, finding) }</li> }) }

@@ -94,7 +94,7 @@ fn shown(
     };
     html! {
         <>
-            <p class="answer" role="status" aria-label="Figure found">{ words }</p>
+            <p class="answer" role="status" aria-label="Figure found">{ unbroken(&words) }</p>
             if let Some(found) = found {
                 if input == GoalInput::BandDIncrease {
                     { limit_note(&found.scenario, &found.outcome) }
@@ -103,6 +103,18 @@ fn shown(
             }
         </>
     }
+}
+
+/// A sentence whose amounts below nil stay on one line: a browser may break between "−" and "£".
+fn unbroken(words: &str) -> Html {
+    let pieces = words.split_inclusive(' ').map(|piece| {
+        if piece.starts_with('−') {
+            html! { <span class="unbroken">{ piece.to_owned() }</span> }
+        } else {
+            piece.to_owned().into()
+        }
+    });
+    pieces.collect()
 }
 
 /// The button that puts the figure in its place; where it stands there already, the button stays and says so, for one
