@@ -28,6 +28,7 @@ mod log;
 mod money;
 mod outcome;
 mod partner_grants;
+pub mod plan;
 mod precept;
 mod problem;
 mod quantity;
