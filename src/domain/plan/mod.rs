@@ -11,10 +11,14 @@ use super::{
 };
 
 mod aims;
+mod evaluate;
 mod outcome;
+mod problems;
+mod single_year;
 mod uncertainty;
 
 pub use aims::{PlanAims, Weights};
+pub use evaluate::evaluate_plan;
 pub use outcome::{PlanOutcome, PlanYear};
 pub use uncertainty::{Case, Draws, Range, Uncertainty};
 
@@ -42,7 +46,8 @@ pub struct Plan {
     pub collection_fund: Vec<Money>,
     /// How the Band D charge changes, by year.
     pub charges: Vec<ChargeChange>,
-    /// What every Band D charge must be a multiple of, unless it stays what it was.
+    /// What every Band D charge that is worked out is a multiple of, unless it stays what it was. A change by pounds is
+    /// taken as it is given.
     pub charge_step: ChargeStep,
     /// The rise above which a referendum is needed, by year.
     pub referendum_limits: Vec<ReferendumLimit>,
@@ -87,7 +92,7 @@ pub struct CostGroup {
     pub kind: CostKind,
     /// Pounds in the base year; not below nil.
     pub amount: Money,
-    /// The pay award or inflation, by year; not below −100%. Each year's amount is that of the year before, risen, half
+    /// The pay award or inflation, by year; above −100%. Each year's amount is that of the year before, risen, half
     /// up to the penny.
     pub rises: Vec<Percent>,
 }
@@ -143,7 +148,7 @@ pub struct PlanGrant {
 /// How a grant changes from the year before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrantChange {
-    /// By a percentage, not below −100%; half up to the penny.
+    /// By a percentage, above −100%; half up to the penny.
     Percent(Percent),
     /// To an amount; not below nil.
     To(Money),
@@ -163,7 +168,7 @@ pub enum TaxBaseChange {
 pub enum ChargeChange {
     /// By pounds.
     By(ChargeIncrease),
-    /// By a percentage, to the nearest charge on the step, halfway up; at 0% it stays what it is.
+    /// By a percentage above −100%, to the nearest charge on the step, halfway up; at 0% it stays what it is.
     Percent(Percent),
     /// To the smallest charge on the step that leaves nothing to find in that year.
     ToBeSolved,

@@ -41,8 +41,8 @@ pub struct PlanYear {
     pub band_d: Charge,
     /// Its rise over the year before.
     pub band_d_increase: ChargeIncrease,
-    /// That rise as a share of the charge of the year before.
-    pub precept_increase: Ratio,
+    /// That rise as a share of the charge of the year before; `None` where that was nil.
+    pub precept_increase: Option<Ratio>,
     /// The precept: the tax base × the charge, half up to the penny.
     pub precept: Money,
     /// The collection fund's surplus, or deficit below nil.
