@@ -8,10 +8,10 @@ mod scenario;
 
 use plans::{any_path, any_plan, its_path, two_years, year};
 use precept_modeller::domain::{
-    Charge, LimitState, Money, evaluate,
+    Charge, LimitState, Money, ReferendumLimit, evaluate,
     plan::{
-        Case, Draws, EarmarkedReserve, GrantChange, Plan, PlanAims, PlanOutcome, Range, ReserveFloor, TaxBaseChange,
-        Uncertainty, Weights, evaluate_plan,
+        Case, ChargeChange, Draws, EarmarkedReserve, GrantChange, Plan, PlanAims, PlanOutcome, Range, ReserveFloor,
+        TaxBaseChange, Uncertainty, Weights, evaluate_plan,
     },
 };
 use proptest::prelude::*;
@@ -172,7 +172,7 @@ fn figures_out_of_their_range_are_refused() {
     check("grants[0].changes[0]", "above −100%", |plan| plan.grants[0].changes[0] = GrantChange::Percent(fall));
     check("tax_base[0]", "above −100%", |plan| plan.tax_base[0] = TaxBaseChange::Percent(percent("-100.5")));
     check("charges[1]", "above −100%", |plan| {
-        plan.charges[1] = precept_modeller::domain::plan::ChargeChange::Percent(fall);
+        plan.charges[1] = ChargeChange::Percent(fall);
     });
     check("base.band_d", "above zero", |plan| plan.base.band_d = Charge::ZERO);
     check("costs[1].amount", "below £0; this is −£0.01", |plan| plan.costs[1].amount = money("-0.01"));
@@ -193,7 +193,7 @@ fn figures_out_of_their_range_are_refused() {
     });
     check("earmarked_reserves[0].opening", "below £0", |plan| plan.earmarked_reserves[0].opening = money("-1"));
     check("referendum_limits[1]", "above zero", |plan| {
-        plan.referendum_limits[1] = precept_modeller::domain::ReferendumLimit::Percentage(percent("0"));
+        plan.referendum_limits[1] = ReferendumLimit::Percentage(percent("0"));
     });
 }
 
