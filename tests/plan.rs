@@ -11,7 +11,7 @@ use precept_modeller::domain::{
     Charge, LimitState, Money, ReferendumLimit, evaluate,
     plan::{
         Case, ChargeChange, Draws, EarmarkedReserve, GrantChange, Plan, PlanAims, PlanOutcome, Range, ReserveFloor,
-        TaxBaseChange, Uncertainty, Weights, evaluate_plan,
+        TaxBaseChange, Uncertainty, Weights, evaluate_plan, working,
     },
 };
 use proptest::prelude::*;
@@ -302,4 +302,40 @@ fn a_charge_of_nil_has_no_rise_in_per_cent() {
     let years = evaluate_plan(&two_years(), &path).unwrap().years;
     assert_eq!(years[0].precept_increase.map(|rise| rise.percent(0).to_string()).as_deref(), Some("-100"));
     assert_eq!((years[0].precept, years[1].precept_increase), (Money::ZERO, None));
+}
+
+#[test]
+fn the_working_writes_down_each_sum() {
+    let plan = two_years();
+    let steps = |index| working(&plan, &outcome(), index).iter().map(ToString::to_string).collect::<Vec<_>>();
+    let expected = [
+        "Pay: £1,530,000.00 × 102.5% = £1,568,250.00 (half up to the penny)",
+        "Prices: £303,000.05 × 101% = £306,030.05 (half up to the penny)",
+        "Officers: £50,000.00 + £10,000.00 × 100% = £60,000.00 (half up to the penny)",
+        "Estate: −(£15,000.00 + £0.00 × 75%) = −£15,000.00 (half up to the penny)",
+        "Vacancies: −(£0.00 × 50%) = £0.00 (half up to the penny)",
+        "Further savings in force: £1,000.00 + £500.00 = £1,500.00",
+        "Spending: sum of 7 lines = £1,937,780.05",
+        "Net budget requirement: £1,937,780.05 − £25,000.00 + £5,000.00 = £1,917,780.05",
+        "Core grant: as given = £720,000.00",
+        "Transition: last paid in 2021/22 = £0.00",
+        "Grant: £720,000.00 + £0.00 = £720,000.00",
+        "Tax base: as given = 10,300.5",
+        "Band D charge: £102.00 + £2.03 = £104.03",
+        "Precept: £104.03 × 10,300.5 = £1,071,561.02 (half up to the penny)",
+        "Precept increase: £2.03 ÷ £102.00 = 1.9902% (half up to 4 places)",
+        "Left to find: £1,917,780.05 − £720,000.00 − £1,071,561.02 + £1,500.00 = £127,719.03",
+        "General reserve at the end: £80,000.00 + £5,000.00 = £85,000.00",
+        "Floor of the general reserve: £1,917,780.05 × 5% = £95,889.00 (half up to the penny)",
+        "Capital: £20,000.00 − £25,000.00 = −£5,000.00",
+        "Referendum limit: a rise of £2.03 against £1.52 = £0.51 over the limit",
+    ];
+    assert_eq!(steps(1), expected);
+    let first = steps(0);
+    assert!(
+        first.contains(&"Pay: £1,500,000.00 × 102% = £1,530,000.00 (half up to the penny)".to_owned()),
+        "{first:#?}"
+    );
+    assert!(first.contains(&"Tax base: 10,000 × 101.25% = 10,125 (half up to 4 places)".to_owned()), "{first:#?}");
+    assert!(steps(2).is_empty());
 }

@@ -178,7 +178,7 @@ fn beyond(field: String, what: &str, year: FinancialYear) -> Problem {
 }
 
 /// 100% and `percent`, per cent.
-fn whole_and(percent: Percent) -> Option<Decimal> {
+pub(super) fn whole_and(percent: Percent) -> Option<Decimal> {
     percent.value().checked_add(Decimal::ONE_HUNDRED)
 }
 

@@ -15,11 +15,13 @@ mod evaluate;
 mod outcome;
 mod problems;
 mod single_year;
+mod steps;
 mod uncertainty;
 
 pub use aims::{PlanAims, Weights};
 pub use evaluate::evaluate_plan;
 pub use outcome::{PlanOutcome, PlanYear};
+pub use steps::working;
 pub use uncertainty::{Case, Draws, Range, Uncertainty};
 
 /// A plan of one to ten years. Mirrors the plan file `precept-plan/1`.
