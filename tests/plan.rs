@@ -139,8 +139,8 @@ fn check(field: &str, words: &str, broken: impl FnOnce(&mut Plan)) {
 
 #[test]
 fn a_plan_has_one_to_ten_years() {
-    check("charges", "has 0 years", |plan| plan.charges.clear());
-    check("charges", "from 1 to 10", |plan| plan.charges = vec![plan.charges[0]; 11]);
+    check("years", "has 0 years", |plan| plan.charges.clear());
+    check("years", "from 1 to 10", |plan| plan.charges = vec![plan.charges[0]; 11]);
     check("base.year", "2098/99", |plan| {
         plan.base.year = year("2097/98");
         plan.grants[1].last_year = None;

@@ -70,7 +70,7 @@ fn a_charge_that_cannot_be_is_told_with_its_year() {
     });
     assert!(beyond.contains("above £1 million to raise £1,199,280.05"), "{beyond}");
     let none = refused(ChargeChange::ToBeSolved, |plan| plan.charges.clear());
-    assert!(none.starts_with("charges: This plan has 0 years"), "{none}");
+    assert!(none.starts_with("years: This plan has 0 years"), "{none}");
 }
 
 /// A plan of small figures, all of whose charges are to be solved: at most some thousand steps each.

@@ -11,6 +11,7 @@ use super::{
 };
 
 mod aims;
+mod document;
 mod evaluate;
 mod outcome;
 mod problems;
@@ -19,6 +20,7 @@ mod steps;
 mod uncertainty;
 
 pub use aims::{PlanAims, Weights};
+pub use document::PlanDocument;
 pub use evaluate::evaluate_plan;
 pub use outcome::{PlanOutcome, PlanYear};
 pub use steps::working;

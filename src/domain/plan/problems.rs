@@ -18,7 +18,7 @@ impl Plan {
         let mut found = Found { years: self.length(), problems: Vec::new() };
         if !(1..=Self::MOST_YEARS).contains(&self.length()) {
             found.refuse(
-                "charges",
+                "years",
                 format!(
                     "This plan has {} years. A plan has from 1 to {} years after its base year.",
                     self.length(),
