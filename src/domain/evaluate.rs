@@ -2,7 +2,7 @@
 
 use super::{
     Band, BandEffect, Charge, GrantIncrease, Levers, Money, Outcome, Problem, Ratio, Scenario, base_precept,
-    demands_at, precept_at, quantity::multiply_exactly,
+    demands_at, precept_at,
 };
 use rust_decimal::Decimal;
 
@@ -112,9 +112,7 @@ fn grant_yield(moving_grant: Money, increase: GrantIncrease) -> Result<(Money, R
     let too_large = || Problem::too_large("levers.grant_increase_percent");
     match increase {
         GrantIncrease::Percent(percent) => {
-            let hundredfold = multiply_exactly(moving_grant.pounds(), percent.value()).ok_or_else(too_large)?;
-            let exact = multiply_exactly(hundredfold, Decimal::new(1, 2)).ok_or_else(too_large)?;
-            let amount = Money::round_half_up(exact).map_err(|_| too_large())?;
+            let amount = moving_grant.percent_of(percent.value()).ok_or_else(too_large)?;
             Ok((amount, Ratio::new(percent.value(), Decimal::ONE_HUNDRED).ok_or_else(too_large)?))
         }
         GrantIncrease::Amount(amount) if amount == Money::ZERO => Ok((amount, Ratio::ZERO)),

@@ -28,6 +28,7 @@ mod log;
 mod money;
 mod outcome;
 mod partner_grants;
+pub mod plan;
 mod precept;
 mod problem;
 mod quantity;
@@ -49,7 +50,7 @@ pub use log::{Log, LogEntry};
 pub use money::Money;
 pub use outcome::{BandEffect, Demand, Outcome, Step};
 pub use partner_grants::{Grant, GrantFinding, Partner, PartnerGrants, Purpose, Reach, Term};
-pub use precept::{base_precept, demands_at, is_sum_of_demands, precept_at, tax_base_raised_on};
+pub use precept::{base_precept, demands_at, is_sum_of_demands, precept_at, tax_base_raised_on, yield_of};
 pub use problem::Problem;
 pub use quantity::{
     Charge, ChargeIncrease, ChargeStep, Percent, Refusal, TaxBase, multiply_exactly, plain_decimal, with_thousands,

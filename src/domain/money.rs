@@ -90,6 +90,14 @@ impl Money {
         amounts.into_iter().try_fold(Self::ZERO, Self::plus)
     }
 
+    /// `percent` per cent of this amount, half up to the penny, or `None` beyond £1 trillion. A decimal rather than a
+    /// percentage, because an amount that rises by 1,000% is 1,100% of what it was.
+    pub fn percent_of(self, percent: Decimal) -> Option<Self> {
+        // A hundredth only moves the point.
+        let exact = multiply_exactly(multiply_exactly(self.pounds(), percent)?, Decimal::new(1, 2))?;
+        Self::round_half_up(exact).ok()
+    }
+
     /// The amount as people write it: `£3,600,000.00`, `−£12.00`.
     pub fn written(self) -> String {
         let sign = if self.pence < 0 { "−" } else { "" };

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{BaseYear, BudgetYear, Charge, Demand, Money, Problem, Scenario, TaxBase, quantity::multiply_exactly};
 
 /// `charge` × `tax_base`, rounded half up to the penny; `None` beyond £1 trillion.
-fn yield_of(charge: Charge, tax_base: TaxBase) -> Option<Money> {
+pub fn yield_of(charge: Charge, tax_base: TaxBase) -> Option<Money> {
     Money::round_half_up(multiply_exactly(charge.pounds(), tax_base.band_d_equivalents())?).ok()
 }
 

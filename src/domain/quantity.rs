@@ -322,6 +322,18 @@ impl ChargeStep {
         Charge::new(multiply_exactly(whole, self.pounds()).ok_or(too_large)?)
     }
 
+    /// `charge` risen by `percent`, to the nearest charge on this step, halfway up; at 0% it stays what it is. `None` outside
+    /// nil to £1 million.
+    pub fn risen(self, charge: Charge, percent: Percent) -> Option<Charge> {
+        if percent.value().is_zero() {
+            return Some(charge);
+        }
+        let percent = percent.value().checked_add(Decimal::ONE_HUNDRED)?;
+        // A hundredth only moves the point.
+        let pounds = multiply_exactly(multiply_exactly(charge.pounds(), percent)?, Decimal::new(1, 2))?;
+        self.nearest(pounds).ok()
+    }
+
     /// The largest charge on this step that is not above `pounds`; `None` where that is below nil or past £1 million.
     pub fn largest_up_to(self, pounds: Decimal) -> Option<Charge> {
         // The quotient only proposes; multiplying back decides.

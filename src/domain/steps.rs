@@ -5,11 +5,12 @@
 use std::ops::Neg;
 
 use super::{
-    Gap, GrantIncrease, Levers, LimitState, Money, Outcome, Scenario, Step, precept::is_sum_of_demands, with_thousands,
+    ChargeIncrease, Gap, GrantIncrease, Levers, LimitState, Money, Outcome, Scenario, Step, precept::is_sum_of_demands,
+    with_thousands,
 };
 
 pub(super) const TO_THE_PENNY: &str = "half up to the penny";
-const TO_FOUR_PLACES: &str = "half up to 4 places";
+pub(super) const TO_FOUR_PLACES: &str = "half up to 4 places";
 /// A sum of more terms than this is named rather than written out.
 const MOST_TERMS: usize = 6;
 
@@ -63,9 +64,7 @@ pub(super) fn working(scenario: &Scenario, outcome: &Outcome) -> Vec<Step> {
 fn gap(scenario: &Scenario, outcome: &Outcome) -> Step {
     let working = match &scenario.gap {
         Gap::Amount(_) => "as given".to_owned(),
-        Gap::Lines(lines) if lines.is_empty() => "no lines".to_owned(),
-        Gap::Lines(lines) if lines.len() > MOST_TERMS => format!("sum of {} lines", lines.len()),
-        Gap::Lines(lines) => joined(&lines.iter().map(|line| line.amount.written()).collect::<Vec<_>>()),
+        Gap::Lines(lines) => summed(lines.iter().map(|line| line.amount)),
     };
     Step {
         name: "Gap".to_owned(),
@@ -152,7 +151,16 @@ fn left(outcome: &Outcome) -> Step {
 }
 
 fn limit(outcome: &Outcome) -> Option<Step> {
-    let (limit, result) = match outcome.limit {
+    referendum_limit(outcome.limit, outcome.band_d_increase, &["referendum_limit"])
+}
+
+/// How a rise stands to a limit, where there is one.
+pub(super) fn referendum_limit(
+    state: LimitState,
+    rise: ChargeIncrease,
+    figures: &'static [&'static str],
+) -> Option<Step> {
+    let (limit, result) = match state {
         LimitState::Within { limit } => (limit, "within the limit".to_owned()),
         LimitState::Exceeded { limit, over_by } => (limit, format!("{} over the limit", over_by.written())),
         LimitState::None | LimitState::Unknown => return None,
@@ -160,10 +168,10 @@ fn limit(outcome: &Outcome) -> Option<Step> {
     Some(Step {
         name: "Referendum limit".to_owned(),
         formula: "the increase at Band D, against the largest that needs no referendum",
-        working: format!("a rise of {} against {}", outcome.band_d_increase.written(), limit.written()),
+        working: format!("a rise of {} against {}", rise.written(), limit.written()),
         result,
         rounding: None,
-        figures: &["referendum_limit"],
+        figures,
     })
 }
 
@@ -179,8 +187,17 @@ fn officers(scenario: &Scenario, outcome: &Outcome) -> Option<Step> {
     })
 }
 
+/// The sum of a list's lines, written out where it is short.
+pub(super) fn summed(amounts: impl ExactSizeIterator<Item = Money>) -> String {
+    match amounts.len() {
+        0 => "no lines".to_owned(),
+        count if count > MOST_TERMS => format!("sum of {count} lines"),
+        _ => joined(&amounts.map(Money::written).collect::<Vec<_>>()),
+    }
+}
+
 /// Terms joined by their signs: `£2.50 + £2.80 − £1.70`.
-fn joined(terms: &[String]) -> String {
+pub(super) fn joined(terms: &[String]) -> String {
     let mut sum = String::new();
     for term in terms {
         match (sum.is_empty(), term.strip_prefix('−')) {

@@ -1,8 +1,8 @@
 //! Closing the gap with one lever, or half and half.
 
 use crate::domain::{
-    Charge, ChargeIncrease, GrantIncrease, Levers, Money, Outcome, Problem, Scenario, evaluate_levers, precept_at,
-    remaining_with,
+    Charge, ChargeIncrease, ChargeStep, GrantIncrease, Levers, Money, Outcome, Problem, Scenario, evaluate_levers,
+    precept_at, remaining_with,
 };
 
 /// The lever that is to close the gap.
@@ -102,25 +102,26 @@ fn close_with_precept(scenario: &Scenario, levers: Levers) -> Result<Levers, Pro
 }
 
 /// The smallest charge on the step at which the precept covers what the other levers leave.
-///
-/// The precept never falls as the charge rises, so halving the range finds the charge without a division.
 fn smallest_closing_charge(scenario: &Scenario, levers: &Levers) -> Result<Charge, Problem> {
     let needed = precept_needed(scenario, levers)?;
-    let step = scenario.next.charge_step;
-    let enough = |steps: u64| -> Result<bool, Problem> {
-        let charge = step.charge(steps).ok_or_else(beyond_reach)?;
-        // A charge whose precept cannot be held is more than enough.
-        Ok(precept_at(scenario, charge).map_or(true, |precept| precept >= needed))
-    };
+    // A charge whose precept cannot be held is more than enough.
+    let enough = |charge| precept_at(scenario, charge).map_or(true, |precept| precept >= needed);
+    smallest_charge(scenario.next.charge_step, &enough).ok_or_else(beyond_reach)
+}
+
+/// The smallest charge on `step` that is `enough`; `None` where that takes more than £1 million.
+///
+/// The precept never falls as the charge rises, so halving the range finds the charge without a division.
+pub(super) fn smallest_charge(step: ChargeStep, enough: &dyn Fn(Charge) -> bool) -> Option<Charge> {
     let (mut too_few, mut sufficient) = (None, step.most_steps());
-    if !enough(sufficient)? {
-        return Err(beyond_reach());
+    if !enough(step.charge(sufficient)?) {
+        return None;
     }
     while too_few.map_or(sufficient > 0, |few: u64| few + 1 < sufficient) {
         let middle = too_few.map_or(0, |few: u64| few + (sufficient - few) / 2);
-        if enough(middle)? { sufficient = middle } else { too_few = Some(middle) }
+        if enough(step.charge(middle)?) { sufficient = middle } else { too_few = Some(middle) }
     }
-    step.charge(sufficient).ok_or_else(beyond_reach)
+    step.charge(sufficient)
 }
 
 /// The precept at which nothing is left to find.

@@ -11,8 +11,7 @@ use rust_decimal::Decimal;
 
 use super::tax_base::grow_tax_bases;
 use crate::domain::{
-    Charge, ChargeIncrease, FinancialYear, Money, Percent, Problem, Scenario, TaxBase, is_sum_of_demands,
-    multiply_exactly, precept_at,
+    Charge, ChargeIncrease, FinancialYear, Money, Percent, Problem, Scenario, TaxBase, is_sum_of_demands, precept_at,
 };
 
 /// The two rises, and what is assumed of the later years.
@@ -96,6 +95,7 @@ const MOST_YEARS: u16 = 50;
 /// 2098/99.
 pub fn lost_base(scenario: &Scenario, terms: &LostBaseTerms, years: u16) -> Result<LostBase, Problem> {
     let mut at = scenario.clone();
+    let step = scenario.next.charge_step;
     let start = |rise: ChargeIncrease, field: &str| {
         let charge = scenario.base.band_d.raised_by(rise);
         charge.map_err(|refusal| Problem::new(field, format!("The new Band D charge cannot be used. {refusal}")))
@@ -108,8 +108,8 @@ pub fn lost_base(scenario: &Scenario, terms: &LostBaseTerms, years: u16) -> Resu
         let year = later_year(scenario.year, index)?;
         if index > 0 {
             grow_tax_bases(&mut at, share(terms.tax_base_growth)).ok_or_else(|| beyond("The tax base", year))?;
-            lower = raised(&at, lower, terms.later_rise).ok_or_else(|| beyond("The charge", year))?;
-            reference = raised(&at, reference, terms.later_rise).ok_or_else(|| beyond("The charge", year))?;
+            lower = step.risen(lower, terms.later_rise).ok_or_else(|| beyond("The charge", year))?;
+            reference = step.risen(reference, terms.later_rise).ok_or_else(|| beyond("The charge", year))?;
         }
         let precept = |charge: Charge| precept_at(&at, charge).map_err(|_| beyond("The precept", year));
         let (lower_precept, reference_precept) = (precept(lower)?, precept(reference)?);
@@ -151,15 +151,6 @@ fn later_year(first: FinancialYear, index: u16) -> Result<FinancialYear, Problem
 fn share(percent: Percent) -> Decimal {
     // Dividing by a hundred only moves the point.
     percent.value() / Decimal::ONE_HUNDRED
-}
-
-/// `charge` risen by `percent`, on the step of `scenario`.
-fn raised(scenario: &Scenario, charge: Charge, percent: Percent) -> Option<Charge> {
-    if percent.value().is_zero() {
-        return Some(charge);
-    }
-    let rise = multiply_exactly(charge.pounds(), share(percent))?;
-    scenario.next.charge_step.nearest(charge.pounds().checked_add(rise)?).ok()
 }
 
 fn beyond(what: &str, year: FinancialYear) -> Problem {

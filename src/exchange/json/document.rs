@@ -2,6 +2,8 @@
 //!
 //! Scenario files are read by code of their own, which comes with the first page; this comes when a document is wanted.
 
+use std::{fmt::Display, str::FromStr};
+
 use super::{
     reader::{Object, Reader},
     tree::Node,
@@ -69,6 +71,30 @@ pub(super) fn texts(reader: &mut Reader, of: &Object<'_>, field: &str) -> Vec<St
         }
     }
     texts
+}
+
+/// The values of a list of texts; empty where it is left out, `None` where one of them cannot be used.
+pub(super) fn values<T: FromStr<Err: Display>>(reader: &mut Reader, of: &Object<'_>, field: &str) -> Option<Vec<T>> {
+    let mut values = Some(Vec::new());
+    for (index, item) in reader.list(of, field).iter().enumerate() {
+        let path = || format!("{}[{index}]", of.path(field));
+        let value = match item {
+            Node::Text(text) => text
+                .parse()
+                .map_err(|refusal| reader.refuse(path(), format!("\"{text}\" cannot be used. {refusal}")))
+                .ok(),
+            _ => {
+                let remedy = "This should be text in quotes, such as \"250.54\", so that no digit is lost.";
+                reader.refuse(path(), remedy);
+                None
+            }
+        };
+        values = values.zip(value).map(|(mut values, value)| {
+            values.push(value);
+            values
+        });
+    }
+    values
 }
 
 /// The fields of an object that are there.

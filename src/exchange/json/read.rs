@@ -114,7 +114,8 @@ fn read_scenario(reader: &mut Reader, tree: &Node) -> Option<Scenario> {
     let next = next(reader, whole);
     let gap = gap(reader, whole);
     let levers = if whole.has("levers") { levers(reader, whole) } else { Some(Levers::NONE) };
-    let referendum_limit = limit(reader, whole);
+    let referendum_limit = reader.inner(whole, "referendum_limit", &LIMIT);
+    let referendum_limit = limit(reader, &referendum_limit);
     let officer_cost = reader.optional(whole, "officer_cost");
     let pair = ["grant_increase_percent", "precept_increase_percent"];
     let published = reader.each(whole, "published", &pair, |reader, pair| {
@@ -122,13 +123,7 @@ fn read_scenario(reader: &mut Reader, tree: &Node) -> Option<Scenario> {
         let precept_increase = reader.value(pair, "precept_increase_percent");
         Some(PublishedPair { grant_increase: grant_increase?, precept_increase: precept_increase? })
     });
-    let sources = reader.each(whole, "sources", &["of", "title", "date", "status"], |reader, source| {
-        let of = reader.text(source, "of");
-        let title = reader.text(source, "title");
-        let date = reader.optional_text(source, "date").unwrap_or_default();
-        let status = reader.choice(source, "status", &Status::ALL.map(|status| (status.word(), status)));
-        Some(Source { of: of?.to_owned(), title: title?.to_owned(), date: date.to_owned(), status: status? })
-    });
+    let sources = sources(reader, whole);
     Some(Scenario {
         title: title?.to_owned(),
         year: year?,
@@ -140,11 +135,24 @@ fn read_scenario(reader: &mut Reader, tree: &Node) -> Option<Scenario> {
         referendum_limit: referendum_limit?,
         officer_cost: officer_cost?,
         published: published?,
-        sources: Sources::new(sources?),
+        sources: sources?,
     })
 }
 
-fn authority(reader: &mut Reader, whole: &Object<'_>) -> Option<Authority> {
+/// The sources of a whole.
+pub(super) fn sources(reader: &mut Reader, whole: &Object<'_>) -> Option<Sources> {
+    let sources = reader.each(whole, "sources", &["of", "title", "date", "status"], |reader, source| {
+        let of = reader.text(source, "of");
+        let title = reader.text(source, "title");
+        let date = reader.optional_text(source, "date").unwrap_or_default();
+        let status = reader.choice(source, "status", &Status::ALL.map(|status| (status.word(), status)));
+        Some(Source { of: of?.to_owned(), title: title?.to_owned(), date: date.to_owned(), status: status? })
+    });
+    sources.map(Sources::new)
+}
+
+/// The authority of a whole.
+pub(super) fn authority(reader: &mut Reader, whole: &Object<'_>) -> Option<Authority> {
     let object = &reader.inner(whole, "authority", &["name", "kind", "nation", "billing_authorities", "homes"]);
     let name = reader.text(object, "name");
     let kind = reader.choice(object, "kind", &KINDS);
@@ -183,13 +191,19 @@ fn base(reader: &mut Reader, whole: &Object<'_>) -> Option<BaseYear> {
 fn next(reader: &mut Reader, whole: &Object<'_>) -> Option<BudgetYear> {
     let object = &reader.inner(whole, "next", &["tax_base", "charge_step"]);
     let tax_base = reader.value(object, "tax_base");
+    let charge_step = charge_step(reader, object);
+    Some(BudgetYear { tax_base: tax_base?, charge_step: charge_step? })
+}
+
+/// The charge step in an object.
+pub(super) fn charge_step(reader: &mut Reader, object: &Object<'_>) -> Option<ChargeStep> {
     let text = reader.text(object, "charge_step")?;
     let step = plain_decimal(text).ok().and_then(ChargeStep::from_pounds);
     if step.is_none() {
         let remedy = "Write \"0.01\", \"0.09\" or \"0.0001\" (pounds).";
         reader.refuse(object.path("charge_step"), format!("\"{text}\" is not a charge step in use. {remedy}"));
     }
-    Some(BudgetYear { tax_base: tax_base?, charge_step: step? })
+    step
 }
 
 fn gap(reader: &mut Reader, whole: &Object<'_>) -> Option<Gap> {
@@ -247,8 +261,11 @@ fn levers(reader: &mut Reader, whole: &Object<'_>) -> Option<Levers> {
     })
 }
 
-fn limit(reader: &mut Reader, whole: &Object<'_>) -> Option<ReferendumLimit> {
-    let object = &reader.inner(whole, "referendum_limit", &["kind", "band_d_increase", "precept_increase_percent"]);
+/// What a referendum limit may have.
+pub(super) const LIMIT: [&str; 3] = ["kind", "band_d_increase", "precept_increase_percent"];
+
+/// The referendum limit in an object.
+pub(super) fn limit(reader: &mut Reader, object: &Object<'_>) -> Option<ReferendumLimit> {
     let kind = reader.text(object, "kind")?;
     match (kind, object.has("band_d_increase"), object.has("precept_increase_percent")) {
         ("cash", true, false) => reader.value(object, "band_d_increase").map(ReferendumLimit::Cash),
@@ -259,7 +276,7 @@ fn limit(reader: &mut Reader, whole: &Object<'_>) -> Option<ReferendumLimit> {
         ("unknown", false, false) => Some(ReferendumLimit::Unknown),
         _ => {
             reader.refuse(
-                "referendum_limit",
+                object.here(),
                 "This is not a limit that can be read. Write \"kind\": \"cash\" with \"band_d_increase\", \"percentage\" with \"precept_increase_percent\", or \"none\" or \"unknown\" alone.",
             );
             None

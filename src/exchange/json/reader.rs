@@ -24,6 +24,11 @@ impl<'a> Object<'a> {
         if self.path.is_empty() { field.to_owned() } else { format!("{}.{field}", self.path) }
     }
 
+    /// Its own path.
+    pub fn here(&self) -> &str {
+        &self.path
+    }
+
     /// What is in a field; `null` counts as left out.
     pub fn get(&self, field: &str) -> Option<&'a Node> {
         let (_, node) = self.fields?.iter().find(|(name, _)| name == field)?;

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::{FORMAT, KINDS, NATIONS, tree::Node};
-use crate::domain::{Authority, BaseYear, Gap, GrantIncrease, Levers, ReferendumLimit, Scenario};
+use crate::domain::{Authority, BaseYear, Gap, GrantIncrease, Levers, ReferendumLimit, Scenario, Sources};
 
 /// Writes a scenario file, indented for people to read.
 pub fn write(scenario: &Scenario) -> String {
@@ -16,14 +16,6 @@ pub(super) fn tree(scenario: &Scenario) -> Node {
         object([
             ("grant_increase_percent", text(pair.grant_increase)),
             ("precept_increase_percent", text(pair.precept_increase)),
-        ])
-    });
-    let sources = scenario.sources.all().iter().map(|source| {
-        object([
-            ("of", text(&source.of)),
-            ("title", text(&source.title)),
-            ("date", text(&source.date)),
-            ("status", text(source.status.word())),
         ])
     });
     let next = [("tax_base", text(scenario.next.tax_base)), ("charge_step", text(scenario.next.charge_step.pounds()))];
@@ -39,11 +31,25 @@ pub(super) fn tree(scenario: &Scenario) -> Node {
         ("referendum_limit", limit(scenario.referendum_limit)),
         ("officer_cost", scenario.officer_cost.map_or(Node::Null, text)),
         ("published", published.collect()),
-        ("sources", sources.collect()),
+        ("sources", sources(&scenario.sources)),
     ])
 }
 
-fn authority(authority: &Authority) -> Node {
+/// The sources of a whole.
+pub(super) fn sources(sources: &Sources) -> Node {
+    let sources = sources.all().iter().map(|source| {
+        object([
+            ("of", text(&source.of)),
+            ("title", text(&source.title)),
+            ("date", text(&source.date)),
+            ("status", text(source.status.word())),
+        ])
+    });
+    sources.collect()
+}
+
+/// An authority.
+pub(super) fn authority(authority: &Authority) -> Node {
     let councils = authority.billing_authorities.iter().map(|council| {
         object([("name", text(&council.name)), ("tax_base", council.tax_base.map_or(Node::Null, text))])
     });
@@ -100,7 +106,8 @@ fn levers(levers: &Levers) -> Node {
     ])
 }
 
-fn limit(limit: ReferendumLimit) -> Node {
+/// A referendum limit.
+pub(super) fn limit(limit: ReferendumLimit) -> Node {
     match limit {
         ReferendumLimit::Cash(pounds) => object([("kind", text("cash")), ("band_d_increase", text(pounds))]),
         ReferendumLimit::Percentage(percent) => {
