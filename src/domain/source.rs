@@ -9,11 +9,13 @@ pub enum Status {
     Provisional,
     /// Not published itself, but worked out from figures that were.
     Implied,
+    /// Chosen, because no publication gives it: an example needs some figure here.
+    Assumed,
 }
 
 impl Status {
     /// All, firmest first.
-    pub const ALL: [Self; 3] = [Self::Confirmed, Self::Provisional, Self::Implied];
+    pub const ALL: [Self; 4] = [Self::Confirmed, Self::Provisional, Self::Implied, Self::Assumed];
 
     /// The word for it.
     pub const fn word(self) -> &'static str {
@@ -21,6 +23,7 @@ impl Status {
             Self::Confirmed => "confirmed",
             Self::Provisional => "provisional",
             Self::Implied => "implied",
+            Self::Assumed => "assumed",
         }
     }
 }

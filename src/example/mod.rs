@@ -6,9 +6,11 @@
 mod documents;
 mod limits;
 pub mod official;
+mod plans;
 
 pub use documents::{GrantsExample, STATEMENT, budget_results};
 pub use limits::{PublishedLimit, published_limit};
+pub use plans::PlanExample;
 
 use crate::{domain::Scenario, exchange::json};
 

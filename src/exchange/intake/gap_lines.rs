@@ -93,8 +93,9 @@ fn source(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Option<(
     let word = table.text(row, STATUS).to_lowercase();
     let status = Status::ALL.into_iter().find(|status| status.word() == word);
     if !word.is_empty() && status.is_none() {
-        let message =
-            format!("“{word}” is not a status. Write confirmed, provisional or implied. It counts as provisional.");
+        let message = format!(
+            "“{word}” is not a status. Write confirmed, provisional, implied or assumed. It counts as provisional."
+        );
         findings.push(Finding::note(row.number, table.cell(row, STATUS).1, message));
     }
     let has_source = !title.is_empty() || status.is_some();

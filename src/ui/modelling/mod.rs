@@ -145,7 +145,8 @@ fn gap_in_words(scenario: &Scenario) -> String {
 /// How many figures are not confirmed, with the way to their sources.
 fn not_confirmed(scenario: &Scenario) -> Html {
     let count = |status: Status| (scenario.sources.count(status), status.word());
-    let counts = [count(Status::Implied), count(Status::Provisional)].into_iter().filter(|(count, _)| *count > 0);
+    let counts = [Status::Assumed, Status::Implied, Status::Provisional].map(count);
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let counts: Vec<_> = counts.map(|(count, word)| format!("{count} {word}")).collect();
     if counts.is_empty() {
         return Html::default();

@@ -21,7 +21,7 @@ pub fn source_table(Settled { scenario, .. }: &Settled) -> Html {
             <div class="source-table" tabindex="0" role="region" aria-labelledby="sources-name">
                 { table("sources-name", &["Figure", "Where it comes from", "Published", "Status"], rows) }
             </div>
-            <p class="hint">{ "A figure that was not published but follows from figures that were is marked implied." }</p>
+            <p class="hint">{ "A figure that was not published but follows from figures that were is marked implied; one that was chosen without a publication, assumed." }</p>
         </section>
     }
 }

@@ -23,13 +23,14 @@ pub fn assumptions(Settled { scenario, .. }: &Settled) -> Html {
     }
 }
 
-/// No source yet, implied, provisional, confirmed.
+/// No source yet, assumed, implied, provisional, confirmed.
 fn firmness(scenario: &Scenario, figure: &Figure) -> u8 {
     match scenario.sources.of(&figure.path).map(|source| source.status) {
         None => 0,
-        Some(Status::Implied) => 1,
-        Some(Status::Provisional) => 2,
-        Some(Status::Confirmed) => 3,
+        Some(Status::Assumed) => 1,
+        Some(Status::Implied) => 2,
+        Some(Status::Provisional) => 3,
+        Some(Status::Confirmed) => 4,
     }
 }
 
@@ -47,7 +48,7 @@ fn row(scenario: &Scenario, figure: &Figure) -> Row {
 
 /// `14 figures: 2 without a source, 1 implied, 3 provisional, 8 confirmed.`
 fn counted(scenario: &Scenario, figures: &[Figure]) -> String {
-    let names = ["without a source", "implied", "provisional", "confirmed"];
+    let names = ["without a source", "assumed", "implied", "provisional", "confirmed"];
     let counts = (0_u8..).zip(names).filter_map(|(firm, name)| {
         let count = figures.iter().filter(|figure| firmness(scenario, figure) == firm).count();
         (count > 0).then(|| format!("{count} {name}"))
