@@ -13,6 +13,8 @@ use super::{
 mod aims;
 mod document;
 mod evaluate;
+mod from_scenario;
+mod length;
 mod outcome;
 mod problems;
 mod single_year;
