@@ -13,6 +13,7 @@
 //! | `bridge` | from what one scenario leaves to what another leaves, cause by cause |
 //! | `lost_base` | what a lower rise costs in later years |
 //! | `referendum` | what a referendum costs, what it wins, and the budget if it is lost |
+//! | `plan_decisions` | a plan's turning years, two plans side by side, and the base that a lower rise loses |
 //! | `plan_path` | the levers of a plan, settled: charges by pounds, by a percentage or solved for |
 //! | `tax_base` | tax bases that grow together |
 //! | `kernel` | the same precept in whole numbers, for sweeps of many thousands |
@@ -34,6 +35,7 @@ mod goal_seek;
 mod kernel;
 mod lost_base;
 mod options;
+mod plan_decisions;
 mod plan_path;
 mod published;
 mod referendum;
@@ -47,6 +49,7 @@ pub use goal_seek::{Answer, Exact, Found, GoalInput, GoalOutput, Reaches, goal_s
 pub use kernel::Kernel;
 pub use lost_base::{LostBase, LostBaseTerms, LostYear, lost_base, lost_base_rules};
 pub use options::{StandardOption, standard_options};
+pub use plan_decisions::{Compared, ComparedYear, TurningYears, compare_plans, plan_lost_base, turning_years};
 pub use plan_path::plan_path;
 pub use published::{Agreement, compare};
 pub use referendum::{Referendum, ReferendumTerms, Vote, referendum};
