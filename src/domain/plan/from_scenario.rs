@@ -6,7 +6,9 @@ use super::{
     ChangeKind, ChargeChange, CostGroup, CostKind, GeneralReserve, GrantChange, Lasts, Plan, PlanBase, PlanGrant,
     PlannedChange, ReserveFloor, TaxBaseChange,
 };
-use crate::domain::{Gap, GrantIncrease, Money, Percent, Problem, Scenario, Source, Sources, Status, evaluate};
+use crate::domain::{
+    BaseYear, Gap, GrantIncrease, Levers, Money, Percent, Problem, Scenario, Source, Sources, Status, evaluate,
+};
 
 impl Plan {
     /// A plan of one year that starts from `scenario` and stands where its levers stand.
@@ -34,37 +36,56 @@ impl Plan {
             of: "costs".to_owned(),
             title: format!("Taken to be the grants and the precept of {}", scenario.base.year),
             date: String::new(),
-            status: Status::Implied,
+            status: Status::Assumed,
         };
+        let mut plan = Self::empty(scenario);
+        plan.costs = vec![CostGroup {
+            name: format!("Spending in {}", scenario.base.year),
+            kind: CostKind::Other,
+            amount: spent,
+            rises: Vec::new(),
+        }];
+        plan.grants = grants(scenario);
+        plan.changes = changes(scenario);
+        plan.set_length(1);
+        let Levers { band_d_increase, further_savings, use_of_reserves, collection_fund_change, .. } = scenario.levers;
+        plan.tax_base = vec![TaxBaseChange::To(scenario.next.tax_base)];
+        plan.charges = vec![ChargeChange::By(band_d_increase)];
+        plan.referendum_limits = vec![scenario.referendum_limit];
+        plan.collection_fund = vec![collection_fund_change];
+        plan.further_savings = vec![further_savings];
+        plan.general_reserve.uses = vec![use_of_reserves];
+        plan.sources = Sources::new(vec![assumed]);
+        Ok(plan)
+    }
+
+    /// A plan of no years yet that starts from the base year of `scenario`, without costs, grants and reserves.
+    pub fn empty(scenario: &Scenario) -> Self {
         let mut authority = scenario.authority.clone();
         authority.billing_authorities.clear();
-        Ok(Self {
+        let BaseYear { year, band_d, tax_base, .. } = scenario.base;
+        Self {
             title: scenario.title.clone(),
             authority,
-            base: PlanBase { year: scenario.base.year, band_d: scenario.base.band_d, tax_base: scenario.base.tax_base },
-            costs: vec![CostGroup {
-                name: format!("Spending in {}", scenario.base.year),
-                kind: CostKind::Other,
-                amount: spent,
-                rises: vec![Percent::ZERO],
-            }],
-            changes: changes(scenario),
-            capital_from_revenue: vec![Money::ZERO],
-            grants: grants(scenario),
-            tax_base: vec![TaxBaseChange::To(scenario.next.tax_base)],
-            collection_fund: vec![scenario.levers.collection_fund_change],
-            charges: vec![ChargeChange::By(scenario.levers.band_d_increase)],
+            base: PlanBase { year, band_d, tax_base },
+            costs: Vec::new(),
+            changes: Vec::new(),
+            capital_from_revenue: Vec::new(),
+            grants: Vec::new(),
+            tax_base: Vec::new(),
+            collection_fund: Vec::new(),
+            charges: Vec::new(),
             charge_step: scenario.next.charge_step,
-            referendum_limits: vec![scenario.referendum_limit],
-            further_savings: vec![scenario.levers.further_savings],
+            referendum_limits: Vec::new(),
+            further_savings: Vec::new(),
             general_reserve: GeneralReserve {
                 opening: Money::ZERO,
-                uses: vec![scenario.levers.use_of_reserves],
+                uses: Vec::new(),
                 floor: ReserveFloor::Amount(Money::ZERO),
             },
             earmarked_reserves: Vec::new(),
-            sources: Sources::new(vec![assumed]),
-        })
+            sources: Sources::default(),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The browser's side effects: address, storage, clipboard, files, focus. Nothing else in the app has any.
 
 pub mod address;
+pub mod cells;
 pub mod clipboard;
 pub mod clock;
 pub mod file;

@@ -7,6 +7,7 @@ mod document;
 mod files;
 mod options;
 mod partner_grants;
+mod plan;
 mod referendum;
 mod scenarios;
 mod sensitivities;
@@ -37,6 +38,8 @@ pub fn desk(view: View<'_>) -> Html {
         Page::Statement => statement::statement(view),
         Page::PartnerGrants => partner_grants::partner_grants(view),
         Page::Sensitivities => sensitivities::sensitivities(view),
+        Page::Plan => plan::plan(view),
+        Page::BestPath | Page::Outlook => plan::plan(view),
         Page::Working => working::working(view),
         // These are drawn elsewhere; a further page must be named here.
         Page::Model | Page::TakePart | Page::Present | Page::Authorities => Html::default(),

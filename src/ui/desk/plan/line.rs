@@ -5,8 +5,8 @@
 
 use crate::{
     domain::{
-        FinancialYear, ReferendumLimit,
-        plan::{ChargeChange, GrantChange, Plan, TaxBaseChange},
+        FinancialYear, Percent, ReferendumLimit,
+        plan::{ChangeKind, ChargeChange, CostKind, GrantChange, Lasts, Plan, PlannedChange, TaxBaseChange},
     },
     exchange::typed::{Unit, read},
     ui::{desk::document::Place, part::reading, text},
@@ -106,6 +106,23 @@ impl Line {
         }
     }
 
+    /// What a line with a name of its own is, in a few words.
+    pub fn about(self, plan: &Plan) -> String {
+        match self {
+            Self::Cost(line) => match plan.costs.get(line).map(|group| group.kind) {
+                Some(CostKind::Pay) => "pay".to_owned(),
+                Some(CostKind::NonPay) => "non-pay".to_owned(),
+                _ => String::new(),
+            },
+            Self::Change(line) => plan.changes.get(line).map(about_change).unwrap_or_default(),
+            Self::Grant(line) => {
+                let last = plan.grants.get(line).and_then(|grant| grant.last_year);
+                last.map(|last| format!("until {last}")).unwrap_or_default()
+            }
+            _ => String::new(),
+        }
+    }
+
     /// The figure in `column` as it is written; `None` where the line has none there.
     pub fn text(self, plan: &Plan, column: Column) -> Option<String> {
         match column {
@@ -187,18 +204,15 @@ impl Line {
 
     fn set_year(self, plan: &mut Plan, year: usize, typed: &str) -> Result<(), String> {
         match self {
-            Self::Cost(line) => put(
-                plan.costs.get_mut(line).and_then(|group| group.rises.get_mut(year)),
-                reading::percent(typed)?,
-            ),
-            Self::Change(line) => put(
-                plan.changes.get_mut(line).and_then(|change| change.amounts.get_mut(year)),
-                reading::money(typed)?,
-            ),
-            Self::Grant(line) => put(
-                plan.grants.get_mut(line).and_then(|grant| grant.changes.get_mut(year)),
-                grant_change(typed)?,
-            ),
+            Self::Cost(line) => {
+                put(plan.costs.get_mut(line).and_then(|group| group.rises.get_mut(year)), reading::percent(typed)?)
+            }
+            Self::Change(line) => {
+                put(plan.changes.get_mut(line).and_then(|change| change.amounts.get_mut(year)), reading::money(typed)?)
+            }
+            Self::Grant(line) => {
+                put(plan.grants.get_mut(line).and_then(|grant| grant.changes.get_mut(year)), grant_change(typed)?)
+            }
             Self::EarmarkedReserve(line) => put(
                 plan.earmarked_reserves.get_mut(line).and_then(|reserve| reserve.uses.get_mut(year)),
                 reading::money(typed)?,
@@ -212,6 +226,20 @@ impl Line {
             Self::GeneralReserve => put(plan.general_reserve.uses.get_mut(year), reading::money(typed)?),
         }
     }
+}
+
+fn about_change(change: &PlannedChange) -> String {
+    let kind = match change.kind {
+        ChangeKind::Pressure => "pressure",
+        ChangeKind::Saving => "saving",
+    };
+    let lasts = match change.lasts {
+        Lasts::Recurrent => "recurrent",
+        Lasts::OneOff => "one-off",
+    };
+    let delivered = change.delivery != Percent::HUNDRED;
+    let delivery = if delivered { format!(", {} comes about", change.delivery.written()) } else { String::new() };
+    format!("{kind}, {lasts}{delivery}")
 }
 
 /// What a cell is called for those who do not see its row and column.
@@ -257,9 +285,9 @@ fn grant_change(typed: &str) -> Result<GrantChange, String> {
 fn tax_base_change(typed: &str) -> Result<TaxBaseChange, String> {
     match unit(typed)? {
         Some(Unit::Percent) => reading::percent(typed).map(TaxBaseChange::Percent),
-        _ => reading::tax_base(typed).map(TaxBaseChange::To).map_err(|problem| {
-            format!("{problem} Write 1.2% for a change, or the number of Band D equivalents.")
-        }),
+        _ => reading::tax_base(typed)
+            .map(TaxBaseChange::To)
+            .map_err(|problem| format!("{problem} Write 1.2% for a change, or the number of Band D equivalents.")),
     }
 }
 
@@ -270,7 +298,10 @@ fn charge_change(typed: &str) -> Result<ChargeChange, String> {
     match unit(typed) {
         Ok(Some(Unit::Percent)) => reading::percent(typed).map(ChargeChange::Percent),
         Ok(Some(Unit::Pounds)) => reading::charge_increase(typed).map(ChargeChange::By),
-        _ => Err("Write £5 for a rise in pounds, 2% for a percentage, or “solve” for the rise that is needed.".to_owned()),
+        _ => {
+            Err("Write £5 for a rise in pounds, 2% for a percentage, or “solve” for the rise that is needed."
+                .to_owned())
+        }
     }
 }
 
