@@ -6,10 +6,11 @@
 //! | `read gap-lines`, `read billing-authorities` | CSV or XLSX | an intake, in JSON |
 //! | `read scenario` | CSV or XLSX that the app wrote | an intake with one offer, in JSON |
 //! | `write xlsx`, `write csv` | | the scenario as a file |
+//! | `plan xlsx`, `plan csv` | | the plan, in place of the scenario, as a file |
 //! | `template gap-lines xlsx`, ... | | a file to fill in |
 
 use precept_modeller::{
-    domain::{Percent, Scenario, evaluate},
+    domain::{Percent, Problem, Scenario, evaluate, plan::evaluate_plan},
     example::official::council_names,
     exchange::{
         book::{Book, TradeOffLine, read_back},
@@ -18,7 +19,7 @@ use precept_modeller::{
         intake::{self, Context, Finding, Intake, Kind, Listener, Progress},
         json, xlsx,
     },
-    solve::trade_off,
+    solve::{plan_path, trade_off},
 };
 
 /// Does a task.
@@ -33,6 +34,7 @@ pub fn run(task: &str, name: &str, bytes: &[u8], scenario: &str, report: &mut Li
         ("warm", _) => Ok(Vec::new()),
         ("template", of) => template(Kind::from_key(of).ok_or(UNKNOWN)?, format),
         ("write", format) => write(&opened(scenario)?, format),
+        ("plan", format) => write_plan(scenario, format),
         ("read", of) => {
             let mut progress = Progress::to(report);
             let intake = read(of, name, bytes, &opened(scenario)?, &mut progress)?;
@@ -46,7 +48,11 @@ pub fn run(task: &str, name: &str, bytes: &[u8], scenario: &str, report: &mut Li
 const UNKNOWN: &str = "This part of the app is of another version than the page. Load the page again.";
 
 fn opened(scenario: &str) -> Result<Scenario, String> {
-    json::read(scenario.as_bytes()).map_err(|problems| problems.iter().map(ToString::to_string).collect())
+    json::read(scenario.as_bytes()).map_err(in_words)
+}
+
+fn in_words(problems: Vec<Problem>) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 fn template(kind: Kind, format: &str) -> Result<Vec<u8>, String> {
@@ -63,6 +69,19 @@ fn write(scenario: &Scenario, format: &str) -> Result<Vec<u8>, String> {
     let book = Book::of(scenario, &outcome, &trade_off_lines(scenario));
     match format {
         "csv" => Ok(csv::write(book.sections(scenario)).into_bytes()),
+        "xlsx" => xlsx::write(&book),
+        _ => Err(UNKNOWN.to_owned()),
+    }
+}
+
+/// A plan file as a workbook or as tables.
+fn write_plan(file: &str, format: &str) -> Result<Vec<u8>, String> {
+    let document = json::plan::read(file.as_bytes()).map_err(in_words)?;
+    let path = plan_path(&document.plan).map_err(|problem| problem.to_string())?;
+    let outcome = evaluate_plan(&document.plan, &path).map_err(|problem| problem.to_string())?;
+    let book = Book::of_plan(&document, &outcome);
+    match format {
+        "csv" => Ok(csv::write(book.plan_sections(&document)).into_bytes()),
         "xlsx" => xlsx::write(&book),
         _ => Err(UNKNOWN.to_owned()),
     }
@@ -127,7 +146,7 @@ fn tables(bytes: &[u8], progress: &mut Progress<'_>) -> Result<(Vec<Grid>, Vec<F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use precept_modeller::example::as_published;
+    use precept_modeller::example::{PlanExample, as_published};
 
     fn done(task: &str, bytes: &[u8]) -> Vec<u8> {
         let scenario = json::write(&as_published());
@@ -144,6 +163,19 @@ mod tests {
             let intake = read_in("read scenario", &done(&format!("write {format}"), &[]));
             assert_eq!(json::read(intake.offers[0].file.as_bytes()), Ok(as_published()), "{format}");
         }
+    }
+
+    #[test]
+    fn a_plan_is_written_as_a_workbook_and_as_tables() {
+        let file = PlanExample::Cambridgeshire.file();
+        let plan = |task: &str| run(task, "", &[], file, &mut |_, _| {});
+        assert!(plan("plan xlsx").unwrap().starts_with(b"PK"));
+        let text = String::from_utf8(plan("plan csv").unwrap()).unwrap();
+        assert!(text.contains("Net budget requirement,,,,131060000.00,"), "{text}");
+        assert!(text.contains("simulation.seed,1"), "{text}");
+        assert_eq!(plan("plan pdf"), Err(UNKNOWN.to_owned()));
+        let refused = run("plan csv", "", &[], "{}", &mut |_, _| {}).unwrap_err();
+        assert!(refused.contains("precept-plan/1"), "{refused}");
     }
 
     #[test]
