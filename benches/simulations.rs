@@ -13,8 +13,8 @@ use precept_modeller::{
         Authority, AuthorityKind, Charge, ChargeStep, Money, Nation, Percent, ReferendumLimit, Sources,
         plan::{
             ChangeKind, ChargeChange, CostGroup, CostKind, EarmarkedReserve, GeneralReserve, GrantChange, Lasts, Plan,
-            PlanBase, PlanGrant, PlanPath, PlannedChange, Range, ReserveFloor, TaxBaseChange, Uncertainty,
-            evaluate_plan,
+            PlanBase, PlanDocument, PlanGrant, PlanPath, PlannedChange, Range, ReserveFloor, TaxBaseChange,
+            Uncertainty, evaluate_plan,
         },
     },
     solve::{Simulation, plan_path},
@@ -29,7 +29,7 @@ fn main() {
     let mut times: Vec<(f64, f64, f64)> = (0..9).map(|_| timed(&plan, &path, &uncertainty)).collect();
     times.sort_by(|one, other| one.0.total_cmp(&other.0));
     let (all, running, reading) = times[times.len() / 2];
-    println!("{} plans of {YEARS} years: {:.1} ms", Simulation::USUAL_PLANS, all * 1e3);
+    println!("{} plans of {YEARS} years: {:.1} ms", PlanDocument::USUAL_PLANS, all * 1e3);
     println!("of which {:.1} ms to draw and count, {:.1} ms to put in order", running * 1e3, reading * 1e3);
 
     let simulation = Simulation::new(&plan, &path, &uncertainty, 1, 1).expect("a plan that can be simulated");
@@ -38,16 +38,16 @@ fn main() {
         let drawn = simulation.drawn(index).expect("a drawn plan");
         black_box(evaluate_plan(&drawn, &path).expect("a drawn plan evaluates"));
     }
-    let by_the_core = start.elapsed().as_secs_f64() / 2_000.0 * f64::from(Simulation::USUAL_PLANS);
+    let by_the_core = start.elapsed().as_secs_f64() / 2_000.0 * f64::from(PlanDocument::USUAL_PLANS);
     println!("By the exact core alone: {:.0} ms, {:.0} times as long", by_the_core * 1e3, by_the_core / all);
 }
 
 /// Seconds for all, for the drawing and for the reading.
 fn timed(plan: &Plan, path: &PlanPath, uncertainty: &Uncertainty) -> (f64, f64, f64) {
     let start = Instant::now();
-    let mut simulation =
-        Simulation::new(plan, path, uncertainty, 2027, Simulation::USUAL_PLANS).expect("a plan that can be simulated");
-    simulation.run(Simulation::USUAL_PLANS);
+    let mut simulation = Simulation::new(plan, path, uncertainty, 2027, PlanDocument::USUAL_PLANS)
+        .expect("a plan that can be simulated");
+    simulation.run(PlanDocument::USUAL_PLANS);
     let ran = start.elapsed().as_secs_f64();
     black_box(simulation.results().expect("results"));
     let all = start.elapsed().as_secs_f64();

@@ -12,11 +12,11 @@ use precept_modeller::{
     domain::{
         Charge, Money, Percent,
         plan::{
-            Case, ChargeChange, CostGroup, CostKind, Draws, GrantChange, Plan, PlanOutcome, PlanPath, Range,
-            ReserveFloor, TaxBaseChange, Uncertainty, evaluate_plan,
+            Case, ChargeChange, CostGroup, CostKind, Draws, Driver, GrantChange, Plan, PlanOutcome, PlanPath, Range,
+            ReserveFloor, Simulated, Spread, TaxBaseChange, Uncertainty, evaluate_plan,
         },
     },
-    solve::{Driver, Simulated, Simulation, Spread},
+    solve::Simulation,
 };
 use proptest::{collection::vec, option, prelude::*, test_runner::TestCaseResult};
 use rust_decimal::Decimal;
@@ -322,10 +322,11 @@ mod repeated {
             parts.run(batch);
         }
         assert_eq!((parts.done(), parts.number()), (628, 1_000));
+        let so_far = simulated(&two_years(), &its_path(), &all_uncertain(), 3, 628);
         assert_eq!(
             parts.results().unwrap().unwrap(),
-            simulated(&two_years(), &its_path(), &all_uncertain(), 3, 628),
-            "so far, the first plans"
+            Simulated { number_of_plans: 1_000, ..so_far },
+            "the first plans"
         );
         parts.run(u32::MAX);
         assert_eq!(parts.done(), 1_000);
@@ -618,8 +619,8 @@ mod refused {
     #[test]
     fn so_are_plans_that_are_none_or_too_many() {
         let none = Uncertainty::default();
-        refusal(&two_years(), &none, 0, "simulation.plans", "Choose from 1 to 1,000,000.");
-        refusal(&two_years(), &none, 1_000_001, "simulation.plans", "Choose from 1 to 1,000,000.");
+        refusal(&two_years(), &none, 0, "simulation.plans", "from 1 to 1,000,000 plans");
+        refusal(&two_years(), &none, 1_000_001, "simulation.plans", "from 1 to 1,000,000 plans");
     }
 
     #[test]
@@ -643,5 +644,33 @@ mod refused {
         let mut broken = plan;
         broken.tax_base.pop();
         refusal(&broken, &Uncertainty::default(), 10, "tax_base", "one figure for each year");
+    }
+}
+
+mod written_down {
+    use super::*;
+    use precept_modeller::exchange::json::simulated as file;
+
+    #[test]
+    fn what_was_found_reads_back_as_it_was() {
+        let mut found = simulated(&two_years(), &its_path(), &all_uncertain(), 4_294_967_295, 300);
+        assert_eq!(file::read(file::write(&found).as_bytes()), Ok(found.clone()));
+        found.years[1].covering_charge = None;
+        found.drivers.clear();
+        assert_eq!(file::read(file::write(&found).as_bytes()), Ok(found));
+    }
+
+    #[test]
+    fn what_is_damaged_is_refused_with_its_field() {
+        let whole = file::write(&simulated(&two_years(), &its_path(), &all_uncertain(), 1, 300));
+        let fields = |text: &str| {
+            let problems = file::read(text.as_bytes()).expect_err("it is damaged");
+            problems.into_iter().map(|problem| problem.field).collect::<Vec<_>>()
+        };
+        assert_eq!(fields(&whole.replace("\"seed\": 1,", "\"seed\": \"1\",")), ["seed"]);
+        assert_eq!(fields(&whole.replace("\"p50\"", "\"median\"")).first().unwrap(), "years[0].remaining.median");
+        assert_eq!(fields(&whole.replacen("\"pay_award\"", "\"weather\"", 1)), ["drivers[0].driver"]);
+        assert_eq!(fields(&whole.replace("precept-simulation/1", "precept-plan/1")), ["format"]);
+        assert_eq!(fields("{"), ["file"]);
     }
 }

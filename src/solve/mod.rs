@@ -56,5 +56,5 @@ pub use plan_path::plan_path;
 pub use published::{Agreement, compare};
 pub use referendum::{Referendum, ReferendumTerms, Vote, referendum};
 pub use sensitivity::{Input, Swing, Worth, swings, worth};
-pub use simulation::{Driver, DriverSpread, Simulated, SimulatedYear, Simulation, Spread};
+pub use simulation::Simulation;
 pub use trade_off::{TradeOffRow, closing_grant, saving_at_band_d, trade_off};

@@ -15,6 +15,7 @@ mod document;
 mod evaluate;
 mod outcome;
 mod problems;
+mod simulated;
 mod single_year;
 mod steps;
 mod uncertainty;
@@ -23,6 +24,7 @@ pub use aims::{PlanAims, Weights};
 pub use document::PlanDocument;
 pub use evaluate::evaluate_plan;
 pub use outcome::{PlanOutcome, PlanYear};
+pub use simulated::{Driver, DriverSpread, Simulated, SimulatedYear, Spread};
 pub use steps::working;
 pub use uncertainty::{Case, Draws, Range, Uncertainty};
 

@@ -9,6 +9,7 @@ pub mod partner_grants;
 pub mod plan;
 mod read;
 mod reader;
+pub mod simulated;
 pub mod statement;
 mod tree;
 mod write;

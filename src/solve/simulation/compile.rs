@@ -6,7 +6,6 @@
 use super::{
     chance::NUMBERS,
     distribution::{Distribution, MILLION},
-    driver::Driver,
     kernel::{Chain, Change, DRIVERS, Floor, Kernel, Saving, Year, scaled},
     root::Roots,
 };
@@ -14,8 +13,8 @@ use crate::{
     domain::{
         Money, Percent, Problem,
         plan::{
-            ChangeKind, CostKind, Draws, GrantChange, Lasts, Plan, PlanOutcome, PlanPath, PlanYear, ReserveFloor,
-            TaxBaseChange, Uncertainty, evaluate_plan,
+            ChangeKind, CostKind, Draws, Driver, GrantChange, Lasts, Plan, PlanOutcome, PlanPath, PlanYear,
+            ReserveFloor, TaxBaseChange, Uncertainty, evaluate_plan,
         },
     },
     solve::kernel::ten_thousandths,

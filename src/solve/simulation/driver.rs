@@ -1,40 +1,11 @@
-//! The five figures that may not be known, and a plan with them put in.
+//! The five figures that may not be known, put into a plan.
 
 use crate::domain::{
     Money, Percent, Problem,
-    plan::{ChangeKind, CostKind, GrantChange, Plan, Range, TaxBaseChange, Uncertainty},
+    plan::{ChangeKind, CostKind, Driver, GrantChange, Plan, Range, TaxBaseChange, Uncertainty},
 };
 
-/// A figure that may not be known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Driver {
-    /// The yearly rise of pay costs.
-    PayAward,
-    /// The yearly rise of non-pay costs.
-    Inflation,
-    /// The yearly change of the grants that change by a percentage.
-    Grant,
-    /// The yearly change of the tax base, where it changes by a percentage.
-    TaxBase,
-    /// How much of the planned savings comes about.
-    SavingsDelivery,
-}
-
 impl Driver {
-    /// All of them, in the order in which each draw takes its numbers.
-    pub const ALL: [Self; 5] = [Self::PayAward, Self::Inflation, Self::Grant, Self::TaxBase, Self::SavingsDelivery];
-
-    /// What `uncertainty` says of it; `None` where the plan's own figures count.
-    pub const fn range(self, uncertainty: &Uncertainty) -> Option<&Range> {
-        match self {
-            Self::PayAward => uncertainty.pay_award.as_ref(),
-            Self::Inflation => uncertainty.inflation.as_ref(),
-            Self::Grant => uncertainty.grant.as_ref(),
-            Self::TaxBase => uncertainty.tax_base.as_ref(),
-            Self::SavingsDelivery => uncertainty.savings_delivery.as_ref(),
-        }
-    }
-
     /// `uncertainty` with this driver's `range` and no other.
     pub(super) fn alone(self, range: &Range, uncertainty: &Uncertainty) -> Uncertainty {
         let range = Some(range.clone());
@@ -49,17 +20,6 @@ impl Driver {
             Self::Grant => Uncertainty { grant: range, ..rest },
             Self::TaxBase => Uncertainty { tax_base: range, ..rest },
             Self::SavingsDelivery => Uncertainty { savings_delivery: range, ..rest },
-        }
-    }
-
-    /// The field of an uncertainty.
-    pub const fn field(self) -> &'static str {
-        match self {
-            Self::PayAward => "uncertainty.pay_award",
-            Self::Inflation => "uncertainty.inflation",
-            Self::Grant => "uncertainty.grant",
-            Self::TaxBase => "uncertainty.tax_base",
-            Self::SavingsDelivery => "uncertainty.savings_delivery",
         }
     }
 

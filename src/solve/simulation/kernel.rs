@@ -9,9 +9,9 @@
 use super::{
     chance::{NUMBERS, TOGETHER},
     distribution::{Distribution, MILLION},
-    driver::Driver,
     root::Roots,
 };
+use crate::domain::plan::Driver;
 
 /// How many plans are worked out side by side. So many figures of each kind stay close to the processor.
 pub(super) const BLOCK: usize = 64;

@@ -36,12 +36,9 @@ mod results;
 mod root;
 mod tally;
 
-pub use driver::Driver;
-pub use results::{DriverSpread, Simulated, SimulatedYear, Spread};
-
 use crate::domain::{
     FinancialYear, Percent, Problem,
-    plan::{Plan, PlanPath, Uncertainty},
+    plan::{Driver, Plan, PlanDocument, PlanPath, Simulated, Uncertainty},
 };
 use chance::{NUMBERS, Sequence};
 use kernel::{BLOCK, Kernel, Room};
@@ -75,10 +72,6 @@ struct Alone {
 }
 
 impl Simulation {
-    /// The most plans that can be drawn.
-    pub const MOST_PLANS: u32 = 1_000_000;
-    /// How many plans are usual: a chance is then within 0.3 percentage points, 19 times in 20.
-    pub const USUAL_PLANS: u32 = 100_000;
     /// With how many plans, the first ones, each driver is looked at alone.
     pub const PLANS_OF_ONE_DRIVER: u32 = 10_000;
 
@@ -86,7 +79,7 @@ impl Simulation {
     ///
     /// # Errors
     /// A plan, a path or an uncertainty with a problem; a range with a percentage of more than 4 decimal places; draws that
-    /// could pass £1 trillion over all years; a number of plans that is nil or more than [`Self::MOST_PLANS`].
+    /// could pass £1 trillion over all years; a number of plans that is nil or more than [`PlanDocument::MOST_PLANS`].
     pub fn new(
         plan: &Plan,
         path: &PlanPath,
@@ -94,8 +87,8 @@ impl Simulation {
         seed: u32,
         number: u32,
     ) -> Result<Self, Problem> {
-        if !(1..=Self::MOST_PLANS).contains(&number) {
-            let message = format!("{number} plans cannot be drawn. Choose from 1 to 1,000,000.");
+        if !(1..=PlanDocument::MOST_PLANS).contains(&number) {
+            let message = "A simulation has from 1 to 1,000,000 plans. Choose a number between them.";
             return Err(Problem::new("simulation.plans", message));
         }
         let kernel = Kernel::compile(plan, path, uncertainty)?;
@@ -155,7 +148,15 @@ impl Simulation {
             return Ok(None);
         }
         let alone: Vec<_> = self.alone.iter().map(|alone| (alone.driver, alone.remaining.as_slice())).collect();
-        results::simulated(self.done, self.first_year, &self.tally, &alone).map(Some)
+        Ok(Some(Simulated {
+            seed: self.seed,
+            plans: self.done,
+            number_of_plans: self.number,
+            years: results::years(self.first_year, &self.tally)?,
+            balances_every_year: self.tally.balances_every_year,
+            ever_below_floor: self.tally.ever_below_floor,
+            drivers: results::drivers(&alone)?,
+        }))
     }
 
     /// The plan at `index`, the first at nought: the plan itself with what was drawn in place of what is not known. Its

@@ -1,98 +1,22 @@
 //! What a simulation has found so far.
 
-use super::{
-    driver::Driver,
-    tally::{OUT_OF_REACH, Tally, YearTally},
-};
-use crate::domain::{Charge, FinancialYear, Money, Percent, Problem, Ratio};
 use rust_decimal::Decimal;
 
-/// What the plans that were drawn come to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Simulated {
-    /// How many plans were drawn; every count below is of these. At least 1.
-    pub plans: u32,
-    /// The years, in order.
-    pub years: Vec<SimulatedYear>,
-    /// In how many plans every year balances as it is planned.
-    pub balances_every_year: u32,
-    /// In how many plans the general reserve, which meets what is left in each year, is below its floor at the end of any
-    /// year.
-    pub ever_below_floor: u32,
-    /// What each driver alone does, the one that matters most first; those that are not uncertain are left out.
-    pub drivers: Vec<DriverSpread>,
-}
+use super::tally::{OUT_OF_REACH, Tally, YearTally};
+use crate::domain::{
+    Charge, FinancialYear, Money, Percent, Problem,
+    plan::{Driver, DriverSpread, SimulatedYear, Spread},
+};
 
-/// What one year comes to in the plans that were drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SimulatedYear {
-    /// Which year it is.
-    pub year: FinancialYear,
-    /// In how many plans nothing is left to find, with the charge, savings and use of reserves as they are decided.
-    pub balances: u32,
-    /// What is left to find; below nil a surplus.
-    pub remaining: Spread,
-    /// In how many plans the general reserve is below its floor at the end of this year, once it has met what was left to
-    /// find in this year and all before, and taken their surpluses.
-    pub below_floor: u32,
-    /// The smallest Band D charge on the step with which this year balances in at least 9 of 10 plans, all else as it is
-    /// decided; `None` where it would pass £1 million.
-    pub covering_charge: Option<Charge>,
-}
-
-/// Where an amount lies in the plans that were drawn, in order from the lowest.
-///
-/// P10 is the lowest amount that at least a tenth of the plans do not pass: of 100,000 the 10,000th from below. P50 and P90
-/// likewise. Each is an amount that was drawn; none lies between two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spread {
-    /// One plan in ten comes to this or less.
-    pub p10: Money,
-    /// Half of the plans come to this or less: the median.
-    pub p50: Money,
-    /// Nine plans in ten come to this or less.
-    pub p90: Money,
-}
-
-/// What one driver alone does: the others stand at their likely figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DriverSpread {
-    /// Which driver.
-    pub driver: Driver,
-    /// What is left to find over all years together.
-    pub remaining: Spread,
-    /// How much of the variance of all drivers, each alone, is this one's; half up to one decimal place of a per cent.
-    pub share: Percent,
-}
-
-impl Simulated {
-    /// `count` of the plans, as a share.
-    pub fn share(&self, count: u32) -> Ratio {
-        Ratio::new(count.into(), self.plans.into()).unwrap_or(Ratio::ZERO)
-    }
-}
-
-/// What `tally` holds after so many plans, at least 1.
-pub(super) fn simulated(
-    plans: u32,
-    first_year: FinancialYear,
-    tally: &Tally,
-    alone: &[(Driver, &[i64])],
-) -> Result<Simulated, Problem> {
+/// The years of a plan, the first of which is `first_year`.
+pub(super) fn years(first_year: FinancialYear, tally: &Tally) -> Result<Vec<SimulatedYear>, Problem> {
     let mut room = Vec::new();
     let years = tally.years.iter().enumerate().map(|(index, year)| {
         let starts_in = u16::try_from(index).ok().and_then(|index| first_year.starts_in().checked_add(index));
         let year_of = starts_in.and_then(FinancialYear::starting).ok_or_else(out_of_range)?;
         simulated_year(year_of, year, &mut room)
     });
-    let years = years.collect::<Result<_, _>>()?;
-    Ok(Simulated {
-        plans,
-        years,
-        balances_every_year: tally.balances_every_year,
-        ever_below_floor: tally.ever_below_floor,
-        drivers: drivers(alone, &mut room)?,
-    })
+    years.collect()
 }
 
 fn simulated_year(year: FinancialYear, tally: &YearTally, room: &mut Vec<i64>) -> Result<SimulatedYear, Problem> {
@@ -137,7 +61,9 @@ fn rank(count: usize, percent: usize) -> Option<usize> {
     count.checked_mul(percent)?.div_ceil(100).checked_sub(1)
 }
 
-fn drivers(alone: &[(Driver, &[i64])], room: &mut Vec<i64>) -> Result<Vec<DriverSpread>, Problem> {
+/// Each driver with what the plans leave over all years where it alone is drawn; the one with the largest variance first.
+pub(super) fn drivers(alone: &[(Driver, &[i64])]) -> Result<Vec<DriverSpread>, Problem> {
+    let mut room = Vec::new();
     let variances: Vec<i128> = alone.iter().map(|(_, drawn)| variance(drawn)).collect();
     let all: i128 = variances.iter().sum();
     let mut found = Vec::with_capacity(alone.len());
@@ -146,7 +72,7 @@ fn drivers(alone: &[(Driver, &[i64])], room: &mut Vec<i64>) -> Result<Vec<Driver
         let thousandths = variance.saturating_mul(2_000).saturating_add(all).checked_div(all.saturating_mul(2));
         let thousandths = thousandths.and_then(|share| i64::try_from(share).ok()).unwrap_or(0);
         let share = Percent::new(Decimal::new(thousandths, 1)).map_err(|_| out_of_range())?;
-        found.push((*variance, DriverSpread { driver: *driver, remaining: spread(drawn, room)?, share }));
+        found.push((*variance, DriverSpread { driver: *driver, remaining: spread(drawn, &mut room)?, share }));
     }
     found.sort_by(|(one, _), (other, _)| other.cmp(one));
     Ok(found.into_iter().map(|(_, spread)| spread).collect())
