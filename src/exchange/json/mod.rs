@@ -7,6 +7,7 @@ mod fields;
 pub mod log;
 pub mod partner_grants;
 pub mod plan;
+pub mod problems;
 mod read;
 mod reader;
 pub mod simulated;

@@ -21,12 +21,20 @@ pub(super) enum Distribution {
     Cases(Vec<(u64, i64)>),
 }
 
-/// A triangular distribution: what is likely lies `left` above the least and `right` below the most.
+/// A triangular distribution.
 pub(super) struct Triangle {
     low: i64,
     high: i64,
-    left: u64,
-    right: u64,
+    /// The first number whose point lies above the likely figure.
+    turn: u64,
+    left: Side,
+    right: Side,
+}
+
+/// One side of a triangle: the whole width × the width of this side, split where 31 digits in base two end.
+struct Side {
+    above: u64,
+    below: u64,
 }
 
 impl Distribution {
@@ -38,8 +46,7 @@ impl Distribution {
                 let [low, likely, high] = [(low, "low"), (likely, "likely"), (high, "high")]
                     .map(|(percent, end)| steps(*percent, || format!("{field}.{end}")));
                 let (low, likely, high) = (low?, likely?, high?);
-                let apart = |lower: i64, upper: i64| u64::try_from(upper.saturating_sub(lower)).unwrap_or(0);
-                Ok(Self::Triangular(Triangle { low, high, left: apart(low, likely), right: apart(likely, high) }))
+                Ok(Self::Triangular(Triangle::new(low, likely, high)))
             }
             Range::Cases(cases) => {
                 let mut weighed = Vec::with_capacity(cases.len());
@@ -79,34 +86,52 @@ impl Distribution {
 }
 
 impl Triangle {
+    /// The ends are in order, and at most 2 × 10⁷ steps apart, so every product here has at most 64 digits in base two.
+    fn new(low: i64, likely: i64, high: i64) -> Self {
+        let apart = |lower: i64, upper: i64| u64::try_from(upper.saturating_sub(lower)).unwrap_or(0);
+        let (left, right) = (apart(low, likely), apart(likely, high));
+        let width = left.saturating_add(right);
+        // (2 × number + 1) ÷ 2³³ is below left ÷ width where 2 × number is below this, less one.
+        let twice = (left << 33).checked_div(width).unwrap_or(0);
+        let is_whole = twice.wrapping_mul(width) == left << 33;
+        Self {
+            low,
+            high,
+            turn: if is_whole { twice / 2 } else { twice.saturating_add(1) / 2 },
+            left: Side::new(width.wrapping_mul(left)),
+            right: Side::new(width.wrapping_mul(right)),
+        }
+    }
+
     /// The inverse of the distribution function. With the whole width w and the point u, the percentage is
     /// low + √(u × w × left) up to the likely one, which stands at u = left ÷ w, and high − √((1 − u) × w × right) after it.
     ///
-    /// The point is the middle of its 2³² equal parts, (2 × number + 1) ÷ 2³³. A width is at most 1.1 × 10⁷ steps, so every
-    /// product below has at most 64 digits in base two.
-    fn at(&self, number: u32, roots: &Roots) -> i64 {
-        let width = self.left.wrapping_add(self.right);
+    /// The point is the middle of one of 2³² equal parts, (2 × number + 1) ÷ 2³³.
+    pub(super) fn at(&self, number: u32, roots: &Roots) -> i64 {
         let twice = u64::from(number).wrapping_mul(2).wrapping_add(1);
-        if twice.wrapping_mul(width) < self.left << 33 {
-            self.low.wrapping_add(distance(twice, width, self.left, roots))
+        if u64::from(number) < self.turn {
+            self.low.wrapping_add(self.left.distance(twice, roots))
         } else {
-            let rest = (1_u64 << 33).wrapping_sub(twice);
-            self.high.wrapping_sub(distance(rest, width, self.right, roots))
+            self.high.wrapping_sub(self.right.distance((1_u64 << 33).wrapping_sub(twice), roots))
         }
     }
 }
 
-/// √(`point` ÷ 2³³ × `width` × `side`), half up.
-fn distance(point: u64, width: u64, side: u64, roots: &Roots) -> i64 {
-    let square = width.wrapping_mul(side);
-    // Four times what is under the root, cut off to a whole number: (point × square) ÷ 2³¹, in two parts.
-    let (above, below) = (square >> 31, square & 0x7fff_ffff);
-    let fourfold = point.wrapping_mul(above).wrapping_add(point.wrapping_mul(below) >> 31);
-    roots.half_root(fourfold).cast_signed()
+impl Side {
+    fn new(square: u64) -> Self {
+        Self { above: square >> 31, below: square & 0x7fff_ffff }
+    }
+
+    /// How far from its end the point `part` ÷ 2³³ of the whole lies: √(part ÷ 2³³ × square), to the nearest step.
+    fn distance(&self, part: u64, roots: &Roots) -> i64 {
+        // Four times what is under the root, cut off to a whole number: (part × square) ÷ 2³¹.
+        let fourfold = part.wrapping_mul(self.above).wrapping_add(part.wrapping_mul(self.below) >> 31);
+        roots.half_root(fourfold).cast_signed()
+    }
 }
 
 /// The case at the point `number` ÷ 2³² of all weights.
-fn at_weight(cases: &[(u64, i64)], number: u32) -> i64 {
+pub(super) fn at_weight(cases: &[(u64, i64)], number: u32) -> i64 {
     let (all, last) = cases.last().copied().unwrap_or_default();
     let point = u64::from(number).wrapping_mul(all) >> 32;
     cases.iter().find(|(up_to, _)| point < *up_to).map_or(last, |(_, percent)| *percent)

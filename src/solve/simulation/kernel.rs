@@ -8,7 +8,7 @@
 
 use super::{
     chance::{NUMBERS, TOGETHER},
-    distribution::{Distribution, MILLION},
+    distribution::{Distribution, MILLION, at_weight},
     root::Roots,
 };
 use crate::domain::plan::Driver;
@@ -172,22 +172,39 @@ impl Kernel {
     /// Draws what each driver is in one year.
     fn draw(&self, numbers: &[u32], offset: usize, room: &mut Room) {
         for ((driver, drawn), factors) in Driver::ALL.into_iter().zip(&self.drawn).zip(&mut room.factors) {
-            let Some(drawn) = drawn else { continue };
             // What comes about of a saving is a share of it; the others are changes.
             let whole = if driver == Driver::SavingsDelivery { 0 } else { MILLION.cast_signed() };
-            for (numbers, factor) in numbers.chunks_exact(self.numbers_of_a_plan).zip(factors) {
-                let number = self.number(numbers, offset, driver);
-                *factor = whole.wrapping_add(drawn.at(number, &self.roots)).cast_unsigned();
+            let together = self.together(driver);
+            let drawn_numbers = numbers
+                .chunks_exact(self.numbers_of_a_plan)
+                .map(|of_plan| number(of_plan, offset, driver, together))
+                .zip(factors);
+            // One loop for each kind of range, so that none looks again for each plan which it is.
+            match drawn {
+                None => {}
+                Some(Distribution::Triangular(triangle)) => {
+                    for (number, factor) in drawn_numbers {
+                        *factor = whole.wrapping_add(triangle.at(number, &self.roots)).cast_unsigned();
+                    }
+                }
+                Some(Distribution::Cases(cases)) => {
+                    for (number, factor) in drawn_numbers {
+                        *factor = whole.wrapping_add(at_weight(cases, number)).cast_unsigned();
+                    }
+                }
             }
         }
     }
 
-    /// The number that a driver takes: inflation that of the pay award, where the two move together.
-    pub(super) fn number(&self, numbers: &[u32], offset: usize, driver: Driver) -> u32 {
-        let at = |place: usize| numbers.get(offset.wrapping_add(place)).copied().unwrap_or_default();
-        let moves_together =
-            driver == Driver::Inflation && (u64::from(at(TOGETHER)).wrapping_mul(100) >> 32) < self.pay_with_inflation;
-        at(if moves_together { Driver::PayAward.place() } else { driver.place() })
+    /// In how many of a hundred draws a driver takes the number of the pay award.
+    fn together(&self, driver: Driver) -> u64 {
+        if driver == Driver::Inflation { self.pay_with_inflation } else { 0 }
+    }
+
+    /// The percentage of a driver for one plan and the year whose numbers begin at `offset`, in steps, if it is drawn.
+    pub(super) fn percentage(&self, of_plan: &[u32], offset: usize, driver: Driver) -> Option<i64> {
+        let drawn = self.drawn.get(driver.place())?.as_ref()?;
+        Some(drawn.at(number(of_plan, offset, driver, self.together(driver)), &self.roots))
     }
 
     /// The net budget requirement of a year.
@@ -237,6 +254,13 @@ impl Kernel {
             *remaining = needed.wrapping_sub(scaled::<WIDE>(*tax_base, year.charge).cast_signed());
         }
     }
+}
+
+/// The number that a driver takes of those of a plan.
+fn number(of_plan: &[u32], offset: usize, driver: Driver, together: u64) -> u32 {
+    let at = |place: usize| of_plan.get(offset.wrapping_add(place)).copied().unwrap_or_default();
+    let is_together = together > 0 && (u64::from(at(TOGETHER)).wrapping_mul(100) >> 32) < together;
+    at(if is_together { Driver::PayAward.place() } else { driver.place() })
 }
 
 impl Chain {

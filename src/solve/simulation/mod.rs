@@ -168,18 +168,18 @@ impl Simulation {
         let mut numbers = vec![0; self.kernel.numbers_of_a_plan];
         Sequence::at(self.seed, index, numbers.len()).fill(&mut numbers);
         let mut plan = self.plan.clone();
-        for (driver, drawn) in Driver::ALL.into_iter().zip(&self.kernel.drawn) {
-            let Some(drawn) = drawn else { continue };
-            let years = 0..plan.length();
-            let by_year: Vec<Percent> = years
+        for driver in Driver::ALL {
+            let by_year: Option<Vec<Percent>> = (0..plan.length())
                 .map(|year| {
                     let offset = year.saturating_mul(NUMBERS);
+                    // Drawn once for all years, a plan has numbers for the first year alone.
                     let offset = if offset < numbers.len() { offset } else { 0 };
-                    let number = self.kernel.number(&numbers, offset, driver);
-                    distribution::percent(drawn.at(number, &self.kernel.roots))
+                    self.kernel.percentage(&numbers, offset, driver).map(distribution::percent)
                 })
                 .collect();
-            driver.put_into(&mut plan, &by_year)?;
+            if let Some(by_year) = by_year {
+                driver.put_into(&mut plan, &by_year)?;
+            }
         }
         Ok(plan)
     }
