@@ -25,14 +25,17 @@ for module in "$work/bound/app_bg.wasm" "$work"/split/{split,chunk}_*.wasm; do
     fail "wasm-opt could not make $module smaller: its message is above."
 done
 
-# The worker for spreadsheets is a program of its own.
-with_wasm cargo rustc --locked --release --target wasm32-unknown-unknown --no-default-features --features sheets-worker \
-  --bin sheets || fail "The worker did not compile: mend what cargo reports above, then run the command again."
-wasm-bindgen --target web --no-typescript --out-dir "$work/bound" --out-name sheets \
-  "$target/wasm32-unknown-unknown/release/sheets.wasm" ||
-  fail "wasm-bindgen could not bind the worker: its message is above."
-cp "$work/bound/sheets.js" "$work/packed/"
-make_smaller "$work/bound/sheets_bg.wasm" "$work/packed/sheets_bg.wasm" ||
-  fail "wasm-opt could not make the worker smaller: its message is above."
+# Each worker is a program of its own.
+for worker in sheets solver; do
+  with_wasm cargo rustc --locked --release --target wasm32-unknown-unknown --no-default-features \
+    --features "$worker-worker" --bin "$worker" ||
+    fail "The worker $worker did not compile: mend what cargo reports above, then run the command again."
+  wasm-bindgen --target web --no-typescript --out-dir "$work/bound" --out-name "$worker" \
+    "$target/wasm32-unknown-unknown/release/$worker.wasm" ||
+    fail "wasm-bindgen could not bind the worker $worker: its message is above."
+  cp "$work/bound/$worker.js" "$work/packed/"
+  make_smaller "$work/bound/${worker}_bg.wasm" "$work/packed/${worker}_bg.wasm" ||
+    fail "wasm-opt could not make the worker $worker smaller: its message is above."
+done
 
 node tools/pack.mjs "$work/packed" dist || fail "The app could not be packed into dist/: the message is above."

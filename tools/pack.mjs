@@ -1,7 +1,7 @@
 // Packs the app: node tools/pack.mjs <folder of modules and scripts> <folder to serve>
 //
 // The page, one script, one style sheet, and the modules: the one that starts, and those that are fetched when a page or
-// an action first needs them, among them the worker for spreadsheets with its script. Every name carries a digest of the
+// an action first needs them, among them the workers with their scripts. Every name carries a digest of the
 // content, so that a server may let browsers keep the files for ever. All addresses are relative, so the folder works at any place of any server.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -65,12 +65,16 @@ const script = await bundle("start.js", {
   plugins: [laterModules],
 });
 
-const worker = await bundle("sheets.js", {
-  format: "esm",
-  target: "es2022",
-  alias: { "precept-sheets": join(compiled, "sheets.js") },
-  define: { SHEETS_MODULE: JSON.stringify(`./${named.get("sheets_bg.wasm")}`) },
-});
+/** Bundles the script of a worker, which starts the module of the same name. */
+const worker = (name) =>
+  bundle(`${name}.js`, {
+    format: "esm",
+    target: "es2022",
+    alias: { [`precept-${name}`]: join(compiled, `${name}.js`) },
+    define: { [`${name.toUpperCase()}_MODULE`]: JSON.stringify(`./${named.get(`${name}_bg.wasm`)}`) },
+  });
+const workers = new Map();
+for (const name of ["sheets", "solver"]) workers.set(name, await worker(name));
 
 /** Replaces what must be there exactly once. */
 function replaceOnce(text, from, to) {
@@ -81,7 +85,7 @@ function replaceOnce(text, from, to) {
 let page = readFileSync(join(root, "index.html"), "utf8");
 page = replaceOnce(page, 'href="styles/all.css"', `href="./${styles}"`);
 page = replaceOnce(page, 'content="styles/later.css"', `content="./${laterStyles}"`);
-page = replaceOnce(page, 'content="sheets.js"', `content="./${worker}"`);
+for (const [name, script] of workers) page = replaceOnce(page, `content="${name}.js"`, `content="./${script}"`);
 page = replaceOnce(page, 'src="start.js"', `src="./${script}"`);
 const announced = `  <link rel="preload" as="fetch" type="application/wasm" href="./${named.get("app_bg.wasm")}" crossorigin>\n</head>`;
 page = replaceOnce(page, "</head>", announced);

@@ -6,7 +6,7 @@ say "Format: cargo fmt --check (1 second)"
 cargo fmt --check || fail "The format differs from cargo fmt's: run \"cargo fmt\", then the command again."
 
 say "Lints: cargo clippy, where a warning is an error (2 minutes the first time, then seconds)"
-for features in "" sheets-worker; do
+for features in "" sheets-worker,solver-worker; do
   cargo clippy --locked --all-targets --features "$features" -- -D warnings ||
     fail "The lints found something: mend what clippy reports above."
 done
@@ -24,7 +24,7 @@ for options in "--target all" "--features sheets"; do
 done
 
 say "Native tests: cargo test, with the examples in the documentation and LibreOffice (3 minutes the first time)"
-cargo test --locked --features sheets-worker || fail "A native test failed: its message is above."
+cargo test --locked --features sheets-worker,solver-worker || fail "A native test failed: its message is above."
 
 bash tools/build.sh
 

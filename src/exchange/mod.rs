@@ -7,6 +7,7 @@
 //! | `json::statement` | a budget statement, `precept-statement/1` | the same |
 //! | `json::partner_grants` | grants to partners, `precept-partner-grants/1` | the same |
 //! | `json::plan` | a medium-term plan, `precept-plan/1` | the same |
+//! | `json::simulated` | what a simulation found, `precept-simulation/1` | the same |
 //! | `outcome` | | an outcome, `precept-outcome/1` |
 //! | `link` | the payload of a share link | the same |
 //! | `typed` | what people type into a number box | |

@@ -253,7 +253,7 @@ fn product(left: u64, right: u64) -> u64 {
 }
 
 /// `value`, which is not below nil, in ten-thousandths.
-fn ten_thousandths(value: Decimal) -> Option<u64> {
+pub(super) fn ten_thousandths(value: Decimal) -> Option<u64> {
     let value = value.normalize();
     let units = value.mantissa().checked_mul(10_i128.checked_pow(4_u32.checked_sub(value.scale())?)?)?;
     u64::try_from(units).ok()

@@ -15,6 +15,7 @@
 //! | `referendum` | what a referendum costs, what it wins, and the budget if it is lost |
 //! | `plan_decisions` | a plan's turning years, two plans side by side, and the base that a lower rise loses |
 //! | `plan_path` | the levers of a plan, settled: charges by pounds, by a percentage or solved for |
+//! | `simulation` | a plan drawn many times: how sure it is, what is not known yet |
 //! | `tax_base` | tax bases that grow together |
 //! | `kernel` | the same precept in whole numbers, for sweeps of many thousands |
 //!
@@ -40,6 +41,7 @@ mod plan_path;
 mod published;
 mod referendum;
 mod sensitivity;
+mod simulation;
 mod tax_base;
 mod trade_off;
 
@@ -54,4 +56,5 @@ pub use plan_path::plan_path;
 pub use published::{Agreement, compare};
 pub use referendum::{Referendum, ReferendumTerms, Vote, referendum};
 pub use sensitivity::{Input, Swing, Worth, swings, worth};
+pub use simulation::Simulation;
 pub use trade_off::{TradeOffRow, closing_grant, saving_at_band_d, trade_off};

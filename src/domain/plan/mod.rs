@@ -17,6 +17,7 @@ mod from_scenario;
 mod length;
 mod outcome;
 mod problems;
+mod simulated;
 mod single_year;
 mod steps;
 mod uncertainty;
@@ -25,6 +26,7 @@ pub use aims::{PlanAims, Weights};
 pub use document::PlanDocument;
 pub use evaluate::evaluate_plan;
 pub use outcome::{PlanOutcome, PlanYear};
+pub use simulated::{Driver, DriverSpread, Simulated, SimulatedYear, Spread};
 pub use steps::working;
 pub use uncertainty::{Case, Draws, Range, Uncertainty};
 

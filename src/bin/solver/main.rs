@@ -1,0 +1,50 @@
+//! The worker that simulates plans: a module of its own, fetched when a plan is first simulated.
+//!
+//! In goes a plan file; out comes what the simulation found, `precept-simulation/1`, and problems as a list in JSON.
+//! `solver.js` runs it a part at a time, so that the page can be told how far it is and can stop it.
+//!
+//! **Invariant:** nothing is kept between two tasks.
+
+mod task;
+
+use precept_modeller::solve::Simulation;
+use wasm_bindgen::prelude::*;
+
+/// A simulation that goes on.
+#[wasm_bindgen]
+pub struct Simulating(Simulation);
+
+#[wasm_bindgen]
+impl Simulating {
+    /// Makes the simulation of a plan file ready: its plan, its ranges, its seed and its number of plans.
+    ///
+    /// # Errors
+    /// What is wrong with it: problems in JSON.
+    #[wasm_bindgen(constructor)]
+    pub fn new(plan: &str) -> Result<Self, String> {
+        task::begin(plan.as_bytes()).map(Self).map_err(task::told)
+    }
+
+    /// Draws the next plans. Gives how many are drawn by now.
+    pub fn run(&mut self, plans: u32) -> u32 {
+        self.0.run(plans);
+        self.0.done()
+    }
+
+    /// How many there are to be.
+    #[wasm_bindgen(getter)]
+    pub fn number(&self) -> u32 {
+        self.0.number()
+    }
+
+    /// What was found so far; empty before the first plan.
+    ///
+    /// # Errors
+    /// A fault of the program: problems in JSON.
+    pub fn found(&self) -> Result<String, String> {
+        task::found(&self.0).map_err(|problem| task::told(vec![problem]))
+    }
+}
+
+/// The program itself does nothing until it is asked.
+fn main() {}

@@ -1,0 +1,98 @@
+//! What a simulation has found so far.
+
+use rust_decimal::Decimal;
+
+use super::tally::{OUT_OF_REACH, Tally, YearTally};
+use crate::domain::{
+    Charge, FinancialYear, Money, Percent, Problem,
+    plan::{Driver, DriverSpread, SimulatedYear, Spread},
+};
+
+/// The years of a plan, the first of which is `first_year`.
+pub(super) fn years(first_year: FinancialYear, tally: &Tally) -> Result<Vec<SimulatedYear>, Problem> {
+    let mut room = Vec::new();
+    let years = tally.years.iter().enumerate().map(|(index, year)| {
+        let starts_in = u16::try_from(index).ok().and_then(|index| first_year.starts_in().checked_add(index));
+        let year_of = starts_in.and_then(FinancialYear::starting).ok_or_else(out_of_range)?;
+        simulated_year(year_of, year, &mut room)
+    });
+    years.collect()
+}
+
+fn simulated_year(year: FinancialYear, tally: &YearTally, room: &mut Vec<i64>) -> Result<SimulatedYear, Problem> {
+    let mut charges = tally.covering.clone();
+    let covering = rank(charges.len(), 90).map(|rank| *charges.select_nth_unstable(rank).1).ok_or_else(out_of_range)?;
+    let pounds = i64::try_from(covering).map(|charge| Decimal::new(charge, 4));
+    Ok(SimulatedYear {
+        year,
+        balances: tally.balances,
+        remaining: spread(&tally.remaining, room)?,
+        below_floor: tally.below_floor,
+        covering_charge: pounds.ok().filter(|_| covering != OUT_OF_REACH).and_then(|pounds| Charge::new(pounds).ok()),
+    })
+}
+
+/// The three amounts of `drawn`, in pence; `room` is written over.
+fn spread(drawn: &[i64], room: &mut Vec<i64>) -> Result<Spread, Problem> {
+    room.clear();
+    room.extend_from_slice(drawn);
+    let ranks = [90, 50, 10].map(|percent| rank(drawn.len(), percent));
+    let [Some(ninth), Some(middle), Some(first)] = ranks else { return Err(out_of_range()) };
+    // What lies below the one is where the next is found.
+    let (below, p90, _) = room.select_nth_unstable(ninth);
+    let p90 = *p90;
+    let (below, p50) = lower(below, middle, p90);
+    let (_, p10) = lower(below, first, p50);
+    let money = |pence| Money::from_pence(pence).map_err(|_| out_of_range());
+    Ok(Spread { p10: money(p10)?, p50: money(p50)?, p90: money(p90)? })
+}
+
+/// The amount at `rank` of those below another, and those below it; that other where there are not so many.
+fn lower(below: &mut [i64], rank: usize, other: i64) -> (&mut [i64], i64) {
+    if rank >= below.len() {
+        return (below, other);
+    }
+    let (below, amount, _) = below.select_nth_unstable(rank);
+    (below, *amount)
+}
+
+/// Which of `count` in order, the first at nought, so many per cent do not pass.
+fn rank(count: usize, percent: usize) -> Option<usize> {
+    count.checked_mul(percent)?.div_ceil(100).checked_sub(1)
+}
+
+/// Each driver with what the plans leave over all years where it alone is drawn; the one with the largest variance first.
+pub(super) fn drivers(alone: &[(Driver, &[i64])]) -> Result<Vec<DriverSpread>, Problem> {
+    let mut room = Vec::new();
+    let variances: Vec<i128> = alone.iter().map(|(_, drawn)| variance(drawn)).collect();
+    let all: i128 = variances.iter().sum();
+    let mut found = Vec::with_capacity(alone.len());
+    for ((driver, drawn), variance) in alone.iter().zip(&variances) {
+        // Half up to a thousandth. A variance is below 10³⁶.
+        let thousandths = variance.saturating_mul(2_000).saturating_add(all).checked_div(all.saturating_mul(2));
+        let thousandths = thousandths.and_then(|share| i64::try_from(share).ok()).unwrap_or(0);
+        let share = Percent::new(Decimal::new(thousandths, 1)).map_err(|_| out_of_range())?;
+        found.push((*variance, DriverSpread { driver: *driver, remaining: spread(drawn, &mut room)?, share }));
+    }
+    found.sort_by(|(one, _), (other, _)| other.cmp(one));
+    Ok(found.into_iter().map(|(_, spread)| spread).collect())
+}
+
+/// The variance of amounts × the square of how many there are: exact, and enough to compare.
+///
+/// Amounts are at most 10¹⁴ and at most [`super::Simulation::PLANS_OF_ONE_DRIVER`] of them, so neither product passes 10³⁷.
+fn variance(drawn: &[i64]) -> i128 {
+    let first = drawn.first().map_or(0, |amount| i128::from(*amount));
+    let (mut sum, mut squares) = (0_i128, 0_i128);
+    for amount in drawn {
+        let apart = i128::from(*amount).saturating_sub(first);
+        sum = sum.saturating_add(apart);
+        squares = squares.saturating_add(apart.saturating_mul(apart));
+    }
+    let count = i128::try_from(drawn.len()).unwrap_or(0);
+    squares.saturating_mul(count).saturating_sub(sum.saturating_mul(sum))
+}
+
+fn out_of_range() -> Problem {
+    Problem::failed_check("A simulated figure is out of the range that was worked out for it")
+}
