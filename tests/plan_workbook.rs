@@ -193,3 +193,23 @@ fn the_tables_hold_the_years_and_the_whole_document() {
     has("charges[1].percent,1.99");
     assert!(text.contains("Precept Modeller,'=Two years"), "text does not run as a formula");
 }
+
+#[test]
+fn what_is_sent_to_the_worker_is_written_as_the_same_file() {
+    let mut awkward = PlanDocument::of(two_years());
+    awkward.plan.title = "A\ttab, a\nbreak, \u{1F3E0} and #".to_owned();
+    awkward.plan.costs[0].name = "#\tPay".to_owned();
+    awkward.plan.grants[0].name = String::new();
+    let documents = PlanExample::ALL.map(PlanExample::document).into_iter().chain([awkward]);
+    for document in documents {
+        let outcome = evaluate_plan(&document.plan, &plan_path(&document.plan).unwrap()).unwrap();
+        let book = Book::of_plan(&document, &outcome);
+        let arrived = Book::arrived(&book.sent()).expect("a workbook");
+        assert_eq!(xlsx::write(&arrived), xlsx::write(&book));
+    }
+    let book = book(&two_years()).sent();
+    for broken in ["", "1\t1\ttext\tt\tno sheet\t", "#\tCats", "#\tPlan\n1\t1", "#\tPlan\nx\t1\ttext\tt\tno row\t"] {
+        assert_eq!(Book::arrived(broken), None, "{broken}");
+    }
+    assert_eq!(Book::arrived(&book.replace("\tinput\tp\tn", "\tinput\tp\tz")), None);
+}

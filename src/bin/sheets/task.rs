@@ -6,11 +6,11 @@
 //! | `read gap-lines`, `read billing-authorities` | CSV or XLSX | an intake, in JSON |
 //! | `read scenario` | CSV or XLSX that the app wrote | an intake with one offer, in JSON |
 //! | `write xlsx`, `write csv` | | the scenario as a file |
-//! | `plan xlsx`, `plan csv` | | the plan, in place of the scenario, as a file |
+//! | `book xlsx` | | a workbook, whose cells take the place of the scenario, as a file |
 //! | `template gap-lines xlsx`, ... | | a file to fill in |
 
 use precept_modeller::{
-    domain::{Percent, Problem, Scenario, evaluate, plan::evaluate_plan},
+    domain::{Percent, Scenario, evaluate},
     example::official::council_names,
     exchange::{
         book::{Book, TradeOffLine, read_back},
@@ -19,7 +19,7 @@ use precept_modeller::{
         intake::{self, Context, Finding, Intake, Kind, Listener, Progress},
         json, xlsx,
     },
-    solve::{plan_path, trade_off},
+    solve::trade_off,
 };
 
 /// Does a task.
@@ -34,7 +34,7 @@ pub fn run(task: &str, name: &str, bytes: &[u8], scenario: &str, report: &mut Li
         ("warm", _) => Ok(Vec::new()),
         ("template", of) => template(Kind::from_key(of).ok_or(UNKNOWN)?, format),
         ("write", format) => write(&opened(scenario)?, format),
-        ("plan", format) => write_plan(scenario, format),
+        ("book", format) => write_book(scenario, format),
         ("read", of) => {
             let mut progress = Progress::to(report);
             let intake = read(of, name, bytes, &opened(scenario)?, &mut progress)?;
@@ -48,11 +48,7 @@ pub fn run(task: &str, name: &str, bytes: &[u8], scenario: &str, report: &mut Li
 const UNKNOWN: &str = "This part of the app is of another version than the page. Load the page again.";
 
 fn opened(scenario: &str) -> Result<Scenario, String> {
-    json::read(scenario.as_bytes()).map_err(in_words)
-}
-
-fn in_words(problems: Vec<Problem>) -> String {
-    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    json::read(scenario.as_bytes()).map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
 fn template(kind: Kind, format: &str) -> Result<Vec<u8>, String> {
@@ -74,15 +70,10 @@ fn write(scenario: &Scenario, format: &str) -> Result<Vec<u8>, String> {
     }
 }
 
-/// A plan file as a workbook or as tables.
-fn write_plan(file: &str, format: &str) -> Result<Vec<u8>, String> {
-    let document = json::plan::read(file.as_bytes()).map_err(in_words)?;
-    let path = plan_path(&document.plan).map_err(|problem| problem.to_string())?;
-    let outcome = evaluate_plan(&document.plan, &path).map_err(|problem| problem.to_string())?;
-    let book = Book::of_plan(&document, &outcome);
-    match format {
-        "csv" => Ok(csv::write(book.plan_sections(&document)).into_bytes()),
-        "xlsx" => xlsx::write(&book),
+/// A workbook of cells that the page has made.
+fn write_book(cells: &str, format: &str) -> Result<Vec<u8>, String> {
+    match (format, Book::arrived(cells)) {
+        ("xlsx", Some(book)) => xlsx::write(&book),
         _ => Err(UNKNOWN.to_owned()),
     }
 }
@@ -146,7 +137,11 @@ fn tables(bytes: &[u8], progress: &mut Progress<'_>) -> Result<(Vec<Grid>, Vec<F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use precept_modeller::example::{PlanExample, as_published};
+    use precept_modeller::{
+        domain::plan::evaluate_plan,
+        example::{PlanExample, as_published},
+        solve::plan_path,
+    };
 
     fn done(task: &str, bytes: &[u8]) -> Vec<u8> {
         let scenario = json::write(&as_published());
@@ -166,16 +161,15 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_is_written_as_a_workbook_and_as_tables() {
-        let file = PlanExample::Cambridgeshire.file();
-        let plan = |task: &str| run(task, "", &[], file, &mut |_, _| {});
-        assert!(plan("plan xlsx").unwrap().starts_with(b"PK"));
-        let text = String::from_utf8(plan("plan csv").unwrap()).unwrap();
-        assert!(text.contains("Net budget requirement,,,,131060000.00,"), "{text}");
-        assert!(text.contains("simulation.seed,1"), "{text}");
-        assert_eq!(plan("plan pdf"), Err(UNKNOWN.to_owned()));
-        let refused = run("plan csv", "", &[], "{}", &mut |_, _| {}).unwrap_err();
-        assert!(refused.contains("precept-plan/1"), "{refused}");
+    fn a_plan_s_workbook_is_written_as_the_page_has_made_it() {
+        let document = PlanExample::Cambridgeshire.document();
+        let outcome = evaluate_plan(&document.plan, &plan_path(&document.plan).unwrap()).unwrap();
+        let book = Book::of_plan(&document, &outcome);
+        let written = |task: &str, cells: &str| run(task, "", &[], cells, &mut |_, _| {});
+        assert_eq!(written("book xlsx", &book.sent()), xlsx::write(&book));
+        for (task, cells) in [("book csv", book.sent().as_str()), ("book xlsx", ""), ("book xlsx", "#\tCats\n")] {
+            assert_eq!(written(task, cells), Err(UNKNOWN.to_owned()), "{task}");
+        }
     }
 
     #[test]

@@ -8,7 +8,11 @@ use crate::{
 
 /// The name of the sheet that the app reads back.
 pub(super) const SCENARIO: &str = "Scenario";
-/// Its headings.
+/// The widths of the columns of a sheet of sentences, of sources, and of fields.
+pub(super) const ABOUT_WIDTHS: [u8; 1] = [110];
+pub(super) const SOURCE_WIDTHS: [u8; 4] = [36, 90, 18, 16];
+pub(super) const FIELD_WIDTHS: [u8; 2] = [44, 70];
+/// The headings of a sheet of fields.
 pub(super) const FIELDS: [&str; 2] = ["Field", "Value"];
 
 const LINES: [&str; 9] = [
@@ -30,7 +34,7 @@ pub(super) fn about(scenario: &Scenario) -> Sheet {
 
 /// A sheet of sentences.
 pub(super) fn said(title: &str, remark: &str, lines: &[&str]) -> Sheet {
-    let mut sheet = Sheet::new("About", &[110], title, remark);
+    let mut sheet = Sheet::new("About", &ABOUT_WIDTHS, title, remark);
     sheet.is_input = true;
     for (line, row) in lines.iter().zip(3_u32..) {
         sheet.label(row, line);
@@ -42,7 +46,7 @@ pub(super) fn said(title: &str, remark: &str, lines: &[&str]) -> Sheet {
 pub(super) fn sources(sources: &Sources) -> Sheet {
     let mut sheet = Sheet::new(
         "Sources",
-        &[36, 90, 18, 16],
+        &SOURCE_WIDTHS,
         "Sources",
         "Where each figure, or group of figures, comes from and how firm it is.",
     );
@@ -67,7 +71,7 @@ pub(super) fn scenario(fields: &Fields) -> Sheet {
 
 /// A sheet of fields.
 pub(super) fn all_fields(name: &'static str, title: &str, remark: &str, fields: &Fields) -> Sheet {
-    let mut sheet = Sheet::new(name, &[44, 70], title, remark);
+    let mut sheet = Sheet::new(name, &FIELD_WIDTHS, title, remark);
     sheet.heads(2, &FIELDS);
     let rows = fields.all().iter().flat_map(|(path, text)| pieces(text).into_iter().map(move |piece| (path, piece)));
     for ((path, piece), row) in rows.zip(3_u32..) {

@@ -11,6 +11,7 @@
 //! | `outcome` | Outcome |
 //! | `tables` | Trade-off, Bands |
 //! | `plan` | a medium-term plan: its sheets Inputs and Plan, beside About, Sources and Document |
+//! | `sent` | a plan's workbook as text for the worker that writes it |
 //! | `back` | reads a workbook of these sheets back, with what was changed in it |
 //!
 //! **Invariant:** no cell holds a result without its formula, and a formula names no figure that is not in a cell.
@@ -28,6 +29,7 @@ mod inputs;
 mod lists;
 mod outcome;
 mod plan;
+mod sent;
 mod sheet;
 mod tables;
 

@@ -24,7 +24,7 @@ use crate::{
 /// The column of the base year, counted from 0; the years follow.
 const BASE_COLUMN: u16 = 3;
 /// How wide the columns are, in characters.
-const WIDTHS: [u8; 14] = [44, 14, 18, 20, 18, 18, 18, 18, 18, 18, 18, 18, 18, 18];
+pub(super) const WIDTHS: [u8; 14] = [44, 14, 18, 20, 18, 18, 18, 18, 18, 18, 18, 18, 18, 18];
 
 const LINES: [&str; 8] = [
     "Made by Precept Modeller. Change framed cells on the sheet Inputs; the sheet Plan is formulas.",
