@@ -108,9 +108,9 @@ impl Route {
         Self { page, shared: asked("s="), figure: asked("of=") }
     }
 
-    /// The address of a share link with this payload, behind the address of the app itself.
-    pub fn share_address(payload: &str) -> String {
-        format!("{}?s={payload}", Page::Model.address())
+    /// The address of a share link to `page` with this payload, behind the address of the app itself.
+    pub fn share_address(page: Page, payload: &str) -> String {
+        format!("{}?s={payload}", page.address())
     }
 
     /// The address of the working of the figure called `name`.
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_share_link_carries_its_payload() {
-        let route = Route::of(&Route::share_address("1.abc-_"));
+        let route = Route::of(&Route::share_address(Page::Model, "1.abc-_"));
         assert_eq!(route, Route { page: Page::Model, shared: Some("1.abc-_".into()), figure: None });
     }
 }

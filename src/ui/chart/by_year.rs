@@ -83,7 +83,7 @@ fn lowest(values: impl Iterator<Item = Decimal> + Clone) -> Decimal {
 
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 /// From more years than this on, every second one is named.
-const MOST_NAMED: usize = 7;
+const MOST_NAMED: usize = 5;
 
 fn bars(
     values: &[Option<Decimal>],

@@ -119,10 +119,9 @@ fn value_box<T: Display + Copy + 'static>(
 /// The three corners of a triangular range. They are taken together: while one is typed, the others may lie on its wrong
 /// side, so each pushes the others along.
 fn corners(open: &Open<PlanDocument>, driver: Driver, corners: [Percent; 3]) -> Html {
-    let name = driver_name(driver);
     let corner = |place: usize, words: &'static str| {
         let value = corners.get(place).copied().unwrap_or(Percent::ZERO);
-        let label = format!("{name}: {words}, %");
+        let label = format!("{words}, %");
         value_box(
             open,
             format!("range-{}-{place}", id(driver)),
@@ -141,7 +140,7 @@ fn corners(open: &Open<PlanDocument>, driver: Driver, corners: [Percent; 3]) -> 
             },
         )
     };
-    html! { <div class="row-boxes">{ corner(0, "low") }{ corner(1, "likely") }{ corner(2, "high") }</div> }
+    html! { <div class="row-boxes">{ corner(0, "Low") }{ corner(1, "Likely") }{ corner(2, "High") }</div> }
 }
 
 fn with_cases(document: &mut PlanDocument, driver: Driver, change: impl FnOnce(&mut Vec<Case>)) {
@@ -188,9 +187,9 @@ fn one_case(open: &Open<PlanDocument>, driver: Driver, index: usize, case: &Case
         |text: &str| text.trim().parse::<u16>().map_err(|_| "Enter a whole number from 1 to 1,000.".to_owned());
     html! {
         <div class="row-boxes" key={format!("{count}-{index}")}>
-            { text_box(of("name"), format!("{name}: name of case {number}"), &case.name, on_name, &end(open)) }
-            { value_box(open, of("percent"), format!("{name}, case {number}, %"), case.percent, reading::percent, move |document, percent| with(document, &|case| case.percent = percent)) }
-            { value_box(open, of("weight"), format!("{name}, case {number}: weight"), case.weight, weight, move |document, weight| with(document, &|case| case.weight = weight)) }
+            { text_box(of("name"), format!("Name of case {number}"), &case.name, on_name, &end(open)) }
+            { value_box(open, of("percent"), format!("Case {number}, %"), case.percent, reading::percent, move |document, percent| with(document, &|case| case.percent = percent)) }
+            { value_box(open, of("weight"), format!("Weight of case {number}"), case.weight, weight, move |document, weight| with(document, &|case| case.weight = weight)) }
             if count > 1 {
                 <div>{ quiet_button("Remove", format!("Remove case {number} of {}", name.to_lowercase()), remove) }</div>
             }

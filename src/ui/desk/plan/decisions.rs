@@ -102,10 +102,13 @@ fn loss(props: &Props, reference: ChargeIncrease) -> Html {
 }
 
 fn loss_in_words(props: &Props, reference: ChargeIncrease, lost: &LostBase) -> String {
-    let own = props.outcome.years.first().map(|year| year.band_d_increase.written()).unwrap_or_default();
+    let own = match props.outcome.years.first().map(|year| year.band_d_increase) {
+        Some(rise) if rise != ChargeIncrease::ZERO => format!("A rise of {}", rise.written()),
+        _ => "No rise".to_owned(),
+    };
     let (count, sum) = (lost.years.len(), lost.over(lost.years.len()).unwrap_or_default());
     let years = if count == 1 { "the plan’s year".to_owned() } else { format!("the plan’s {count} years") };
-    let start = format!("A rise of {own} instead of {} at Band D", reference.written());
+    let start = format!("{own} instead of {} at Band D", reference.written());
     match sum.cmp(&Money::ZERO) {
         std::cmp::Ordering::Greater => format!("{start} costs {} over {years}.", text::size(sum)),
         std::cmp::Ordering::Equal => format!("{start} loses nothing over {years}."),

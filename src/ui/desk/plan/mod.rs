@@ -7,6 +7,7 @@ mod line;
 mod outcome;
 mod paste;
 mod settings;
+mod take_out;
 
 use std::rc::Rc;
 
@@ -18,6 +19,7 @@ use self::{
     line::{Column, Line},
     outcome::outcome,
     settings::settings,
+    take_out::{TakeOut, use_plan_links},
 };
 use super::document::{About, Document, Open, Rows, Step, document_bar, document_start, end, use_document, use_rows};
 use crate::{
@@ -127,6 +129,7 @@ struct Props {
 #[component]
 fn PlanPage(props: &Props) -> Html {
     let open = use_document::<PlanDocument>(&props.editor);
+    use_plan_links(&open);
     let rows = use_rows(open.history().opened, |_| None, "plan-name");
     let pasted = use_state_eq(Pasted::default);
     let current = open.current();
@@ -190,6 +193,7 @@ fn page(desk: &Desk, document: Option<&PlanDocument>, comes_to: Option<&Settled>
                     <h2 id="plan-name" tabindex="-1">{ &document.plan.title }</h2>
                     <p class="hint">{ format!("{}, from the base year {}.", document.plan.authority.name, document.plan.base.year) }</p>
                     { document_bar(&desk.open) }
+                    <TakeOut document={Rc::new(document.clone())} outcome={comes_to.as_ref().ok().map(|(_, outcome)| outcome.clone())} />
                     { grid(desk, &document.plan) }
                     { settings(desk, document) }
                 </section>
