@@ -8,6 +8,8 @@
 
 use rand_pcg::{Pcg32, rand_core::Rng};
 
+use super::kernel::Lane;
+
 /// How many numbers each draw of a plan's figures takes: one for each driver, and one for whether pay and inflation move
 /// together. Those that are not needed are passed over, so that the others stay what they are.
 pub(super) const NUMBERS: usize = 6;
@@ -33,35 +35,41 @@ impl Sequence {
         Self { generator }
     }
 
-    /// The next numbers.
-    pub(super) fn fill(&mut self, numbers: &mut [u32]) {
-        for number in numbers {
-            *number = self.generator.next_u32();
+    /// The numbers of the next `plans`: `numbers` has a lane for each number of a plan, and each plan its place in them.
+    pub(super) fn fill(&mut self, numbers: &mut [Lane<u32>], plans: usize) {
+        for plan in 0..plans {
+            for lane in &mut *numbers {
+                let number = self.generator.next_u32();
+                if let Some(place) = lane.get_mut(plan) {
+                    *place = number;
+                }
+            }
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::kernel::BLOCK, *};
+
+    /// The numbers of so many plans, one plan after the other.
+    fn numbers<const COUNT: usize>(seed: u32, index: u32, plans: usize) -> Vec<u32> {
+        let mut lanes = [[0; BLOCK]; COUNT];
+        Sequence::at(seed, index, COUNT).fill(&mut lanes, plans);
+        (0..plans).flat_map(|plan| lanes.map(|lane| lane[plan])).collect()
+    }
 
     /// The first round of the generator's reference program, `pcg32-demo`, printed for seed 42 and sequence 54.
     #[test]
     fn it_gives_the_numbers_that_its_author_prints() {
-        let mut numbers = [0; 6];
-        Sequence::at(42, 0, 6).fill(&mut numbers);
-        assert_eq!(numbers, [0xa15c_02b7, 0x7b47_f409, 0xba1d_3330, 0x83d2_f293, 0xbfa4_784b, 0xcbed_606e]);
+        let printed = [0xa15c_02b7, 0x7b47_f409, 0xba1d_3330, 0x83d2_f293, 0xbfa4_784b, 0xcbed_606e];
+        assert_eq!(numbers::<6>(42, 0, 1), printed);
     }
 
     #[test]
     fn any_plan_can_be_gone_to() {
-        let mut all = [0; 60];
-        Sequence::at(7, 0, 6).fill(&mut all);
-        let mut fourth = [0; 6];
-        Sequence::at(7, 3, 6).fill(&mut fourth);
-        assert_eq!(fourth, all[18..24]);
-        let mut second_of_thirty = [0; 30];
-        Sequence::at(7, 1, 30).fill(&mut second_of_thirty);
-        assert_eq!(second_of_thirty, all[30..60]);
+        let all = numbers::<6>(7, 0, 10);
+        assert_eq!(numbers::<6>(7, 3, 1), all[18..24]);
+        assert_eq!(numbers::<30>(7, 1, 1), all[30..60]);
     }
 }

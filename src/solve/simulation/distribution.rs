@@ -107,6 +107,7 @@ impl Triangle {
     /// low + √(u × w × left) up to the likely one, which stands at u = left ÷ w, and high − √((1 − u) × w × right) after it.
     ///
     /// The point is the middle of one of 2³² equal parts, (2 × number + 1) ÷ 2³³.
+    #[inline(always)]
     pub(super) fn at(&self, number: u32, roots: &Roots) -> i64 {
         let twice = u64::from(number).wrapping_mul(2).wrapping_add(1);
         if u64::from(number) < self.turn {
@@ -123,6 +124,7 @@ impl Side {
     }
 
     /// How far from its end the point `part` ÷ 2³³ of the whole lies: √(part ÷ 2³³ × square), to the nearest step.
+    #[inline(always)]
     fn distance(&self, part: u64, roots: &Roots) -> i64 {
         // Four times what is under the root, cut off to a whole number: (part × square) ÷ 2³¹.
         let fourfold = part.wrapping_mul(self.above).wrapping_add(part.wrapping_mul(self.below) >> 31);

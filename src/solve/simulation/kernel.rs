@@ -25,7 +25,7 @@ pub(super) struct Kernel {
     pub(super) drawn: [Option<Distribution>; DRIVERS],
     /// In how many of a hundred draws inflation takes the number of the pay award.
     pub(super) pay_with_inflation: u64,
-    /// How many numbers a plan takes.
+    /// How many numbers a plan takes: [`NUMBERS`] for each year, or for all of them.
     pub(super) numbers_of_a_plan: usize,
     pub(super) years: Vec<Year>,
     /// Groups of costs that are drawn.
@@ -139,19 +139,18 @@ impl Kernel {
         }
     }
 
-    /// Works out a block. `numbers` has those of each plan, one plan after the other; `visit` is shown each year in turn.
+    /// Works out a block. `numbers` has a lane for each number of a plan; `visit` is shown each year in turn.
     pub(super) fn run<const WIDE: bool>(
         &self,
-        numbers: &[u32],
+        numbers: &[Lane<u32>],
         room: &mut Room,
         mut visit: impl FnMut(&Year, &YearOfBlock),
     ) {
         self.begin(room);
         for (index, year) in self.years.iter().enumerate() {
-            let offset = index.wrapping_mul(NUMBERS);
             // Drawn once for all years, a plan has numbers for the first year alone.
-            if offset < self.numbers_of_a_plan {
-                self.draw(numbers, offset, room);
+            if let Some(numbers) = numbers.chunks_exact(NUMBERS).nth(index) {
+                self.draw(numbers, room);
             }
             self.spend::<WIDE>(index, year, room);
             self.fund::<WIDE>(index, year, room);
@@ -169,42 +168,49 @@ impl Kernel {
         room.saved.fill(0);
     }
 
-    /// Draws what each driver is in one year.
-    fn draw(&self, numbers: &[u32], offset: usize, room: &mut Room) {
+    /// Draws what each driver is in one year, whose numbers these are.
+    fn draw(&self, numbers: &[Lane<u32>], room: &mut Room) {
         for ((driver, drawn), factors) in Driver::ALL.into_iter().zip(&self.drawn).zip(&mut room.factors) {
+            let Some(drawn) = drawn else { continue };
+            let numbers = self.numbers_of(driver, numbers);
             // What comes about of a saving is a share of it; the others are changes.
             let whole = if driver == Driver::SavingsDelivery { 0 } else { MILLION.cast_signed() };
-            let together = self.together(driver);
-            let drawn_numbers = numbers
-                .chunks_exact(self.numbers_of_a_plan)
-                .map(|of_plan| number(of_plan, offset, driver, together))
-                .zip(factors);
             // One loop for each kind of range, so that none looks again for each plan which it is.
             match drawn {
-                None => {}
-                Some(Distribution::Triangular(triangle)) => {
-                    for (number, factor) in drawn_numbers {
-                        *factor = whole.wrapping_add(triangle.at(number, &self.roots)).cast_unsigned();
+                Distribution::Triangular(triangle) => {
+                    for (number, factor) in numbers.iter().zip(factors) {
+                        *factor = whole.wrapping_add(triangle.at(*number, &self.roots)).cast_unsigned();
                     }
                 }
-                Some(Distribution::Cases(cases)) => {
-                    for (number, factor) in drawn_numbers {
-                        *factor = whole.wrapping_add(at_weight(cases, number)).cast_unsigned();
+                Distribution::Cases(cases) => {
+                    for (number, factor) in numbers.iter().zip(factors) {
+                        *factor = whole.wrapping_add(at_weight(cases, *number)).cast_unsigned();
                     }
                 }
             }
         }
     }
 
-    /// In how many of a hundred draws a driver takes the number of the pay award.
-    fn together(&self, driver: Driver) -> u64 {
-        if driver == Driver::Inflation { self.pay_with_inflation } else { 0 }
+    /// The numbers that a driver takes in one year: inflation those of the pay award, where the two move together.
+    fn numbers_of(&self, driver: Driver, numbers: &[Lane<u32>]) -> Lane<u32> {
+        let lane = |place: usize| numbers.get(place).copied().unwrap_or([0; BLOCK]);
+        let mut taken = lane(driver.place());
+        if driver == Driver::Inflation && self.pay_with_inflation > 0 {
+            let of_pay = lane(Driver::PayAward.place());
+            for ((taken, of_pay), together) in taken.iter_mut().zip(of_pay).zip(lane(TOGETHER)) {
+                if (u64::from(together).wrapping_mul(100) >> 32) < self.pay_with_inflation {
+                    *taken = of_pay;
+                }
+            }
+        }
+        taken
     }
 
-    /// The percentage of a driver for one plan and the year whose numbers begin at `offset`, in steps, if it is drawn.
-    pub(super) fn percentage(&self, of_plan: &[u32], offset: usize, driver: Driver) -> Option<i64> {
+    /// The percentage of a driver in one year for the first plan of a block, in steps, where it is drawn.
+    pub(super) fn percentage(&self, numbers: &[Lane<u32>], driver: Driver) -> Option<i64> {
         let drawn = self.drawn.get(driver.place())?.as_ref()?;
-        Some(drawn.at(number(of_plan, offset, driver, self.together(driver)), &self.roots))
+        let [number, ..] = self.numbers_of(driver, numbers);
+        Some(drawn.at(number, &self.roots))
     }
 
     /// The net budget requirement of a year.
@@ -254,13 +260,6 @@ impl Kernel {
             *remaining = needed.wrapping_sub(scaled::<WIDE>(*tax_base, year.charge).cast_signed());
         }
     }
-}
-
-/// The number that a driver takes of those of a plan.
-fn number(of_plan: &[u32], offset: usize, driver: Driver, together: u64) -> u32 {
-    let at = |place: usize| of_plan.get(offset.wrapping_add(place)).copied().unwrap_or_default();
-    let is_together = together > 0 && (u64::from(at(TOGETHER)).wrapping_mul(100) >> 32) < together;
-    at(if is_together { Driver::PayAward.place() } else { driver.place() })
 }
 
 impl Chain {

@@ -41,7 +41,7 @@ use crate::domain::{
     plan::{Driver, Plan, PlanDocument, PlanPath, Simulated, Uncertainty},
 };
 use chance::{NUMBERS, Sequence};
-use kernel::{BLOCK, Kernel, Room};
+use kernel::{BLOCK, Kernel, Lane, Room};
 use tally::Tally;
 
 /// A simulation that can be run a part at a time.
@@ -56,7 +56,7 @@ pub struct Simulation {
     done: u32,
     kernel: Kernel,
     sequence: Sequence,
-    numbers: Vec<u32>,
+    numbers: Vec<Lane<u32>>,
     room: Room,
     tally: Tally,
     alone: Vec<Alone>,
@@ -100,7 +100,7 @@ impl Simulation {
             number,
             done: 0,
             sequence: Sequence::at(seed, 0, kernel.numbers_of_a_plan),
-            numbers: vec![0; BLOCK.saturating_mul(kernel.numbers_of_a_plan)],
+            numbers: vec![[0; BLOCK]; kernel.numbers_of_a_plan],
             room: kernel.room(),
             tally: Tally::new(kernel.years.len(), plans),
             kernel,
@@ -114,8 +114,7 @@ impl Simulation {
         while self.done < end {
             let count = end.saturating_sub(self.done).min(u32::try_from(BLOCK).unwrap_or(u32::MAX));
             let here = usize::try_from(count).unwrap_or(0);
-            let used = here.saturating_mul(self.kernel.numbers_of_a_plan);
-            self.sequence.fill(self.numbers.get_mut(..used).unwrap_or_default());
+            self.sequence.fill(&mut self.numbers, here);
             if self.kernel.is_wide {
                 self.tally.add::<true>(&self.kernel, &self.numbers, &mut self.room, here);
             } else {
@@ -165,18 +164,14 @@ impl Simulation {
     /// # Errors
     /// A saving that cannot be held: a fault of this program.
     pub fn drawn(&self, index: u32) -> Result<Plan, Problem> {
-        let mut numbers = vec![0; self.kernel.numbers_of_a_plan];
-        Sequence::at(self.seed, index, numbers.len()).fill(&mut numbers);
+        let mut numbers = vec![[0; BLOCK]; self.kernel.numbers_of_a_plan];
+        Sequence::at(self.seed, index, numbers.len()).fill(&mut numbers, 1);
         let mut plan = self.plan.clone();
         for driver in Driver::ALL {
-            let by_year: Option<Vec<Percent>> = (0..plan.length())
-                .map(|year| {
-                    let offset = year.saturating_mul(NUMBERS);
-                    // Drawn once for all years, a plan has numbers for the first year alone.
-                    let offset = if offset < numbers.len() { offset } else { 0 };
-                    self.kernel.percentage(&numbers, offset, driver).map(distribution::percent)
-                })
-                .collect();
+            // Drawn once for all years, a plan has numbers for the first year alone.
+            let years = numbers.chunks_exact(NUMBERS).cycle().take(plan.length());
+            let by_year: Option<Vec<Percent>> =
+                years.map(|numbers| self.kernel.percentage(numbers, driver).map(distribution::percent)).collect();
             if let Some(by_year) = by_year {
                 driver.put_into(&mut plan, &by_year)?;
             }
@@ -187,7 +182,7 @@ impl Simulation {
 
 impl Alone {
     /// Works out the first `count` plans of a block.
-    fn add(&mut self, numbers: &[u32], count: usize) {
+    fn add(&mut self, numbers: &[Lane<u32>], count: usize) {
         if count == 0 {
             return;
         }

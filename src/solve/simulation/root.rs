@@ -4,47 +4,46 @@
 
 /// Roots of evenly spaced numbers, between which a straight line proposes.
 pub(super) struct Roots {
-    /// The roots of `entry` × 2⁵⁴ for entries from 256 to 1,024.
-    table: Vec<u64>,
+    /// For entries from 256 to 1,023: the root of the entry × 2⁵⁴, and how far the next one's lies above it.
+    table: Vec<(u64, u64)>,
 }
 
-/// The table's first entry: numbers are moved up until they have 63 or 64 digits in base two.
-const FIRST: u64 = 256;
+/// The table's first entry, and the one after its last: numbers are moved up until they have 63 or 64 digits in base two.
+const ENTRIES: std::ops::Range<u64> = 256..1_024;
 /// Each of the table's numbers is its entry × 2 to this power.
 const APART: u32 = 54;
 
 impl Roots {
     pub(super) fn new() -> Self {
-        // The root of 1,024 × 2⁵⁴ is 2³², which a number of 64 digits does not reach.
-        let root = |entry: u64| if entry == 1_024 { 1 << 32 } else { (entry << APART).isqrt() };
-        Self { table: (FIRST..=1_024).map(root).collect() }
+        let root = |entry: u64| (entry << APART).isqrt();
+        // The root of 1,024 × 2⁵⁴ is 2³²; that number has a digit more than 64.
+        let after = |entry: u64| if entry == ENTRIES.end { 1 << 32 } else { root(entry) };
+        let entry = |entry: u64| (root(entry), after(entry.saturating_add(1)).saturating_sub(root(entry)));
+        Self { table: ENTRIES.map(entry).collect() }
     }
 
     /// The root of `number` / 4, rounded half up to a whole number; `number` is below 2⁶².
     ///
     /// √(n ÷ 4) + ½ is (√n + 1) ÷ 2, so the root of the whole number is cut off once and nothing is rounded twice.
+    #[inline(always)]
     pub(super) fn half_root(&self, number: u64) -> u64 {
         self.root(number).wrapping_add(1) >> 1
     }
 
     /// The largest whole number whose square is not above `number`, which is below 2⁶².
+    #[inline(always)]
     fn root(&self, number: u64) -> u64 {
-        if number == 0 {
-            return 0;
-        }
-        // An even number of places, so that the root moves by half as many.
+        // An even number of places, so that the root moves by half as many. Nil stays nil, and has no entry.
         let places = number.leading_zeros() & !1;
-        let moved = number << places;
-        let entry = usize::try_from((moved >> APART).wrapping_sub(FIRST)).unwrap_or(usize::MAX);
-        let (Some(below), Some(above)) = (self.table.get(entry), self.table.get(entry.wrapping_add(1))) else {
-            return number.isqrt();
-        };
+        let moved = number.wrapping_shl(places);
+        let entry = usize::try_from((moved >> APART).wrapping_sub(ENTRIES.start)).unwrap_or(usize::MAX);
+        let Some((below, apart)) = self.table.get(entry) else { return 0 };
         // 32 of the digits below the entry are enough.
         let within = (moved >> 22) & 0xffff_ffff;
-        let proposed = below.wrapping_add((above.wrapping_sub(*below).wrapping_mul(within)) >> 32);
+        let proposed = below.wrapping_add(apart.wrapping_mul(within) >> 32);
         // A straight line between two points of the curve of roots lies below it, so the proposal is never above the
         // answer; it is at most a few below, and mostly none.
-        let mut root = proposed >> (places / 2);
+        let mut root = proposed.wrapping_shr(places / 2);
         while root.wrapping_add(1).wrapping_mul(root.wrapping_add(1)) <= number {
             root = root.wrapping_add(1);
         }

@@ -56,7 +56,7 @@ impl Tally {
     pub(super) fn add<const WIDE: bool>(
         &mut self,
         kernel: &Kernel,
-        numbers: &[u32],
+        numbers: &[Lane<u32>],
         room: &mut super::kernel::Room,
         count: usize,
     ) {
