@@ -1,6 +1,7 @@
 //! The finance team's further pages. They come in one module, fetched when the first of them is opened; the page with the
 //! official figures has one of its own, because of its data.
 
+mod best_path;
 mod bridge;
 mod choice;
 mod document;
@@ -41,7 +42,7 @@ pub fn desk(view: View<'_>) -> Html {
         Page::Sensitivities => sensitivities::sensitivities(view),
         Page::Plan => plan::plan(view),
         Page::Outlook => outlook::outlook(view),
-        Page::BestPath => plan::plan(view),
+        Page::BestPath => best_path::best_path(view),
         Page::Working => working::working(view),
         // These are drawn elsewhere; a further page must be named here.
         Page::Model | Page::TakePart | Page::Present | Page::Authorities => Html::default(),

@@ -10,7 +10,7 @@ use self::{
     ranges::ranges,
     run::{Run, use_run},
 };
-use super::document::use_document;
+use super::document::{document_bar, use_document};
 use crate::{
     domain::plan::PlanDocument,
     ui::{editor::Editor, part::button, route::Page, view::View},
@@ -38,6 +38,7 @@ fn Outlook(props: &Props) -> Html {
                 <p class="lead">{ "Say what is not known yet, and see in how many of many plans each year balances. " }<a href={Page::Plan.address()}>{ "Back to the plan" }</a></p>
             </div>
             if let Some(document) = document {
+                { document_bar(&open) }
                 { ranges(&open, &document) }
                 { simulation(&run) }
             } else {

@@ -1,0 +1,174 @@
+//! The answer: the path with its proof, or why there is none and what would open one.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    domain::{
+        Money,
+        plan::{
+            ChargeChange, FoundPath, Infeasible, OfferedChange, PathAnswer, PlanDocument, PlanOutcome, PlanPath,
+            evaluate_plan,
+        },
+    },
+    ui::{
+        desk::document::Open,
+        part::{Row, button, table},
+        text,
+    },
+};
+
+/// What became of the search.
+pub fn answer(open: &Open<PlanDocument>, document: &Rc<PlanDocument>, answer: &PathAnswer) -> Html {
+    match answer {
+        PathAnswer::Found(found) => path(open, document, found),
+        PathAnswer::Infeasible(infeasible) => why_not(open, infeasible),
+        PathAnswer::Stopped => {
+            html! { <p role="status" aria-label="Best path">{ "The search was stopped before it had an answer." }</p> }
+        }
+    }
+}
+
+fn path(open: &Open<PlanDocument>, document: &PlanDocument, found: &FoundPath) -> Html {
+    // Evaluated here too: what is shown is the exact core's, not the worker's word.
+    let outcome = match evaluate_plan(&document.plan, &found.path) {
+        Ok(outcome) => outcome,
+        Err(problem) => {
+            return html! { <p class="problem" role="status" aria-label="Best path">{ problem.message }</p> };
+        }
+    };
+    let take = {
+        let (open, path, base) = (open.clone(), found.path.clone(), document.plan.base.band_d);
+        button("Put this path into the plan", move || {
+            open.make(|document| {
+                let mut before = base;
+                document.plan.charges = path
+                    .charges
+                    .iter()
+                    .map(|charge| ChargeChange::By(charge.increase_over(std::mem::replace(&mut before, *charge))))
+                    .collect();
+                document.plan.further_savings = path.further_savings.clone();
+                document.plan.general_reserve.uses = path.uses_of_general_reserve.clone();
+            });
+        })
+    };
+    html! {
+        <>
+            <p class="answer" role="status" aria-label="Best path">{ in_words(found, &outcome) }</p>
+            <div class="desk-table" tabindex="0" role="region" aria-labelledby="path-name">{ years(&found.path, &outcome) }</div>
+            { proof(found) }
+            <div class="ways">{ take }</div>
+        </>
+    }
+}
+
+fn in_words(found: &FoundPath, outcome: &PlanOutcome) -> String {
+    let (start, end) = (outcome.years.first(), outcome.years.last());
+    let charge = start.zip(end).map(|(first, last)| {
+        format!(
+            "Band D goes from {} in {} to {} in {}",
+            first.band_d.written(),
+            first.year,
+            last.band_d.written(),
+            last.year
+        )
+    });
+    let kind =
+        if found.is_proven { "The best path" } else { "A path that keeps to every limit, not proven to be the best" };
+    let savings = Money::sum(found.path.further_savings.iter().copied()).unwrap_or_default();
+    format!(
+        "{kind}: {}. Further savings are {} in all, and households pay {} over the plan.",
+        charge.unwrap_or_default(),
+        text::exact(savings),
+        text::exact(found.paid),
+    )
+}
+
+fn years(path: &PlanPath, outcome: &PlanOutcome) -> Html {
+    let rows = outcome.years.iter().enumerate().map(|(index, year)| {
+        let new = path.further_savings.get(index).copied().unwrap_or_default();
+        let cells = [
+            year.band_d.written(),
+            year.band_d_increase.written(),
+            year.precept_increase.map_or_else(|| "–".to_owned(), text::percent),
+            text::plain(new),
+            text::plain(year.from_general_reserve),
+            text::plain(year.general_reserve),
+            text::plain(year.floor),
+            text::plain(year.remaining),
+        ];
+        Row { head: year.year.to_string().into(), cells: cells.map(Html::from).to_vec(), is_here: false }
+    });
+    let heads = [
+        "Year",
+        "Band D",
+        "Rise",
+        "Rise, %",
+        "New savings, £",
+        "From reserve, £",
+        "Reserve at end, £",
+        "Floor, £",
+        "Left, £",
+    ];
+    table("path-name", &heads, rows)
+}
+
+fn proof(found: &FoundPath) -> Html {
+    let bound = match found.bound.and_then(|bound| Some((bound, found.cost.minus(bound)?))) {
+        Some((bound, above)) => format!(
+            "By the aim, this path comes to {}. No path can come to less than {}: that is the optimum of the linear programme, whose charges need not lie on their step. This one is {} above it.",
+            text::exact(found.cost),
+            text::exact(bound),
+            text::exact(above)
+        ),
+        None => format!("By the aim, this path comes to {}.", text::exact(found.cost)),
+    };
+    html! {
+        <details>
+            <summary>{ "How this is known" }</summary>
+            <ul class="desk-list">
+                <li>{ bound }</li>
+                <li>{ "The path is evaluated again, exactly and to the penny, and keeps to every limit in every year." }</li>
+                <li>{ format!("Paid by households: {}, the precepts of all years.", text::exact(found.paid)) }</li>
+                <li>{ format!("Savings: {}, those in force in each year, added up over the years.", text::exact(found.savings)) }</li>
+                <li>{ format!("Largest rise: {}, at Band D × the base year’s tax base.", text::exact(found.largest_rise)) }</li>
+                <li>{ format!("Reserves: {}, what has been taken by the end of each year, added up over the years.", text::exact(found.reserves)) }</li>
+            </ul>
+        </details>
+    }
+}
+
+fn why_not(open: &Open<PlanDocument>, infeasible: &Infeasible) -> Html {
+    let Infeasible { clashes, missing, changes } = infeasible;
+    html! {
+        <>
+            <p class="answer" role="status" aria-label="Best path">{ format!("No path keeps to every limit: {} is missing over the plan.", text::exact(*missing)) }</p>
+            <h3>{ "Which limits clash" }</h3>
+            <ul class="findings">{ for clashes.iter().enumerate().map(|(index, clash)| html! { <li key={index}>{ clash }</li> }) }</ul>
+            <h3>{ "What would open a path" }</h3>
+            if changes.is_empty() {
+                <p>{ "No change of limits alone opens one." }</p>
+            } else {
+                <p class="hint">{ "Each is the least change of its kind that does: a hundredth less of it does not. Undo on this page takes it back." }</p>
+                <ul class="findings">{ for changes.iter().enumerate().map(|(index, change)| offered(open, index, change)) }</ul>
+            }
+        </>
+    }
+}
+
+fn offered(open: &Open<PlanDocument>, index: usize, change: &OfferedChange) -> Html {
+    let make = {
+        let (open, changed) = (open.clone(), change.document.clone());
+        move || open.make(|document| *document = changed.clone())
+    };
+    let pounds = text::exact(change.pounds);
+    let comes_to = if change.is_smallest {
+        format!(" In pounds over the plan, {pounds}: the least of all.")
+    } else {
+        format!(" In pounds over the plan, {pounds}.")
+    };
+    let name =
+        html! { <>{ "Make this change" }<span class="visually-hidden">{ format!(": {}", change.words) }</span></> };
+    html! { <li key={index}><p>{ &change.words }{ comes_to }</p><div class="ways">{ button(name, make) }</div></li> }
+}
