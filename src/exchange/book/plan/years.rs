@@ -162,8 +162,9 @@ fn spending(at: &At<'_>, year: &PlanYear) -> Vec<Line> {
     let earmarked = sum("Inputs!", here, places.earmarked, year.earmarked_reserves.len());
     lines.push(pounds(rows.from_earmarked, format!("ROUND({earmarked},2)"), year.from_earmarked_reserves));
     lines.push(pounds(rows.from_general, at.input(places.general_reserve), year.from_general_reserve));
-    let net = format!("ROUND({here}{}-{here}{}-{here}{},2)", rows.spending, rows.from_earmarked, rows.from_general);
-    lines.push(pounds(rows.net_budget_requirement, net, year.net_budget_requirement));
+    let requirement =
+        format!("ROUND({here}{}-{here}{}-{here}{},2)", rows.spending, rows.from_earmarked, rows.from_general);
+    lines.push(pounds(rows.net_budget_requirement, requirement, year.net_budget_requirement));
     lines
 }
 
