@@ -18,7 +18,7 @@ pub fn write(problems: Vec<Problem>) -> String {
     serde_json::to_string(&told).unwrap_or_default()
 }
 
-/// Reads what [`write`] wrote; `None` where it is something else.
+/// Reads what [`write()`] wrote; `None` where it is something else.
 pub fn read(text: &str) -> Option<Vec<Problem>> {
     let told: Vec<Told> = serde_json::from_str(text).ok()?;
     Some(told.into_iter().map(|Told { field, message }| Problem::new(field, message)).collect())

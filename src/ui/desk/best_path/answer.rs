@@ -66,13 +66,11 @@ fn path(open: &Open<PlanDocument>, document: &PlanDocument, found: &FoundPath) -
 fn in_words(found: &FoundPath, outcome: &PlanOutcome) -> String {
     let (start, end) = (outcome.years.first(), outcome.years.last());
     let charge = start.zip(end).map(|(first, last)| {
-        format!(
-            "Band D goes from {} in {} to {} in {}",
-            first.band_d.written(),
-            first.year,
-            last.band_d.written(),
-            last.year
-        )
+        let [from, to] = [first, last].map(|year| year.band_d.written());
+        if outcome.years.iter().all(|year| year.band_d == first.band_d) {
+            return format!("Band D is {from} in every year");
+        }
+        format!("Band D goes from {from} in {} to {to} in {}", first.year, last.year)
     });
     let kind =
         if found.is_proven { "The best path" } else { "A path that keeps to every limit, not proven to be the best" };

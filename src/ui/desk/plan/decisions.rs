@@ -179,8 +179,11 @@ fn difference_in_words(title: &str, years: &[ComparedYear]) -> String {
     }
 }
 
+/// A row of the comparison: what it is called, and the figure of a year.
+type Figure = (&'static str, fn(&ComparedYear) -> Compared);
+
 fn both_table(years: &[ComparedYear]) -> Html {
-    let figures: [(&'static str, fn(&ComparedYear) -> Compared); 5] = [
+    let figures: [Figure; 5] = [
         ("Spending", |year| year.spending),
         ("Grant, precept, collection fund", |year| year.funding),
         ("Precept", |year| year.precept),

@@ -62,23 +62,15 @@ pub fn TakeOut(props: &Props) -> Html {
             });
         }
     };
-    let book = |make: fn(&Book, &PlanDocument, &UseStateHandle<Done>, &Rc<RefCell<Option<Task>>>)| {
-        let (document, outcome, done, task) =
-            (props.document.clone(), props.outcome.clone(), done.clone(), task.clone());
-        move || match &outcome {
-            Some(outcome) => make(&Book::of_plan(&document, outcome), &document, &done, &task),
-            None => {
-                done.set(Done::Problem("This plan cannot be worked out yet: its problem is told below.".to_owned()))
-            }
-        }
-    };
+    let files = Files { document: props.document.clone(), outcome: props.outcome.clone(), done: done.clone(), task };
+    let (workbook, tables) = (files.clone(), files);
     html! {
         <>
             <div class="ways">
                 { button("Copy link", copy_link) }
-                { button("Workbook (XLSX)", book(|book, document, done, task| workbook(book, document, done, task))) }
-                { button("Tables (CSV)", book(|book, document, done, _| tables(book, document, done))) }
-                { button("Print", || focus::print()) }
+                { button("Workbook (XLSX)", move || workbook.workbook()) }
+                { button("Tables (CSV)", move || tables.tables()) }
+                { button("Print", focus::print) }
             </div>
             <div aria-live="polite">
                 { match &*done {
@@ -92,43 +84,66 @@ pub fn TakeOut(props: &Props) -> Html {
     }
 }
 
-fn name(document: &PlanDocument, ending: &str) -> String {
-    let name = slug(&document.plan.title);
-    format!("{}.{ending}", if name.is_empty() { "plan" } else { &name })
+/// The files that a plan is taken out as.
+#[derive(Clone)]
+struct Files {
+    document: Rc<PlanDocument>,
+    outcome: Option<PlanOutcome>,
+    done: UseStateHandle<Done>,
+    /// The workbook that is being made.
+    task: Rc<RefCell<Option<Task>>>,
 }
 
-fn tables(book: &Book, document: &PlanDocument, done: &UseStateHandle<Done>) {
-    let name = name(document, "csv");
-    let is_saved = file::save(&name, &csv::write(book.plan_sections(document))).is_some();
-    done.set(saved(&name, is_saved));
-}
-
-fn saved(name: &str, is_saved: bool) -> Done {
-    if is_saved {
-        Done::Words(format!("{name} is in your downloads."))
-    } else {
-        Done::Problem("The browser refused the download. Allow downloads for this page, then try again.".to_owned())
+impl Files {
+    fn name(&self, ending: &str) -> String {
+        let name = slug(&self.document.plan.title);
+        format!("{}.{ending}", if name.is_empty() { "plan" } else { &name })
     }
-}
 
-fn workbook(book: &Book, document: &PlanDocument, done: &UseStateHandle<Done>, task: &Rc<RefCell<Option<Task>>>) {
-    let name = name(document, "xlsx");
-    let hear = {
-        let done = done.clone();
-        move |heard: Heard| match heard {
-            Heard::Stage(_) => {}
-            Heard::Answer(bytes) => done.set(saved(&name, file::save_bytes(&name, &bytes).is_some())),
-            Heard::Problem(words) => {
-                done.set(Done::Problem(if words.is_empty() { FAILED.to_owned() } else { words }));
-            }
+    /// The cells of the plan's workbook; a plan that cannot be evaluated has none.
+    fn book(&self) -> Option<Book> {
+        let book = self.outcome.as_ref().map(|outcome| Book::of_plan(&self.document, outcome));
+        if book.is_none() {
+            self.done.set(Done::Problem("This plan cannot be worked out yet: its problem is told below.".to_owned()));
         }
-    };
-    done.set(Done::Words("Making the workbook.".to_owned()));
-    let started = sheets::ask("book xlsx", None, &book.sent(), hear);
-    if started.is_none() {
-        done.set(Done::Problem(FAILED.to_owned()));
+        book
     }
-    *task.borrow_mut() = started;
+
+    fn tables(&self) {
+        let Some(book) = self.book() else { return };
+        let name = self.name("csv");
+        self.done.set(saved(&name, file::save(&name, &csv::write(book.plan_sections(&self.document)))));
+    }
+
+    fn workbook(&self) {
+        let Some(book) = self.book() else { return };
+        let name = self.name("xlsx");
+        let hear = {
+            let done = self.done.clone();
+            move |heard: Heard| match heard {
+                Heard::Stage(_) => {}
+                Heard::Answer(bytes) => done.set(saved(&name, file::save_bytes(&name, &bytes))),
+                Heard::Problem(words) => {
+                    done.set(Done::Problem(if words.is_empty() { FAILED.to_owned() } else { words }));
+                }
+            }
+        };
+        self.done.set(Done::Words("Making the workbook.".to_owned()));
+        let started = sheets::ask("book xlsx", None, &book.sent(), hear);
+        if started.is_none() {
+            self.done.set(Done::Problem(FAILED.to_owned()));
+        }
+        *self.task.borrow_mut() = started;
+    }
+}
+
+fn saved(name: &str, done: Option<()>) -> Done {
+    match done {
+        Some(()) => Done::Words(format!("{name} is in your downloads.")),
+        None => {
+            Done::Problem("The browser refused the download. Allow downloads for this page, then try again.".to_owned())
+        }
+    }
 }
 
 /// Opens the plan of a link that is followed while the page is open, or that led to it.

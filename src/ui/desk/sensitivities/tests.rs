@@ -22,7 +22,7 @@ async fn the_page_opens_with_the_rise_that_closes_the_gap() {
         &html,
         &[
             "Find the figure that gives a result",
-            "Band D increase: £24.55 (now £0.00). Left to find is then −£12.00. That is £12.00 less than wanted",
+            "Band D increase: £24.55 (now £0.00). Left to find is then <span class=\"unbroken\">−£12.00. </span>That is £12.00 less than wanted",
             "and the nearest on the charge step that does not go above it.",
             "£14.55 over the £10 referendum limit.",
             ">Gap line: Pay inflation</option>",
