@@ -26,6 +26,8 @@ pub fn way(event: &KeyboardEvent) -> Option<Way> {
     let with_shift = get(event, "shiftKey").is_truthy();
     let field = event.target()?;
     let at = |edge: &str| get(&field, edge).as_f64();
+    // A browser counts what JavaScript counts.
+    let end = get(&field, "value").as_string().and_then(|text| u32::try_from(text.encode_utf16().count()).ok());
     match get(event, "key").as_string()?.as_str() {
         "Enter" if with_shift => Some(Way::Up),
         "Enter" => Some(Way::Down),
@@ -33,7 +35,7 @@ pub fn way(event: &KeyboardEvent) -> Option<Way> {
         "ArrowUp" => Some(Way::Up),
         "ArrowDown" => Some(Way::Down),
         "ArrowLeft" if at("selectionStart") == Some(0.0) => Some(Way::Left),
-        "ArrowRight" if at("selectionEnd") == get(&get(&field, "value"), "length").as_f64() => Some(Way::Right),
+        "ArrowRight" if at("selectionEnd") == end.map(f64::from) => Some(Way::Right),
         _ => None,
     }
 }

@@ -73,7 +73,7 @@ fn BestPath(props: &Props) -> Html {
             if let Some(document) = open.current() {
                 { document_bar(&open) }
                 { aims(&open, &document) }
-                <section aria-labelledby="path-name">
+                <section>
                     <h2 id="path-name">{ format!("The best path: {}", document.plan.title) }</h2>
                     <div class="ways">{ button("Find the best path", find) }</div>
                     { shown(&open, &document, &stage) }

@@ -75,7 +75,7 @@ fn lost(props: &Props, typed: &UseStateHandle<Option<ChargeIncrease>>) -> Html {
     };
     let text = typed.map(|rise| rise.to_string()).unwrap_or_default();
     html! {
-        <section aria-labelledby="plan-lost-name">
+        <section>
             <h2 id="plan-lost-name">{ "What a lower rise costs over the plan" }</h2>
             <div class="row-boxes">
                 <NumberBox id="plan-lost" label={format!("Instead of the plan’s rise in {}, £ at Band D", first.year)} {hint} text={text.clone()} identity={text} {on_text} />
@@ -142,7 +142,7 @@ fn comparison(props: &Props, compared: &UseStateHandle<Option<Rc<PlanDocument>>>
         }
     };
     html! {
-        <section aria-labelledby="plan-compare-name">
+        <section>
             <h2 id="plan-compare-name">{ "Beside an earlier version" }</h2>
             <p class="hint">{ "Keep the plan as it stands, change it or open another, and see every year of both." }</p>
             <div class="ways">{ button("Compare with this version from now on", keep) }</div>

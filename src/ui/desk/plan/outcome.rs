@@ -23,7 +23,7 @@ pub fn outcome(plan: &Plan, settled: &Settled) -> Html {
         Err(problem) => (problem.message.clone(), None),
     };
     html! {
-        <section aria-labelledby="outcome-name">
+        <section>
             <h2 id="outcome-name">{ "What each year comes to" }</h2>
             <p class={if outcome.is_some() { "answer" } else { "problem" }} role="status" aria-label="Plan result">{ words }</p>
             if let Some(outcome) = outcome {
