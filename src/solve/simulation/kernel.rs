@@ -193,13 +193,12 @@ impl Kernel {
 
     /// The numbers that a driver takes in one year: inflation those of the pay award, where the two move together.
     fn numbers_of(&self, driver: Driver, numbers: &[Lane<u32>]) -> Lane<u32> {
-        let lane = |place: usize| numbers.get(place).copied().unwrap_or([0; BLOCK]);
-        let mut taken = lane(driver.place());
-        if driver == Driver::Inflation && self.pay_with_inflation > 0 {
-            let of_pay = lane(Driver::PayAward.place());
-            for ((taken, of_pay), together) in taken.iter_mut().zip(of_pay).zip(lane(TOGETHER)) {
-                if (u64::from(together).wrapping_mul(100) >> 32) < self.pay_with_inflation {
-                    *taken = of_pay;
+        let mut taken = numbers.get(driver.place()).copied().unwrap_or([0; BLOCK]);
+        let of_both = numbers.get(Driver::PayAward.place()).zip(numbers.get(TOGETHER));
+        if let Some((of_pay, together)) = of_both.filter(|_| driver == Driver::Inflation) {
+            for ((taken, of_pay), together) in taken.iter_mut().zip(of_pay).zip(together) {
+                if (u64::from(*together).wrapping_mul(100) >> 32) < self.pay_with_inflation {
+                    *taken = *of_pay;
                 }
             }
         }
