@@ -1,13 +1,13 @@
-// The worker that simulates plans: one task at a time, told by the page and answered to it.
+// The worker that simulates plans and finds their best path: one task at a time, told by the page and answered to it.
 //
-// The page sends { id, task: "simulate", plan } with a plan file, and { id, task: "stop" } to have what was found so far.
+// The page sends { id, task: "simulate", plan } or { id, task: "best path", plan } with a plan file, and { id, task: "stop" } to have what was found so far.
 // A new task takes the place of the one before. The worker answers with the id of the task:
 //   { id, done, of }           how many plans are drawn
 //   { id, done, of, found }    the same, with what was found so far
 //   { id, answer }             what was found, at the end or where the page said stop
 //   { id, problems }           what is wrong with the plan: a list in JSON, each with its field
 //   { id, problem: "" }        the worker could not be loaded, or has failed
-import start, { Simulating } from "precept-solver";
+import start, { Simulating, best_path } from "precept-solver";
 
 // Set where the app is packed, beside this script.
 const started = start({ module_or_path: new URL(SOLVER_MODULE, import.meta.url) });
@@ -60,6 +60,7 @@ addEventListener("message", async ({ data: { id, task, plan } }) => {
   try {
     await started;
     if (task === "simulate") await simulate(id, plan);
+    else if (task === "best path") postMessage({ id, answer: best_path(plan) });
     // Anything else only has the worker made ready.
     else postMessage({ id, answer: "" });
   } catch (error) {

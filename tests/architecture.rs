@@ -218,6 +218,20 @@ fn the_exact_layers_have_no_floating_point() {
     }
 }
 
+/// The linear programmes' solver works in floating point. One file hands decimals to it and takes decimals back.
+#[test]
+fn one_file_alone_hands_figures_to_floating_point() {
+    let mut known = Vec::new();
+    for layer in ["domain", "solve", "exchange", "example"] {
+        for (file, code) in module(layer) {
+            if words(&code).iter().any(|word| ["microlp", "to_f64", "from_f64", "to_f32", "from_f32"].contains(word)) {
+                known.push(file);
+            }
+        }
+    }
+    assert_eq!(known, ["solve/programme/simplex.rs"]);
+}
+
 #[test]
 fn only_the_screens_know_the_browser() {
     let mut known = BTreeSet::new();

@@ -339,3 +339,12 @@ fn the_working_writes_down_each_sum() {
     assert!(first.contains(&"Tax base: 10,000 × 101.25% = 10,125 (half up to 4 places)".to_owned()), "{first:#?}");
     assert!(steps(2).is_empty());
 }
+
+#[test]
+fn a_year_after_one_without_a_charge_does_not_stand_alone() {
+    let mut path = its_path();
+    path.charges = vec![Charge::ZERO, charge("1.00")];
+    assert!(two_years().scenario_of(&path, 0).is_ok());
+    let problem = two_years().scenario_of(&path, 1).unwrap_err();
+    assert!(problem.message.starts_with("2021/22 has no charge, so 2022/23 cannot stand alone"), "{problem}");
+}

@@ -5,13 +5,16 @@
 mod plans;
 mod scenario;
 
-use plans::{any_plan, its_path, two_years};
+use plans::{any_plan, extreme_plan, its_path, two_years};
 use precept_modeller::{
     domain::{
-        Charge, ChargeStep, Percent,
-        plan::{ChargeChange, CostGroup, CostKind, Plan, PlanPath, TaxBaseChange, evaluate_plan},
+        Charge, ChargeStep, Percent, Problem, evaluate,
+        plan::{
+            ChargeChange, CostGroup, CostKind, Plan, PlanDocument, PlanPath, TaxBaseChange, evaluate_plan, working,
+        },
     },
-    solve::plan_path,
+    exchange::{book::Book, json},
+    solve::{plan_path, turning_years},
 };
 use proptest::{collection::vec, prelude::*};
 use rust_decimal::Decimal;
@@ -138,6 +141,33 @@ proptest! {
             }
             Err(problem) => {
                 prop_assert!(problem.field.starts_with("charges[") || problem.field.starts_with("tax_base["), "{}", problem);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(2_000))]
+
+    #[test]
+    fn whatever_is_in_it_a_plan_is_worked_out_or_refused_in_words(plan in extreme_plan()) {
+        let told = |problem: &Problem| !problem.field.is_empty() && problem.field != "internal check" && problem.message.ends_with('.');
+        prop_assert!(plan.problems().iter().all(told));
+        let document = PlanDocument::of(plan.clone());
+        match plan_path(&plan) {
+            Err(problem) => prop_assert!(told(&problem), "{}", problem),
+            Ok(path) => {
+                prop_assert_eq!(plan.problems(), []);
+                let outcome = evaluate_plan(&plan, &path).unwrap();
+                prop_assert!(working(&plan, &outcome, 0).iter().all(|step| !step.result.is_empty()));
+                prop_assert!(turning_years(&outcome).err().is_none_or(|problem| told(&problem)));
+                // One year's sum may be too large for a line of its own, though the plan's is not.
+                match plan.scenario_of(&path, 0).and_then(|scenario| evaluate(&scenario)) {
+                    Ok(single) => prop_assert_eq!(single.remaining, outcome.years[0].remaining),
+                    Err(problem) => prop_assert!(told(&problem), "{}", problem),
+                }
+                prop_assert!(Book::of_plan(&document, &outcome).sheets.len() == 5);
+                prop_assert_eq!(json::plan::read(json::plan::write(&document).as_bytes()), Ok(document));
             }
         }
     }

@@ -3,7 +3,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
 say "Native benchmarks: cargo bench (2 minutes the first time)"
-cargo bench --locked || fail "A native benchmark failed: its message is above."
+cargo bench --locked --features programmes || fail "A native benchmark failed: its message is above."
 
 bash tools/build.sh
 say "Browser benchmark: sweeps in Chromium (1 minute)"

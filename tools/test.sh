@@ -6,15 +6,16 @@ say "Format: cargo fmt --check (1 second)"
 cargo fmt --check || fail "The format differs from cargo fmt's: run \"cargo fmt\", then the command again."
 
 say "Lints: cargo clippy, where a warning is an error (2 minutes the first time, then seconds)"
-for features in "" sheets-worker,solver-worker; do
+for features in "" sheets-worker,solver-worker,programmes; do
   cargo clippy --locked --all-targets --features "$features" -- -D warnings ||
     fail "The lints found something: mend what clippy reports above."
 done
 
 say "Layers: the core alone compiles, and does not know the browser (20 seconds the first time)"
 cargo check --locked --no-default-features || fail "The core does not compile without the screens: see cargo's message above."
-# On every target for the core; on this machine with the spreadsheets, whose libraries ask a browser for chance and time.
-for options in "--target all" "--features sheets"; do
+# On every target for the core; on this machine with the spreadsheets and programmes, whose libraries ask a browser for chance
+# and time.
+for options in "--target all" "--features sheets,programmes"; do
   # shellcheck disable=SC2086
   core="$(cargo tree --locked --no-default-features $options --edges normal --prefix none --format '{p}')" ||
     fail "cargo could not list the core's crates: its message is above."
@@ -24,7 +25,10 @@ for options in "--target all" "--features sheets"; do
 done
 
 say "Native tests: cargo test, with the examples in the documentation and LibreOffice (3 minutes the first time)"
-cargo test --locked --features sheets-worker,solver-worker || fail "A native test failed: its message is above."
+cargo test --locked --features sheets-worker,solver-worker,programmes || fail "A native test failed: its message is above."
+
+say "Programmes: 1,000 random plans against the solver HiGHS (10 seconds)"
+node --test --test-reporter=spec tests/highs.test.mjs || fail "The solver and HiGHS differ: see the message above."
 
 bash tools/build.sh
 

@@ -237,6 +237,8 @@ pub struct Percent(Decimal);
 impl Percent {
     /// Nought per cent.
     pub const ZERO: Self = Self(Decimal::ZERO);
+    /// The whole.
+    pub const HUNDRED: Self = Self(Decimal::ONE_HUNDRED);
 
     /// A percentage of `value` per cent.
     ///

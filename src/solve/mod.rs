@@ -17,6 +17,7 @@
 //! | `plan_path` | the levers of a plan, settled: charges by pounds, by a percentage or solved for |
 //! | `simulation` | a plan drawn many times: how sure it is, what is not known yet |
 //! | `tax_base` | tax bases that grow together |
+//! | `programme` | the best path of a plan within its limits, or why there is none (feature `programmes`) |
 //! | `kernel` | the same precept in whole numbers, for sweeps of many thousands |
 //!
 //! **Invariant:** a solver proposes and the exact core disposes. An answer that fails its check is an error that
@@ -38,6 +39,8 @@ mod lost_base;
 mod options;
 mod plan_decisions;
 mod plan_path;
+#[cfg(feature = "programmes")]
+pub mod programme;
 mod published;
 mod referendum;
 mod sensitivity;

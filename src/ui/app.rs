@@ -87,7 +87,10 @@ fn App() -> Html {
 /// Follows the address: another page, or a share link. Is one being opened?
 #[hook]
 fn use_addresses(editor: &Editor, page: &UseStateHandle<Page>) -> bool {
-    let is_opening_link = use_state_eq(|| address::route().shared.is_some());
+    let is_opening_link = use_state_eq(|| {
+        let route = address::route();
+        route.shared.is_some() && route.page != Page::Plan
+    });
     {
         let (editor, page, is_opening_link) = (editor.clone(), page.clone(), is_opening_link.clone());
         use_effect_with((), move |()| {
@@ -96,7 +99,8 @@ fn use_addresses(editor: &Editor, page: &UseStateHandle<Page>) -> bool {
                 if route.figure.is_some() {
                     editor.dispatch(Action::DrawAgain);
                 }
-                if let Some(payload) = route.shared {
+                // The link to a plan is opened by the plan's own page.
+                if let Some(payload) = route.shared.filter(|_| route.page != Page::Plan) {
                     is_opening_link.set(true);
                     spawn_local(open_link(editor.clone(), route.page, payload, is_opening_link.clone()));
                 }

@@ -21,6 +21,12 @@ pub enum Page {
     Sensitivities,
     /// What a lower rise costs in later years, and what a referendum would cost.
     Referendum,
+    /// Several years.
+    Plan,
+    /// The best path of the plan within its limits.
+    BestPath,
+    /// How sure the plan is.
+    Outlook,
     /// How each figure is worked out, how firm it is, and what was changed.
     Working,
     /// Spreadsheets and files, in and out.
@@ -28,7 +34,7 @@ pub enum Page {
 }
 
 /// Each page with its name in the navigation and its address within the app.
-const PAGES: [(Page, &str, &str); 11] = [
+const PAGES: [(Page, &str, &str); 14] = [
     (Page::TakePart, "Take part", "#/take-part"),
     (Page::Model, "Model", "#/model"),
     (Page::Present, "Present", "#/present"),
@@ -38,6 +44,9 @@ const PAGES: [(Page, &str, &str); 11] = [
     (Page::PartnerGrants, "Grants to partners", "#/model/partner-grants"),
     (Page::Sensitivities, "What moves it", "#/model/sensitivities"),
     (Page::Referendum, "Lost base and referendum", "#/model/referendum"),
+    (Page::Plan, "Medium-term plan", "#/model/plan"),
+    (Page::BestPath, "Best path", "#/model/best-path"),
+    (Page::Outlook, "How sure the plan is", "#/model/outlook"),
     (Page::Working, "Working and sources", "#/model/working"),
     (Page::Files, "Files and spreadsheets", "#/model/files"),
 ];
@@ -47,13 +56,16 @@ impl Page {
     pub const NAVIGATION: [Self; 3] = [Self::TakePart, Self::Model, Self::Present];
 
     /// The finance team's further pages, in the order in which Model lists them.
-    pub const DESK: [Self; 8] = [
+    pub const DESK: [Self; 11] = [
         Self::Authorities,
         Self::Scenarios,
         Self::Statement,
         Self::PartnerGrants,
         Self::Sensitivities,
         Self::Referendum,
+        Self::Plan,
+        Self::BestPath,
+        Self::Outlook,
         Self::Working,
         Self::Files,
     ];
@@ -96,9 +108,9 @@ impl Route {
         Self { page, shared: asked("s="), figure: asked("of=") }
     }
 
-    /// The address of a share link with this payload, behind the address of the app itself.
-    pub fn share_address(payload: &str) -> String {
-        format!("{}?s={payload}", Page::Model.address())
+    /// The address of a share link to `page` with this payload, behind the address of the app itself.
+    pub fn share_address(page: Page, payload: &str) -> String {
+        format!("{}?s={payload}", page.address())
     }
 
     /// The address of the working of the figure called `name`.
@@ -139,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_share_link_carries_its_payload() {
-        let route = Route::of(&Route::share_address("1.abc-_"));
+        let route = Route::of(&Route::share_address(Page::Model, "1.abc-_"));
         assert_eq!(route, Route { page: Page::Model, shared: Some("1.abc-_".into()), figure: None });
     }
 }

@@ -8,7 +8,7 @@ use precept_modeller::domain::{
         PlanBase, PlanGrant, PlanPath, PlannedChange, ReserveFloor, TaxBaseChange,
     },
 };
-use proptest::{collection::vec, option, prelude::*};
+use proptest::{collection::vec, option, prelude::*, sample::select};
 use rust_decimal::Decimal;
 
 use crate::scenario::{any_step, charge, increase, money, percent, tax_base};
@@ -236,6 +236,64 @@ prop_compose! {
             charge_step, referendum_limits, further_savings, general_reserve, earmarked_reserves,
             sources: Sources::default(),
         }
+    }
+}
+
+/// One of `usual` eleven times in twelve, else one of `extreme`; all as text.
+fn at_the_ends<T>(usual: &'static [&'static str], extreme: &'static [&'static str]) -> impl Strategy<Value = T> + Clone
+where
+    T: std::str::FromStr<Err: std::fmt::Debug> + Clone + std::fmt::Debug + 'static,
+{
+    prop_oneof![11 => select(usual), 1 => select(extreme)].prop_map(|text| text.parse().expect("a value"))
+}
+
+prop_compose! {
+    /// A plan of one year at the ends of the ranges of its figures; some of them can be evaluated.
+    pub fn extreme_plan()(
+        amount in vec(at_the_ends::<Money>(&["0", "0.01", "3600000"], &["1000000000000", "-1000000000000", "-0.01"]), 8),
+        growth in vec(at_the_ends::<Percent>(&["0", "2", "0.0000000001"], &["1000", "-99.9999999999", "-100", "999.9999999999"]), 4),
+        base in at_the_ends::<TaxBase>(&["146640"], &["0.0001", "1000000000", "999999999.9999"]),
+        known in option::of(at_the_ends::<TaxBase>(&["146640"], &["0.0001", "1000000000"])),
+        band_d in at_the_ends(&["250.54"], &["0", "0.0001", "1000000", "999999.9999"]),
+        by in option::of(at_the_ends(&["0", "0.0001"], &["-1000000", "1000000", "-250.54"])),
+        (step, limit, lines) in (any_step(), limit(), at_the_ends::<usize>(&["1", "2", "100"], &["101"])),
+        (saving, lasts, floor_share, solved) in any::<(bool, bool, bool, bool)>(),
+    ) -> Plan {
+        let mut plan = two_years();
+        let truncate = |figures: &mut Vec<Money>, figure: Money| *figures = vec![figure];
+        plan.base = PlanBase { year: plan.base.year, band_d, tax_base: base };
+        plan.costs.truncate(1);
+        plan.costs[0].amount = amount[0];
+        plan.costs[0].rises = vec![growth[0]];
+        plan.costs = vec![plan.costs[0].clone(); lines];
+        plan.changes.truncate(1);
+        plan.changes[0].kind = if saving { ChangeKind::Saving } else { ChangeKind::Pressure };
+        plan.changes[0].lasts = if lasts { Lasts::Recurrent } else { Lasts::OneOff };
+        plan.changes[0].amounts = vec![amount[1]];
+        plan.grants.truncate(1);
+        plan.grants[0].amount = amount[2];
+        plan.grants[0].changes = vec![GrantChange::Percent(growth[1])];
+        plan.earmarked_reserves[0].opening = amount[3];
+        plan.earmarked_reserves[0].uses = vec![amount[4]];
+        plan.tax_base = vec![known.map_or(TaxBaseChange::Percent(growth[2]), TaxBaseChange::To)];
+        plan.charges = vec![match by {
+            Some(by) => ChargeChange::By(by),
+            None if solved => ChargeChange::ToBeSolved,
+            None => ChargeChange::Percent(growth[3]),
+        }];
+        plan.charge_step = step;
+        plan.referendum_limits = vec![limit];
+        truncate(&mut plan.capital_from_revenue, amount[5]);
+        truncate(&mut plan.collection_fund, amount[6]);
+        truncate(&mut plan.further_savings, amount[7]);
+        truncate(&mut plan.general_reserve.uses, amount[1]);
+        plan.general_reserve.opening = amount[3];
+        plan.general_reserve.floor = if floor_share {
+            ReserveFloor::PercentOfNetBudgetRequirement(percent("100"))
+        } else {
+            ReserveFloor::Amount(amount[0])
+        };
+        plan
     }
 }
 

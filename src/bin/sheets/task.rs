@@ -6,6 +6,7 @@
 //! | `read gap-lines`, `read billing-authorities` | CSV or XLSX | an intake, in JSON |
 //! | `read scenario` | CSV or XLSX that the app wrote | an intake with one offer, in JSON |
 //! | `write xlsx`, `write csv` | | the scenario as a file |
+//! | `book xlsx` | | a workbook, whose cells take the place of the scenario, as a file |
 //! | `template gap-lines xlsx`, ... | | a file to fill in |
 
 use precept_modeller::{
@@ -33,6 +34,7 @@ pub fn run(task: &str, name: &str, bytes: &[u8], scenario: &str, report: &mut Li
         ("warm", _) => Ok(Vec::new()),
         ("template", of) => template(Kind::from_key(of).ok_or(UNKNOWN)?, format),
         ("write", format) => write(&opened(scenario)?, format),
+        ("book", format) => write_book(scenario, format),
         ("read", of) => {
             let mut progress = Progress::to(report);
             let intake = read(of, name, bytes, &opened(scenario)?, &mut progress)?;
@@ -64,6 +66,14 @@ fn write(scenario: &Scenario, format: &str) -> Result<Vec<u8>, String> {
     match format {
         "csv" => Ok(csv::write(book.sections(scenario)).into_bytes()),
         "xlsx" => xlsx::write(&book),
+        _ => Err(UNKNOWN.to_owned()),
+    }
+}
+
+/// A workbook of cells that the page has made.
+fn write_book(cells: &str, format: &str) -> Result<Vec<u8>, String> {
+    match (format, Book::arrived(cells)) {
+        ("xlsx", Some(book)) => xlsx::write(&book),
         _ => Err(UNKNOWN.to_owned()),
     }
 }
@@ -127,7 +137,11 @@ fn tables(bytes: &[u8], progress: &mut Progress<'_>) -> Result<(Vec<Grid>, Vec<F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use precept_modeller::example::as_published;
+    use precept_modeller::{
+        domain::plan::evaluate_plan,
+        example::{PlanExample, as_published},
+        solve::plan_path,
+    };
 
     fn done(task: &str, bytes: &[u8]) -> Vec<u8> {
         let scenario = json::write(&as_published());
@@ -143,6 +157,18 @@ mod tests {
         for format in ["csv", "xlsx"] {
             let intake = read_in("read scenario", &done(&format!("write {format}"), &[]));
             assert_eq!(json::read(intake.offers[0].file.as_bytes()), Ok(as_published()), "{format}");
+        }
+    }
+
+    #[test]
+    fn a_plan_s_workbook_is_written_as_the_page_has_made_it() {
+        let document = PlanExample::Cambridgeshire.document();
+        let outcome = evaluate_plan(&document.plan, &plan_path(&document.plan).unwrap()).unwrap();
+        let book = Book::of_plan(&document, &outcome);
+        let written = |task: &str, cells: &str| run(task, "", &[], cells, &mut |_, _| {});
+        assert_eq!(written("book xlsx", &book.sent()), xlsx::write(&book));
+        for (task, cells) in [("book csv", book.sent().as_str()), ("book xlsx", ""), ("book xlsx", "#\tCats\n")] {
+            assert_eq!(written(task, cells), Err(UNKNOWN.to_owned()), "{task}");
         }
     }
 

@@ -1,7 +1,7 @@
-//! The worker that simulates plans: a module of its own, fetched when a plan is first simulated.
+//! The worker that simulates plans and finds their best path: a module of its own, fetched when it is first wanted.
 //!
-//! In goes a plan file; out comes what the simulation found, `precept-simulation/1`, and problems as a list in JSON.
-//! `solver.js` runs it a part at a time, so that the page can be told how far it is and can stop it.
+//! In goes a plan file; out comes what the simulation found, `precept-simulation/1`, or the best path,
+//! `precept-best-path/1`, and problems as a list in JSON. `solver.js` runs it a part at a time, so that the page can be told how far it is and can stop it.
 //!
 //! **Invariant:** nothing is kept between two tasks.
 
@@ -44,6 +44,15 @@ impl Simulating {
     pub fn found(&self) -> Result<String, String> {
         task::found(&self.0).map_err(|problem| task::told(vec![problem]))
     }
+}
+
+/// The best path of a plan file under its aims, or why there is none.
+///
+/// # Errors
+/// What is wrong with it: problems in JSON.
+#[wasm_bindgen]
+pub fn best_path(plan: &str) -> Result<String, String> {
+    task::best_path(plan.as_bytes()).map_err(task::told)
 }
 
 /// The program itself does nothing until it is asked.

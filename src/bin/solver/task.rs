@@ -1,9 +1,15 @@
 //! What the worker is asked to do.
 
 use precept_modeller::{
-    domain::{Problem, plan::PlanDocument},
-    exchange::json::{plan, problems, simulated},
-    solve::{Simulation, plan_path},
+    domain::{
+        Problem,
+        plan::{FoundPath, Infeasible, OfferedChange, PathAnswer, PlanDocument},
+    },
+    exchange::json::{path_answer, plan, problems, simulated},
+    solve::{
+        Simulation, plan_path,
+        programme::{self, Answer, BestPath, Change, Clash, LeastChanges, Measures, WhyNot},
+    },
 };
 
 /// A simulation of a plan file, of which no plan is drawn yet. What is decided is what the plan's own levers come to.
@@ -24,6 +30,43 @@ pub fn found(simulation: &Simulation) -> Result<String, Problem> {
     Ok(simulation.results()?.as_ref().map(simulated::write).unwrap_or_default())
 }
 
+/// The best path of a plan file under its aims, as a file.
+///
+/// # Errors
+/// What is wrong with the file, its plan or its aims.
+pub fn best_path(file: &[u8]) -> Result<String, Vec<Problem>> {
+    let document = plan::read(file)?;
+    let answer = programme::best_path(&document.plan, &document.aims).map_err(|problem| vec![problem])?;
+    Ok(path_answer::write(&match answer {
+        Answer::Optimal(best) => PathAnswer::Found(found_path(*best, true)),
+        Answer::Feasible(best) => PathAnswer::Found(found_path(*best, false)),
+        Answer::Infeasible(why_not) => PathAnswer::Infeasible(infeasible(&document, &why_not)),
+        Answer::Stopped => PathAnswer::Stopped,
+    }))
+}
+
+fn found_path(best: BestPath, is_proven: bool) -> FoundPath {
+    let Measures { paid, savings, largest_rise, reserves } = best.measures;
+    FoundPath { path: best.path, is_proven, paid, savings, largest_rise, reserves, cost: best.cost, bound: best.bound }
+}
+
+fn infeasible(document: &PlanDocument, why_not: &WhyNot) -> Infeasible {
+    let LeastChanges { alone, mixed } = &why_not.changes;
+    let offered = |change: &Change, is_smallest: bool| {
+        let mut document = document.clone();
+        change.apply(&mut document.plan, &mut document.aims);
+        OfferedChange { words: change.words(), pounds: change.pounds, is_smallest, document }
+    };
+    // A smallest change of all that is one of a single family is offered once.
+    let other = mixed.iter().filter(|mixed| !alone.contains(mixed)).map(|change| offered(change, true));
+    let alone = alone.iter().map(|change| offered(change, mixed.as_ref() == Some(change)));
+    Infeasible {
+        clashes: why_not.clashes.iter().map(Clash::words).collect(),
+        missing: why_not.missing,
+        changes: alone.chain(other).collect(),
+    }
+}
+
 /// Problems as they are told to the page.
 pub fn told(problems: Vec<Problem>) -> String {
     problems::write(problems)
@@ -41,6 +84,25 @@ mod tests {
         simulation.run(100);
         let found = simulated::read(found(&simulation).unwrap().as_bytes()).unwrap();
         assert_eq!((found.plans, found.number_of_plans, found.years.len()), (100, 100_000, 6));
+    }
+
+    #[test]
+    fn the_answer_arrives_with_what_would_open_a_path() {
+        for example in PlanExample::ALL {
+            let answer = path_answer::read(best_path(example.file().as_bytes()).unwrap().as_bytes()).unwrap();
+            match answer {
+                PathAnswer::Found(found) => assert_eq!(found.path.charges.len(), example.document().plan.length()),
+                PathAnswer::Infeasible(infeasible) => {
+                    assert!(!infeasible.clashes.is_empty() && !infeasible.changes.is_empty());
+                    for change in infeasible.changes {
+                        let changed = best_path(plan::write(&change.document).as_bytes()).unwrap();
+                        let changed = path_answer::read(changed.as_bytes()).unwrap();
+                        assert!(matches!(changed, PathAnswer::Found(_)), "{}", change.words);
+                    }
+                }
+                PathAnswer::Stopped => panic!("nothing stopped it"),
+            }
+        }
     }
 
     #[test]

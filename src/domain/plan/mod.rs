@@ -11,8 +11,11 @@ use super::{
 };
 
 mod aims;
+mod answer;
 mod document;
 mod evaluate;
+mod from_scenario;
+mod length;
 mod outcome;
 mod problems;
 mod simulated;
@@ -21,6 +24,7 @@ mod steps;
 mod uncertainty;
 
 pub use aims::{PlanAims, Weights};
+pub use answer::{FoundPath, Infeasible, OfferedChange, PathAnswer};
 pub use document::PlanDocument;
 pub use evaluate::evaluate_plan;
 pub use outcome::{PlanOutcome, PlanYear};

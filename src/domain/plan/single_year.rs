@@ -22,10 +22,18 @@ impl Plan {
     /// general reserve paid for in the year before has to be found again, so that is in the gap.
     ///
     /// # Errors
-    /// As for [`evaluate_plan`]; a year that the plan has not; a sum that cannot be held.
+    /// As for [`evaluate_plan`]; a year that the plan has not, or that follows one without a charge; a sum that cannot be
+    /// held.
     pub fn scenario_of(&self, path: &PlanPath, index: usize) -> Result<Scenario, Problem> {
         let outcome = evaluate_plan(self, path)?;
         let (before, now) = self.two_years(&outcome, index)?;
+        if before.band_d == Charge::ZERO {
+            let message = format!(
+                "{} has no charge, so {} cannot stand alone: a rise is measured against the year before.",
+                before.year, now.year
+            );
+            return Err(Problem::new("charges", message));
+        }
         let mut lines = Lines::default();
         lines.push("Left to find in the year before", Some(before.remaining));
         for (group, (before, now)) in self.costs.iter().zip(before.groups.iter().zip(&now.groups)) {

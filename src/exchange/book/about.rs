@@ -1,11 +1,18 @@
 //! What the workbook is, where its figures come from, and the whole scenario for the app to read back.
 
 use super::sheet::{Content, Look, Sheet, Value};
-use crate::{domain::Scenario, exchange::json::Fields};
+use crate::{
+    domain::{Scenario, Sources},
+    exchange::json::Fields,
+};
 
 /// The name of the sheet that the app reads back.
 pub(super) const SCENARIO: &str = "Scenario";
-/// Its headings.
+/// The widths of the columns of a sheet of sentences, of sources, and of fields.
+pub(super) const ABOUT_WIDTHS: [u8; 1] = [110];
+pub(super) const SOURCE_WIDTHS: [u8; 4] = [36, 90, 18, 16];
+pub(super) const FIELD_WIDTHS: [u8; 2] = [44, 70];
+/// The headings of a sheet of fields.
 pub(super) const FIELDS: [&str; 2] = ["Field", "Value"];
 
 const LINES: [&str; 9] = [
@@ -22,25 +29,29 @@ const LINES: [&str; 9] = [
 
 /// What it is and how it rounds.
 pub(super) fn about(scenario: &Scenario) -> Sheet {
-    let mut sheet =
-        Sheet::new("About", &[110], &scenario.title, &format!("{}, {}", scenario.authority.name, scenario.year));
+    said(&scenario.title, &format!("{}, {}", scenario.authority.name, scenario.year), &LINES)
+}
+
+/// A sheet of sentences.
+pub(super) fn said(title: &str, remark: &str, lines: &[&str]) -> Sheet {
+    let mut sheet = Sheet::new("About", &ABOUT_WIDTHS, title, remark);
     sheet.is_input = true;
-    for (line, row) in LINES.into_iter().zip(3_u32..) {
+    for (line, row) in lines.iter().zip(3_u32..) {
         sheet.label(row, line);
     }
     sheet
 }
 
 /// Where the figures come from.
-pub(super) fn sources(scenario: &Scenario) -> Sheet {
+pub(super) fn sources(sources: &Sources) -> Sheet {
     let mut sheet = Sheet::new(
         "Sources",
-        &[36, 90, 18, 16],
+        &SOURCE_WIDTHS,
         "Sources",
         "Where each figure, or group of figures, comes from and how firm it is.",
     );
     sheet.heads(2, &["Figure", "Publication", "Published", "Status"]);
-    for (index, (source, row)) in scenario.sources.all().iter().zip(3_u32..).enumerate() {
+    for (index, (source, row)) in sources.all().iter().zip(3_u32..).enumerate() {
         let fields =
             [("of", &*source.of), ("title", &source.title), ("date", &source.date), ("status", source.status.word())];
         for (column, (field, text)) in (0_u16..).zip(fields) {
@@ -53,12 +64,14 @@ pub(super) fn sources(scenario: &Scenario) -> Sheet {
 
 /// Every field of the scenario.
 pub(super) fn scenario(fields: &Fields) -> Sheet {
-    let mut sheet = Sheet::new(
-        SCENARIO,
-        &[44, 70],
-        "The scenario, for the app to read back",
-        "Change figures on the other sheets, not here: the app looks there for what has changed.",
-    );
+    let title = "The scenario, for the app to read back";
+    let remark = "Change figures on the other sheets, not here: the app looks there for what has changed.";
+    all_fields(SCENARIO, title, remark, fields)
+}
+
+/// A sheet of fields.
+pub(super) fn all_fields(name: &'static str, title: &str, remark: &str, fields: &Fields) -> Sheet {
+    let mut sheet = Sheet::new(name, &FIELD_WIDTHS, title, remark);
     sheet.heads(2, &FIELDS);
     let rows = fields.all().iter().flat_map(|(path, text)| pieces(text).into_iter().map(move |piece| (path, piece)));
     for ((path, piece), row) in rows.zip(3_u32..) {

@@ -1,4 +1,4 @@
-//! A scenario as a workbook with live formulas: what stands in each cell, before any file format.
+//! A scenario, or a medium-term plan, as a workbook with live formulas: what stands in each cell, before any file format.
 //!
 //! In go a scenario, its outcome and rows of the trade-off; out come sheets of cells. Figures of the scenario are inputs,
 //! each with its path in a scenario file; every result is a formula over them, with the value that the exact core gave.
@@ -10,6 +10,8 @@
 //! | `lists` | Gap, Demands: lists with room for more lines |
 //! | `outcome` | Outcome |
 //! | `tables` | Trade-off, Bands |
+//! | `plan` | a medium-term plan: its sheets Inputs and Plan, beside About, Sources and Document |
+//! | `sent` | a plan's workbook as text for the worker that writes it |
 //! | `back` | reads a workbook of these sheets back, with what was changed in it |
 //!
 //! **Invariant:** no cell holds a result without its formula, and a formula names no figure that is not in a cell.
@@ -26,6 +28,8 @@ mod back;
 mod inputs;
 mod lists;
 mod outcome;
+mod plan;
+mod sent;
 mod sheet;
 mod tables;
 
@@ -55,7 +59,7 @@ impl Book {
                 tables::trade_off(scenario, trade_off),
                 tables::bands(scenario, outcome),
                 lists::demands(scenario, outcome),
-                about::sources(scenario),
+                about::sources(&scenario.sources),
                 about::scenario(&Fields::of(scenario)),
             ],
         }

@@ -4,8 +4,8 @@
 //!
 //! **Invariant:** reading the fields of a scenario gives the same scenario.
 
-use super::{read::scenario_in, tree::Node, write::tree};
-use crate::domain::{Problem, Scenario};
+use super::{plan, read::scenario_in, tree::Node, write::tree};
+use crate::domain::{Problem, Scenario, plan::PlanDocument};
 
 /// Lists that a file has even where they are empty.
 const LISTS: [&str; 5] = ["authority.billing_authorities", "base.grants", "gap.lines", "published", "sources"];
@@ -25,6 +25,13 @@ impl Fields {
     pub fn of(scenario: &Scenario) -> Self {
         let mut fields = Vec::new();
         flatten(&mut fields, String::new(), &tree(scenario));
+        Self(fields)
+    }
+
+    /// The fields of a plan, with its aims, its ranges and its seed.
+    pub fn of_plan(document: &PlanDocument) -> Self {
+        let mut fields = Vec::new();
+        flatten(&mut fields, String::new(), &plan::tree(document));
         Self(fields)
     }
 

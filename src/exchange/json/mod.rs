@@ -6,6 +6,7 @@ pub mod entry;
 mod fields;
 pub mod log;
 pub mod partner_grants;
+pub mod path_answer;
 pub mod plan;
 pub mod problems;
 mod read;

@@ -41,8 +41,8 @@ pub fn forget_shared(page: Page) {
     }
 }
 
-/// The whole address of a share link.
-pub fn share_link(payload: &str) -> Option<String> {
+/// The whole address of a share link to `page`.
+pub fn share_link(page: Page, payload: &str) -> Option<String> {
     let location = super::window()?.location();
-    Some(format!("{}{}{}", location.origin().ok()?, location.pathname().ok()?, Route::share_address(payload)))
+    Some(format!("{}{}{}", location.origin().ok()?, location.pathname().ok()?, Route::share_address(page, payload)))
 }

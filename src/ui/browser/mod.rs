@@ -1,10 +1,13 @@
 //! The browser's side effects: address, storage, clipboard, files, focus. Nothing else in the app has any.
 
 pub mod address;
+pub mod cells;
 pub mod clipboard;
 pub mod clock;
 pub mod file;
 pub mod focus;
+pub mod sheets;
+pub mod solver;
 pub mod storage;
 pub mod styles;
 pub mod worker;

@@ -6,7 +6,9 @@ mod choice;
 mod document;
 mod files;
 mod options;
+mod outlook;
 mod partner_grants;
+mod plan;
 mod referendum;
 mod scenarios;
 mod sensitivities;
@@ -37,6 +39,9 @@ pub fn desk(view: View<'_>) -> Html {
         Page::Statement => statement::statement(view),
         Page::PartnerGrants => partner_grants::partner_grants(view),
         Page::Sensitivities => sensitivities::sensitivities(view),
+        Page::Plan => plan::plan(view),
+        Page::Outlook => outlook::outlook(view),
+        Page::BestPath => plan::plan(view),
         Page::Working => working::working(view),
         // These are drawn elsewhere; a further page must be named here.
         Page::Model | Page::TakePart | Page::Present | Page::Authorities => Html::default(),

@@ -11,11 +11,11 @@ use crate::{
     example::Example,
     exchange::json,
     ui::{
-        browser::{address, clipboard, file},
+        browser::file,
         editor::Editor,
         part::button,
-        route::slug,
-        sharing,
+        route::{Page, slug},
+        sharing::{self, Shared, shared_note},
         store::{Action, Notice},
     },
 };
@@ -29,35 +29,18 @@ pub struct Props {
     pub scenario: Rc<Scenario>,
 }
 
-/// What became of a link that was asked for.
-#[derive(Clone, PartialEq)]
-struct Shared {
-    scenario: Rc<Scenario>,
-    link: Result<String, String>,
-    copied: bool,
-}
-
 /// The toolbar.
 #[component]
 pub fn Toolbar(props: &Props) -> Html {
     let editor = &props.editor;
-    let shared = use_state(|| None::<Shared>);
+    let shared = use_state(|| None::<(Rc<Scenario>, Shared)>);
     let copy_link = {
         let (scenario, shared) = (props.scenario.clone(), shared.clone());
         move || {
             let (scenario, shared) = (scenario.clone(), shared.clone());
             spawn_local(async move {
-                let link = sharing::link_to(scenario.clone()).await;
-                let link = link.unwrap_or_else(|_| Err(sharing::NOT_LOADED.to_owned()));
-                let link = link.and_then(|payload| {
-                    address::share_link(&payload)
-                        .ok_or_else(|| "The browser did not tell this page’s address.".to_owned())
-                });
-                let copied = match &link {
-                    Ok(link) => clipboard::copy(link).await,
-                    Err(_) => false,
-                };
-                shared.set(Some(Shared { scenario, link, copied }));
+                let done = sharing::copied(Page::Model, sharing::link_to(scenario.clone()).await).await;
+                shared.set(Some((scenario, done)));
             });
         }
     };
@@ -75,14 +58,14 @@ pub fn Toolbar(props: &Props) -> Html {
             spawn_local(async move { open_file(&editor, chosen).await });
         }
     };
-    let shared = shared.as_ref().filter(|shared| Rc::ptr_eq(&shared.scenario, &props.scenario));
+    let shared = shared.as_ref().filter(|(scenario, _)| Rc::ptr_eq(scenario, &props.scenario));
     html! {
         <>
             <div class="ways">
                 { button("Copy link", copy_link) }
                 { button("Download scenario", download) }
             </div>
-            <div aria-live="polite">{ shared.map(shared_note).unwrap_or_default() }</div>
+            <div aria-live="polite">{ shared.map(|(_, shared)| shared_note(shared, "scenario")).unwrap_or_default() }</div>
             <label for="open-file">{ "Open a scenario file" }</label>
             <input id="open-file" type="file" accept=".json,application/json" onchange={open} />
             <h3>{ "Examples" }</h3>
@@ -98,19 +81,6 @@ fn example_button(example: Example, editor: &Editor) -> Html {
         editor.dispatch(Action::Open(Box::new(example.scenario()), notice));
     };
     button(example.name(), open)
-}
-
-fn shared_note(shared: &Shared) -> Html {
-    match &shared.link {
-        Err(problem) => html! { <p class="problem">{ problem }</p> },
-        Ok(link) => html! {
-            <>
-                <p class="hint">{ if shared.copied { "The link is copied. It carries the whole scenario." } else { "This browser does not let the page copy. Select the link and copy it:" } }</p>
-                <label for="share-link" class="visually-hidden">{ "Link to this scenario" }</label>
-                <input id="share-link" type="text" readonly=true value={link.clone()} />
-            </>
-        },
-    }
 }
 
 async fn open_file(editor: &Editor, chosen: web_sys::File) {

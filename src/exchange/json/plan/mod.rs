@@ -8,6 +8,7 @@ mod uncertain;
 mod write;
 
 pub use read::read;
+pub(super) use write::tree;
 pub use write::write;
 
 use super::document::Kind;

@@ -19,7 +19,8 @@ pub fn write(document: &PlanDocument) -> String {
     tree(document).to_string()
 }
 
-fn tree(document: &PlanDocument) -> Node {
+/// The tree of a plan file.
+pub(in super::super) fn tree(document: &PlanDocument) -> Node {
     let plan = &document.plan;
     let base =
         [("year", text(plan.base.year)), ("band_d", text(plan.base.band_d)), ("tax_base", text(plan.base.tax_base))];

@@ -142,21 +142,32 @@ impl<T: Document> Open<T> {
     /// # Errors
     /// Why the document cannot be so, in words; it is then as it was.
     pub fn edit(&self, key: impl Into<String>, change: impl FnOnce(&mut T)) -> Result<(), String> {
-        let mut change = Some(change);
-        self.changed(key.into(), &mut |document| {
-            if let Some(change) = change.take() {
-                change(document);
-            }
+        self.try_edit(key, |document| {
+            change(document);
+            Ok(())
         })
     }
 
+    /// As [`Self::edit`], of a change that may itself be refused.
+    ///
+    /// # Errors
+    /// Why the change or the document cannot be so, in words; the document is then as it was.
+    pub fn try_edit(
+        &self,
+        key: impl Into<String>,
+        change: impl FnOnce(&mut T) -> Result<(), String>,
+    ) -> Result<(), String> {
+        let mut change = Some(change);
+        self.changed(key.into(), &mut |document| change.take().map_or(Ok(()), |change| change(document)))
+    }
+
     /// One function for every change, so that it is in the module once and not once for each.
-    fn changed(&self, key: String, change: &mut dyn FnMut(&mut T)) -> Result<(), String> {
+    fn changed(&self, key: String, change: &mut dyn FnMut(&mut T) -> Result<(), String>) -> Result<(), String> {
         // A clone reads the latest document; the handle itself would keep the one that it was drawn with.
         let latest = self.history.clone();
         let Some(current) = &latest.current else { return Ok(()) };
         let mut next = (**current).clone();
-        change(&mut next);
+        change(&mut next)?;
         match next.problems().into_iter().next() {
             Some(problem) => Err(problem.message),
             None => {

@@ -19,7 +19,8 @@ use crate::{
     ui::{
         browser::{
             file, focus,
-            worker::{self, Heard, Task},
+            sheets::{self, Heard},
+            worker::Task,
         },
         editor::Editor,
         part::{button, still},
@@ -179,7 +180,7 @@ fn ask(
         }
     };
     asked.set(Asked::Working { want, stage: String::new() });
-    let started = worker::ask(&want.task(), file.as_ref(), &crate::exchange::json::write(scenario), hear);
+    let started = sheets::ask(&want.task(), file.as_ref(), &crate::exchange::json::write(scenario), hear);
     if started.is_none() {
         asked.set(Asked::Failed { want, problem: NOT_LOADED.to_owned() });
     }

@@ -1,0 +1,140 @@
+//! The plan that a scenario of one year begins.
+
+use std::ops::Neg;
+
+use super::{
+    ChangeKind, ChargeChange, CostGroup, CostKind, GeneralReserve, GrantChange, Lasts, Plan, PlanBase, PlanGrant,
+    PlannedChange, ReserveFloor, TaxBaseChange,
+};
+use crate::domain::{
+    BaseYear, Gap, GrantIncrease, Levers, Money, Percent, Problem, Scenario, Source, Sources, Status, evaluate,
+};
+
+impl Plan {
+    /// A plan of one year that starts from `scenario` and stands where its levers stand.
+    ///
+    /// What the base year spent is not known, so it is taken to be what its grants and its precept came to. What is left to
+    /// find in the plan's first year is what the scenario leaves to find, but for pennies where the scenario's precept is the
+    /// sum of demands, or where its grant lever moves several grants by a percentage, each of which is rounded here.
+    ///
+    /// # Errors
+    /// As for [`evaluate`]; and a budget year that does not follow the base year.
+    pub fn from_scenario(scenario: &Scenario) -> Result<Self, Problem> {
+        let outcome = evaluate(scenario)?;
+        if scenario.base.year.starts_in().checked_add(1) != Some(scenario.year.starts_in()) {
+            return Err(Problem::new(
+                "base.year",
+                format!(
+                    "A plan goes on from year to year, and {} does not follow {}.",
+                    scenario.year, scenario.base.year
+                ),
+            ));
+        }
+        let spent = scenario.base.grants.iter().map(|grant| grant.amount).chain([outcome.base_precept]);
+        let spent = Money::sum(spent).ok_or_else(|| Problem::too_large("base.grants"))?;
+        let assumed = Source {
+            of: "costs".to_owned(),
+            title: format!("Taken to be the grants and the precept of {}", scenario.base.year),
+            date: String::new(),
+            status: Status::Assumed,
+        };
+        let mut plan = Self::empty(scenario);
+        plan.costs = vec![CostGroup {
+            name: format!("Spending in {}", scenario.base.year),
+            kind: CostKind::Other,
+            amount: spent,
+            rises: Vec::new(),
+        }];
+        plan.grants = grants(scenario);
+        plan.changes = changes(scenario);
+        plan.set_length(1);
+        let Levers { band_d_increase, further_savings, use_of_reserves, collection_fund_change, .. } = scenario.levers;
+        plan.tax_base = vec![TaxBaseChange::To(scenario.next.tax_base)];
+        plan.charges = vec![ChargeChange::By(band_d_increase)];
+        plan.referendum_limits = vec![scenario.referendum_limit];
+        plan.collection_fund = vec![collection_fund_change];
+        plan.further_savings = vec![further_savings];
+        plan.general_reserve.uses = vec![use_of_reserves];
+        plan.sources = Sources::new(vec![assumed]);
+        Ok(plan)
+    }
+
+    /// A plan of no years yet that starts from the base year of `scenario`, without costs, grants and reserves.
+    pub fn empty(scenario: &Scenario) -> Self {
+        let mut authority = scenario.authority.clone();
+        authority.billing_authorities.clear();
+        let BaseYear { year, band_d, tax_base, .. } = scenario.base;
+        Self {
+            title: scenario.title.clone(),
+            authority,
+            base: PlanBase { year, band_d, tax_base },
+            costs: Vec::new(),
+            changes: Vec::new(),
+            capital_from_revenue: Vec::new(),
+            grants: Vec::new(),
+            tax_base: Vec::new(),
+            collection_fund: Vec::new(),
+            charges: Vec::new(),
+            charge_step: scenario.next.charge_step,
+            referendum_limits: Vec::new(),
+            further_savings: Vec::new(),
+            general_reserve: GeneralReserve {
+                opening: Money::ZERO,
+                uses: Vec::new(),
+                floor: ReserveFloor::Amount(Money::ZERO),
+            },
+            earmarked_reserves: Vec::new(),
+            sources: Sources::default(),
+        }
+    }
+}
+
+/// Each line of the gap as a change that lasts, and a cut in grant that is given in pounds.
+fn changes(scenario: &Scenario) -> Vec<PlannedChange> {
+    let change = |name: &str, amount: Money| {
+        let (kind, amount) =
+            if amount < Money::ZERO { (ChangeKind::Saving, amount.neg()) } else { (ChangeKind::Pressure, amount) };
+        PlannedChange {
+            name: name.to_owned(),
+            kind,
+            lasts: Lasts::Recurrent,
+            amounts: vec![amount],
+            delivery: Percent::HUNDRED,
+        }
+    };
+    let cut = match scenario.levers.grant_increase {
+        GrantIncrease::Amount(amount) if amount < Money::ZERO => Some(change("Cut in grant", amount.neg())),
+        _ => None,
+    };
+    let lines: Vec<_> = match &scenario.gap {
+        Gap::Lines(lines) => lines.iter().map(|line| change(&line.name, line.amount)).collect(),
+        Gap::Amount(amount) => vec![change("Gap", *amount)],
+    };
+    lines.into_iter().chain(cut).collect()
+}
+
+/// Each grant, risen as the lever stands; a rise in pounds is a line of its own.
+fn grants(scenario: &Scenario) -> Vec<PlanGrant> {
+    let lever = scenario.levers.grant_increase;
+    let rise = |moves: bool| match lever {
+        GrantIncrease::Percent(percent) if moves => percent,
+        _ => Percent::ZERO,
+    };
+    let line = |name: String, amount: Money, change: GrantChange| PlanGrant {
+        name,
+        amount,
+        changes: vec![change],
+        last_year: None,
+    };
+    let grants = scenario.base.grants.iter().map(|grant| {
+        let change = GrantChange::Percent(rise(grant.moves_with_grant_increase));
+        line(grant.name.clone(), grant.amount, change)
+    });
+    let in_pounds = match lever {
+        GrantIncrease::Amount(amount) if amount > Money::ZERO => {
+            Some(line("Increase in grant".to_owned(), Money::ZERO, GrantChange::To(amount)))
+        }
+        _ => None,
+    };
+    grants.chain(in_pounds).collect()
+}

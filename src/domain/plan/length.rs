@@ -1,0 +1,48 @@
+//! A plan of more years, or of fewer.
+
+use super::{ChargeChange, GrantChange, Plan, PlanDocument, TaxBaseChange};
+use crate::domain::{Money, Percent, ReferendumLimit};
+
+impl Plan {
+    /// Makes the plan `years` long. Years that are added go on as the last one went: the same rises, nothing new and nothing
+    /// used once; their referendum limits are not known. Without years there is nothing to go on from, so nothing rises.
+    pub fn set_length(&mut self, years: usize) {
+        for group in &mut self.costs {
+            go_on(&mut group.rises, years, Percent::ZERO);
+        }
+        for change in &mut self.changes {
+            change.amounts.resize(years, Money::ZERO);
+        }
+        go_on(&mut self.capital_from_revenue, years, Money::ZERO);
+        for grant in &mut self.grants {
+            let last = grant.changes.last().copied();
+            let same = GrantChange::Percent(Percent::ZERO);
+            grant.changes.resize(years, last.filter(|last| matches!(last, GrantChange::Percent(_))).unwrap_or(same));
+        }
+        let last = self.tax_base.last().copied();
+        let same = TaxBaseChange::Percent(Percent::ZERO);
+        self.tax_base.resize(years, last.filter(|last| matches!(last, TaxBaseChange::Percent(_))).unwrap_or(same));
+        self.collection_fund.resize(years, Money::ZERO);
+        go_on(&mut self.charges, years, ChargeChange::Percent(Percent::ZERO));
+        self.referendum_limits.resize(years, ReferendumLimit::Unknown);
+        self.further_savings.resize(years, Money::ZERO);
+        self.general_reserve.uses.resize(years, Money::ZERO);
+        for reserve in &mut self.earmarked_reserves {
+            reserve.uses.resize(years, Money::ZERO);
+        }
+    }
+}
+
+impl PlanDocument {
+    /// As [`Plan::set_length`], with the limits on savings of each year, which go on too.
+    pub fn set_length(&mut self, years: usize) {
+        self.plan.set_length(years);
+        go_on(&mut self.aims.most_savings, years, None);
+    }
+}
+
+/// Makes `by_year` as long as there are `years`, by its last figure or else by `or`.
+fn go_on<T: Copy>(by_year: &mut Vec<T>, years: usize, or: T) {
+    let last = by_year.last().copied().unwrap_or(or);
+    by_year.resize(years, last);
+}

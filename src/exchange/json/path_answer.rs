@@ -1,0 +1,139 @@
+//! What became of the search for a plan's best path, format `precept-best-path/1`: JSON in UTF-8, amounts in pounds as text.
+//! The solver's worker writes it, and the page reads it.
+//!
+//! **Invariant:** whatever is written reads back as the same answer.
+
+use super::{
+    document::{Kind, amount, fields, list, text, texts, values},
+    plan,
+    reader::{Object, Reader},
+    tree::Node,
+};
+use crate::domain::{
+    Problem,
+    plan::{FoundPath, Infeasible, OfferedChange, PathAnswer, PlanPath},
+};
+
+/// The format that is read and written.
+pub const FORMAT: &str = "precept-best-path/1";
+/// The largest file that is read, in bytes: an answer that offers four changes of the largest plan.
+pub const MOST_BYTES: usize = 40_000_000;
+
+const KIND: Kind = Kind { format: FORMAT, name: "the best path of a plan", most_bytes: MOST_BYTES };
+const WHOLE: [&str; 4] = ["format", "found", "infeasible", "stopped"];
+const FOUND: [&str; 10] = [
+    "charges",
+    "further_savings",
+    "uses_of_general_reserve",
+    "is_proven",
+    "paid",
+    "savings",
+    "largest_rise",
+    "reserves",
+    "cost",
+    "bound",
+];
+const CHANGE: [&str; 4] = ["words", "pounds", "is_smallest", "plan"];
+
+/// Writes an answer.
+pub fn write(answer: &PathAnswer) -> String {
+    let (found, infeasible, stopped) = match answer {
+        PathAnswer::Found(path) => (Some(found(path)), None, None),
+        PathAnswer::Infeasible(why_not) => (None, Some(why(why_not)), None),
+        PathAnswer::Stopped => (None, None, Some(Node::YesOrNo(true))),
+    };
+    fields([("format", text(FORMAT)), ("found", found), ("infeasible", infeasible), ("stopped", stopped)]).to_string()
+}
+
+fn found(found: &FoundPath) -> Node {
+    let each = |values: &mut dyn Iterator<Item = String>| list(values.map(Node::Text));
+    let PlanPath { charges, further_savings, uses_of_general_reserve } = &found.path;
+    fields([
+        ("charges", each(&mut charges.iter().map(ToString::to_string))),
+        ("further_savings", each(&mut further_savings.iter().map(ToString::to_string))),
+        ("uses_of_general_reserve", each(&mut uses_of_general_reserve.iter().map(ToString::to_string))),
+        ("is_proven", Some(Node::YesOrNo(found.is_proven))),
+        ("paid", text(found.paid)),
+        ("savings", text(found.savings)),
+        ("largest_rise", text(found.largest_rise)),
+        ("reserves", text(found.reserves)),
+        ("cost", text(found.cost)),
+        ("bound", amount(found.bound)),
+    ])
+}
+
+fn why(infeasible: &Infeasible) -> Node {
+    let change = |change: &OfferedChange| {
+        fields([
+            ("words", text(&change.words)),
+            ("pounds", text(change.pounds)),
+            ("is_smallest", Some(Node::YesOrNo(change.is_smallest))),
+            ("plan", text(plan::write(&change.document))),
+        ])
+    };
+    fields([
+        ("clashes", list(infeasible.clashes.iter().cloned().map(Node::Text))),
+        ("missing", text(infeasible.missing)),
+        ("changes", list(infeasible.changes.iter().map(change))),
+    ])
+}
+
+/// Reads an answer.
+///
+/// # Errors
+/// Every problem that could be found, each with the field that has it.
+pub fn read(bytes: &[u8]) -> Result<PathAnswer, Vec<Problem>> {
+    let tree = KIND.parse(bytes).map_err(|problem| vec![problem])?;
+    let mut reader = Reader::default();
+    let whole = &reader.object(String::new(), Some(&tree), &WHOLE);
+    let answer = if whole.has("found") {
+        let object = reader.inner(whole, "found", &FOUND);
+        read_found(&mut reader, &object).map(PathAnswer::Found)
+    } else if whole.has("infeasible") {
+        let object = reader.inner(whole, "infeasible", &["clashes", "missing", "changes"]);
+        read_why(&mut reader, &object).map(PathAnswer::Infeasible)
+    } else {
+        reader.yes_or_no(whole, "stopped").map(|_| PathAnswer::Stopped)
+    };
+    answer.filter(|_| reader.problems.is_empty()).ok_or(reader.problems)
+}
+
+fn read_found(reader: &mut Reader, of: &Object<'_>) -> Option<FoundPath> {
+    let charges = values(reader, of, "charges");
+    let further_savings = values(reader, of, "further_savings");
+    let uses_of_general_reserve = values(reader, of, "uses_of_general_reserve");
+    let is_proven = reader.yes_or_no(of, "is_proven");
+    let [paid, savings, largest_rise, reserves, cost] =
+        ["paid", "savings", "largest_rise", "reserves", "cost"].map(|field| reader.value(of, field));
+    let bound = reader.optional(of, "bound");
+    Some(FoundPath {
+        path: PlanPath {
+            charges: charges?,
+            further_savings: further_savings?,
+            uses_of_general_reserve: uses_of_general_reserve?,
+        },
+        is_proven: is_proven?,
+        paid: paid?,
+        savings: savings?,
+        largest_rise: largest_rise?,
+        reserves: reserves?,
+        cost: cost?,
+        bound: bound?,
+    })
+}
+
+fn read_why(reader: &mut Reader, of: &Object<'_>) -> Option<Infeasible> {
+    let clashes = texts(reader, of, "clashes");
+    let missing = reader.value(of, "missing");
+    let changes = reader.each(of, "changes", &CHANGE, |reader, change| {
+        let words = reader.text(change, "words").map(str::to_owned);
+        let pounds = reader.value(change, "pounds");
+        let is_smallest = reader.yes_or_no(change, "is_smallest");
+        let document = reader.text(change, "plan").and_then(|text| plan::read(text.as_bytes()).ok());
+        if document.is_none() {
+            reader.refuse(change.path("plan"), "This should be a plan file.");
+        }
+        Some(OfferedChange { words: words?, pounds: pounds?, is_smallest: is_smallest?, document: document? })
+    });
+    Some(Infeasible { clashes, missing: missing?, changes: changes? })
+}

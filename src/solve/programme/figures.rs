@@ -1,0 +1,242 @@
+//! What a plan fixes before anything is decided, in whole numbers.
+//!
+//! In goes a plan with its aims; out come, for each year, what has to be found and what limits the choice. Solvers walk
+//! through these figures thousands of times.
+//!
+//! **Invariant:** charges and tax bases are in ten-thousandths, money in pence, percentages in ten-thousand-millionths of
+//! one per cent, and every rounding is that of [`evaluate_plan`]. What is found here is evaluated there again.
+
+use rust_decimal::Decimal;
+
+use crate::domain::{
+    FinancialYear, Money, Problem, ReferendumLimit,
+    plan::{Plan, PlanAims, PlanPath, ReserveFloor, Weights, evaluate_plan},
+};
+
+/// Ten-thousandths of a pound in a penny, times ten-thousandths: what a charge × a tax base is divided by for pence.
+const UNITS_IN_A_PENNY: i128 = 1_000_000;
+/// How many units make one per cent.
+pub(super) const ONE_PER_CENT: i128 = 10_000_000_000;
+/// How many units make the whole.
+const WHOLE: i128 = 100 * ONE_PER_CENT;
+/// The largest charge that can be held: £1 million.
+const MOST_CHARGE: i128 = 10_000_000_000;
+
+/// A plan before its levers.
+#[derive(Clone, Debug)]
+pub(super) struct Figures {
+    /// The years, in order.
+    pub years: Vec<Year>,
+    /// The base year's Band D charge.
+    pub base_charge: i128,
+    /// The base year's tax base.
+    pub base_tax_base: i128,
+    /// The charge step.
+    pub step: i128,
+    /// The largest charge that a year without a limit could use: it pays for all years in one.
+    pub of_any_use: i128,
+    /// The general reserve at the start, in pence.
+    pub opening: i128,
+    /// What the general reserve should not fall below.
+    pub floor: Floor,
+    /// May the charge never fall?
+    pub never_cut: bool,
+    /// May money be put into the general reserve?
+    pub may_add: bool,
+    /// What counts.
+    pub weights: Weights,
+}
+
+/// One year before its levers.
+#[derive(Clone, Debug)]
+pub(super) struct Year {
+    /// Which year it is.
+    pub year: FinancialYear,
+    /// The net budget requirement before further savings and the general reserve, in pence.
+    pub requirement: i128,
+    /// Grants and the collection fund, in pence.
+    pub funding: i128,
+    /// The tax base.
+    pub tax_base: i128,
+    /// How far the charge may rise.
+    pub limit: Limit,
+    /// The most that may be saved, new in this year, in pence.
+    pub most_savings: Option<i128>,
+}
+
+/// How far a charge may rise in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// By at most so much.
+    Cash(i128),
+    /// By less than this percentage.
+    Below(i128),
+    /// As far as is of any use.
+    Open,
+}
+
+/// What the general reserve should not fall below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Floor {
+    /// Pence.
+    Amount(i128),
+    /// A percentage of the year's net budget requirement.
+    Share(i128),
+}
+
+impl Figures {
+    /// The figures of `plan` under `aims`.
+    ///
+    /// # Errors
+    /// The first figure that breaks a rule, of the plan or of the aims.
+    pub fn of(plan: &Plan, aims: &PlanAims) -> Result<Self, Problem> {
+        // With nothing decided, what is left of each year's requirement is what the levers have to find.
+        let nothing = vec![Money::ZERO; plan.length()];
+        let untouched = PlanPath {
+            charges: vec![plan.base.band_d; plan.length()],
+            further_savings: nothing.clone(),
+            uses_of_general_reserve: nothing,
+        };
+        let outcome = evaluate_plan(plan, &untouched)?;
+        if let Some(problem) = aims.problems(plan.length()).into_iter().next() {
+            return Err(problem);
+        }
+        let limits = plan.referendum_limits.iter().zip(&aims.most_savings);
+        let years = outcome.years.iter().zip(limits).map(|(year, (limit, most_savings))| {
+            Ok(Year {
+                year: year.year,
+                requirement: year.net_budget_requirement.pence().into(),
+                funding: i128::from(year.grant.pence()) + i128::from(year.collection_fund.pence()),
+                tax_base: ten_thousandths(year.tax_base.band_d_equivalents())?,
+                limit: match limit {
+                    ReferendumLimit::Cash(rise) => Limit::Cash(ten_thousandths(rise.pounds())?),
+                    ReferendumLimit::Percentage(percent) => Limit::Below(share(percent.value())?),
+                    ReferendumLimit::None | ReferendumLimit::Unknown => Limit::Open,
+                },
+                most_savings: most_savings.map(|most| most.pence().into()),
+            })
+        });
+        let mut figures = Self {
+            years: years.collect::<Result<_, Problem>>()?,
+            base_charge: ten_thousandths(plan.base.band_d.pounds())?,
+            base_tax_base: ten_thousandths(plan.base.tax_base.band_d_equivalents())?,
+            step: ten_thousandths(plan.charge_step.pounds())?,
+            of_any_use: MOST_CHARGE,
+            opening: plan.general_reserve.opening.pence().into(),
+            floor: match plan.general_reserve.floor {
+                ReserveFloor::Amount(amount) => Floor::Amount(amount.pence().into()),
+                ReserveFloor::PercentOfNetBudgetRequirement(percent) => Floor::Share(share(percent.value())?),
+            },
+            never_cut: aims.never_cut_the_charge,
+            may_add: aims.may_add_to_reserve,
+            weights: aims.weights,
+        };
+        figures.of_any_use = figures.paying_for_all();
+        Ok(figures)
+    }
+
+    /// What the reserve must hold at the end of a year: its floor, and never less than nothing.
+    pub fn least_reserve(&self, net_budget_requirement: i128) -> i128 {
+        match self.floor {
+            Floor::Amount(pence) => pence,
+            Floor::Share(units) => half_up(net_budget_requirement * units, WHOLE),
+        }
+        .max(0)
+    }
+
+    /// A sum that one year's precept never needs to pass: what all years require, with the reserve and its floor.
+    pub fn more_than_enough(&self) -> i128 {
+        let required: i128 = self.years.iter().map(|year| year.requirement.max(0) - year.funding.min(0)).sum();
+        let floor = if let Floor::Amount(pence) = self.floor { pence } else { 0 };
+        required + self.opening + floor
+    }
+
+    /// The charge at which the smallest tax base of all years pays for them all.
+    fn paying_for_all(&self) -> i128 {
+        let smallest = self.years.iter().map(|year| year.tax_base).min().unwrap_or(1).max(1);
+        let enough = self.on_step_from(self.more_than_enough() * UNITS_IN_A_PENNY / smallest + 1);
+        enough.min(self.on_step_up_to(MOST_CHARGE))
+    }
+
+    /// The largest charge on the step that is not above `charge`.
+    pub fn on_step_up_to(&self, charge: i128) -> i128 {
+        charge.div_euclid(self.step) * self.step
+    }
+
+    /// The smallest charge on the step that is not below `charge`.
+    pub fn on_step_from(&self, charge: i128) -> i128 {
+        self.on_step_up_to(charge + self.step - 1)
+    }
+
+    /// The largest charge after `before` in `year` that needs no referendum. The charge may always stay.
+    pub fn highest_after(&self, year: &Year, before: i128) -> i128 {
+        let most = match year.limit {
+            Limit::Cash(rise) => before + rise,
+            // Strictly below that percentage.
+            Limit::Below(units) => (before * (WHOLE + units) - 1).div_euclid(WHOLE),
+            Limit::Open => self.of_any_use,
+        };
+        self.on_step_up_to(most.min(MOST_CHARGE)).max(before)
+    }
+
+    /// The smallest charge, on the step or not, from which `after` can be reached in `year`.
+    pub fn lowest_before(&self, year: &Year, after: i128) -> i128 {
+        match year.limit {
+            Limit::Cash(rise) => after - rise,
+            Limit::Below(units) => (after * WHOLE).div_euclid(WHOLE + units) + 1,
+            Limit::Open => 0,
+        }
+        .min(after)
+    }
+
+    /// The least charge that may be set in the year at `index`: nothing, or one step where the next year's limit is a
+    /// percentage, since any share of nothing is reached by staying there.
+    pub fn least_charge(&self, index: usize) -> i128 {
+        match self.years.get(index + 1).map(|next| next.limit) {
+            Some(Limit::Below(_)) => self.step,
+            _ => 0,
+        }
+    }
+
+    /// The largest charges that need no referendum, year by year: each leaves room for the largest after it.
+    pub fn largest_charges(&self) -> Vec<i128> {
+        let mut before = self.base_charge;
+        let mut largest = Vec::with_capacity(self.years.len());
+        for year in &self.years {
+            before = self.highest_after(year, before);
+            largest.push(before);
+        }
+        largest
+    }
+}
+
+impl Year {
+    /// The precept at `charge`, half up to the penny.
+    pub fn precept(&self, charge: i128) -> i128 {
+        half_up(charge * self.tax_base, UNITS_IN_A_PENNY)
+    }
+}
+
+/// `amount ÷ parts`, rounded half up (a half goes away from nil); `parts` is above nil.
+pub(super) fn half_up(amount: i128, parts: i128) -> i128 {
+    let magnitude = (amount.abs() * 2 + parts) / (parts * 2);
+    if amount < 0 { -magnitude } else { magnitude }
+}
+
+fn ten_thousandths(value: Decimal) -> Result<i128, Problem> {
+    whole(value, Decimal::from_parts(10_000, 0, 0, false, 0))
+}
+
+/// A percentage in units.
+pub(super) fn share(value: Decimal) -> Result<i128, Problem> {
+    // 10^10, of which the low word is 1,410,065,408 and the next 2.
+    whole(value, Decimal::from_parts(1_410_065_408, 2, 0, false, 0))
+}
+
+fn whole(value: Decimal, units: Decimal) -> Result<i128, Problem> {
+    let counted = crate::domain::multiply_exactly(value, units).filter(|units| units.is_integer());
+    counted
+        .and_then(|units| i64::try_from(units).ok())
+        .map(i128::from)
+        .ok_or_else(|| Problem::failed_check("A figure of the plan has more places than its kind keeps"))
+}

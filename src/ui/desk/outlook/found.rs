@@ -1,0 +1,129 @@
+//! What a simulation found: in a sentence, as a fan chart with its table, and what matters most.
+
+use rust_decimal::Decimal;
+use yew::prelude::*;
+
+use crate::{
+    domain::{
+        Money,
+        plan::{Simulated, SimulatedYear, Spread},
+    },
+    ui::{
+        chart::{Drawn, Series, by_year},
+        part::{Row, table},
+        text,
+    },
+};
+
+use super::ranges::driver_name;
+
+/// Everything.
+pub fn found(simulated: &Simulated) -> Html {
+    html! {
+        <>
+            <p class="answer">{ in_words(simulated) }</p>
+            { fan(simulated) }
+            { years(simulated) }
+            { drivers(simulated) }
+        </>
+    }
+}
+
+fn in_words(simulated: &Simulated) -> String {
+    let balances = text::percent(simulated.share(simulated.balances_every_year));
+    let below = text::percent(simulated.share(simulated.ever_below_floor));
+    let most = match simulated.drivers.first() {
+        Some(first) if simulated.drivers.len() > 1 => {
+            format!(" What matters most is {}.", driver_name(first.driver).to_lowercase())
+        }
+        _ => String::new(),
+    };
+    format!(
+        "Every year balances in {balances} of the plans. If the general reserve meets what is left to find, it falls below its floor in {below}.{most}"
+    )
+}
+
+fn fan(simulated: &Simulated) -> Html {
+    let names: Vec<String> = simulated.years.iter().map(|year| year.year.to_string()).collect();
+    let series = |drawn: Drawn, amount: fn(&Spread) -> Money| Series {
+        drawn,
+        values: simulated.years.iter().map(|year| Some(amount(&year.remaining).pounds())).collect(),
+    };
+    let fan = [
+        series(Drawn::Band, |spread| spread.p10),
+        series(Drawn::Band, |spread| spread.p90),
+        series(Drawn::Line, |spread| spread.p50),
+    ];
+    let pounds = |value: Decimal| Money::round_half_up(value).map(text::amount).unwrap_or_default();
+    html! {
+        <div class="plan-chart">
+            <h3>{ "Left to find in each year" }</h3>
+            <p class="hint">{ "The line is the middle plan (P50). Eight plans in ten lie within the band, from P10 to P90." }</p>
+            <div class="chart" role="img" aria-label="A fan by year: the middle plan as a line, and a band from P10 to P90. The table below has every figure.">{ by_year(&names, &fan, true, pounds) }</div>
+        </div>
+    }
+}
+
+fn years(simulated: &Simulated) -> Html {
+    let share = |count: u32| text::percent(simulated.share(count));
+    let row = |year: &SimulatedYear| {
+        let Spread { p10, p50, p90 } = year.remaining;
+        let charge = year.covering_charge.map_or_else(|| "none".to_owned(), |charge| charge.written());
+        let cells = [
+            share(year.balances),
+            text::plain(p10),
+            text::plain(p50),
+            text::plain(p90),
+            share(year.below_floor),
+            charge,
+        ];
+        Row { head: year.year.to_string().into(), cells: cells.map(Html::from).to_vec(), is_here: false }
+    };
+    let heads =
+        ["Year", "Balances", "P10 left, £", "P50 left, £", "P90 left, £", "Reserve below floor", "Band D for 9 in 10"];
+    html! {
+        <>
+            <h3 id="simulated-name">{ "Year by year" }</h3>
+            <div class="desk-table" tabindex="0" role="region" aria-labelledby="simulated-name">{ table("simulated-name", &heads, simulated.years.iter().map(row)) }</div>
+            <ul class="desk-list">
+                <li>{ "Charges, further savings and what is taken from reserves stay as the plan has them; costs, grants, the tax base and what savings bring are drawn." }</li>
+                <li>{ "P10 is the lowest amount that at least one plan in ten does not pass; P50 and P90 likewise. Below nil is a surplus." }</li>
+                <li>{ "The reserve is below its floor where it has met what each year left to find, and taken each surplus, up to then." }</li>
+                <li>{ "The last column is the smallest charge with which that year balances in nine plans of ten, all else as it is." }</li>
+            </ul>
+        </>
+    }
+}
+
+fn drivers(simulated: &Simulated) -> Html {
+    if simulated.drivers.is_empty() {
+        return html! { <p class="hint">{ "No figure is given as a range, so every plan is the same." }</p> };
+    }
+    let rows = simulated.drivers.iter().map(|driver| {
+        let Spread { p10, p50, p90 } = driver.remaining;
+        let cells = [driver.share.written(), text::plain(p10), text::plain(p50), text::plain(p90)];
+        Row { head: driver_name(driver.driver).into(), cells: cells.map(Html::from).to_vec(), is_here: false }
+    });
+    let heads = ["Figure", "Share of what varies", "P10 left, £", "P50 left, £", "P90 left, £"];
+    html! {
+        <>
+            <h3 id="drivers-name">{ "What matters most" }</h3>
+            <div class="desk-table" tabindex="0" role="region" aria-labelledby="drivers-name">{ table("drivers-name", &heads, rows) }</div>
+            <p class="hint">{ "Each figure alone is drawn and the others stand at their likely values; the amounts are those of all years together." }</p>
+        </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::driver_name;
+    use crate::domain::plan::Driver;
+
+    #[test]
+    fn every_driver_has_a_name_of_its_own() {
+        let mut names: Vec<_> = Driver::ALL.into_iter().map(driver_name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Driver::ALL.len());
+    }
+}

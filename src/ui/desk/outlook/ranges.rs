@@ -1,0 +1,234 @@
+//! The ranges of what is not known, the seed and the number of plans.
+
+use std::fmt::Display;
+
+use yew::prelude::*;
+
+use crate::{
+    domain::{
+        Percent,
+        plan::{Case, Draws, Driver, PlanDocument, Range, Uncertainty},
+    },
+    ui::{
+        desk::document::{Open, end},
+        part::{NumberBox, button, quiet_button, radio, reading, text_box},
+    },
+};
+
+/// What people call a driver.
+pub const fn driver_name(driver: Driver) -> &'static str {
+    match driver {
+        Driver::PayAward => "Pay award",
+        Driver::Inflation => "Inflation",
+        Driver::Grant => "Change in grant",
+        Driver::TaxBase => "Growth of the tax base",
+        Driver::SavingsDelivery => "Delivery of savings",
+    }
+}
+
+const fn about(driver: Driver) -> &'static str {
+    match driver {
+        Driver::PayAward => "The yearly rise of every pay cost, %.",
+        Driver::Inflation => "The yearly rise of every non-pay cost, %.",
+        Driver::Grant => "The yearly change of every grant that the plan changes by a percentage, %.",
+        Driver::TaxBase => "The yearly change, where the plan has it as a percentage, %.",
+        Driver::SavingsDelivery => "How much of every planned saving comes about, from 0% to 100%.",
+    }
+}
+
+fn range_of(uncertainty: &mut Uncertainty, driver: Driver) -> &mut Option<Range> {
+    match driver {
+        Driver::PayAward => &mut uncertainty.pay_award,
+        Driver::Inflation => &mut uncertainty.inflation,
+        Driver::Grant => &mut uncertainty.grant,
+        Driver::TaxBase => &mut uncertainty.tax_base,
+        Driver::SavingsDelivery => &mut uncertainty.savings_delivery,
+    }
+}
+
+/// The section.
+pub fn ranges(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
+    html! {
+        <section aria-labelledby="ranges-name">
+            <h2 id="ranges-name">{ format!("What is not known yet: {}", document.plan.title) }</h2>
+            <div class="ranges">{ for Driver::ALL.map(|driver| range(open, &document.uncertainty, driver)) }</div>
+            { draws(open, document) }
+        </section>
+    }
+}
+
+/// A range with its number kept in step with the three kinds that it may have.
+fn range(open: &Open<PlanDocument>, uncertainty: &Uncertainty, driver: Driver) -> Html {
+    let here = driver.range(uncertainty);
+    let all = if driver == Driver::SavingsDelivery { Percent::HUNDRED } else { Percent::ZERO };
+    let kinds = [
+        ("As the plan says", here.is_none(), None),
+        (
+            "A range",
+            matches!(here, Some(Range::Triangular { .. })),
+            Some(Range::Triangular { low: all, likely: all, high: all }),
+        ),
+        ("One of a few cases", matches!(here, Some(Range::Cases(_))), Some(Range::Cases(vec![case(all)]))),
+    ];
+    let choice = |(words, is_here, range): (&'static str, bool, Option<Range>)| {
+        let open = open.clone();
+        radio(format!("range-{}", id(driver)), words, is_here, move || {
+            open.make(|document| *range_of(&mut document.uncertainty, driver) = range.clone());
+        })
+    };
+    html! {
+        <fieldset class="range" key={id(driver)}>
+            <legend>{ driver_name(driver) }</legend>
+            <p class="hint">{ about(driver) }</p>
+            <div class="range-kinds">{ for kinds.map(choice) }</div>
+            { match here {
+                None => Html::default(),
+                Some(Range::Triangular { low, likely, high }) => corners(open, driver, [*low, *likely, *high]),
+                Some(Range::Cases(cases)) => case_boxes(open, driver, cases),
+            } }
+        </fieldset>
+    }
+}
+
+fn id(driver: Driver) -> String {
+    driver.field().replace("uncertainty.", "").replace('_', "-")
+}
+
+fn case(percent: Percent) -> Case {
+    Case { name: String::new(), weight: 1, percent }
+}
+
+/// A box for a value, which `set` puts into the document.
+fn value_box<T: Display + Copy + 'static>(
+    open: &Open<PlanDocument>,
+    id: String,
+    label: String,
+    value: T,
+    read: fn(&str) -> Result<T, String>,
+    set: impl Fn(&mut PlanDocument, T) + 'static,
+) -> Html {
+    let (edited, key, element) = (open.clone(), id.clone(), id.clone());
+    let on_text = Callback::from(move |typed: String| {
+        let value = read(&typed)?;
+        edited.edit(key.clone(), |document: &mut PlanDocument| set(document, value))?;
+        Ok(value.to_string().into())
+    });
+    html! { <NumberBox key={id} id={element} {label} text={value.to_string()} identity={value.to_string()} {on_text} on_done={end(open)} /> }
+}
+
+/// The three corners of a triangular range. They are taken together: while one is typed, the others may lie on its wrong
+/// side, so each pushes the others along.
+fn corners(open: &Open<PlanDocument>, driver: Driver, corners: [Percent; 3]) -> Html {
+    let corner = |place: usize, words: &'static str| {
+        let value = corners.get(place).copied().unwrap_or(Percent::ZERO);
+        let label = format!("{words}, %");
+        value_box(
+            open,
+            format!("range-{}-{place}", id(driver)),
+            label,
+            value,
+            reading::percent,
+            move |document, given| {
+                let mut next = corners;
+                for (index, corner) in next.iter_mut().enumerate() {
+                    if index == place || (index < place && *corner > given) || (index > place && *corner < given) {
+                        *corner = given;
+                    }
+                }
+                let [low, likely, high] = next;
+                *range_of(&mut document.uncertainty, driver) = Some(Range::Triangular { low, likely, high });
+            },
+        )
+    };
+    html! { <div class="row-boxes">{ corner(0, "Low") }{ corner(1, "Likely") }{ corner(2, "High") }</div> }
+}
+
+fn with_cases(document: &mut PlanDocument, driver: Driver, change: impl FnOnce(&mut Vec<Case>)) {
+    if let Some(Range::Cases(cases)) = range_of(&mut document.uncertainty, driver) {
+        change(cases);
+    }
+}
+
+fn case_boxes(open: &Open<PlanDocument>, driver: Driver, cases: &[Case]) -> Html {
+    let add = {
+        let (open, last) = (open.clone(), cases.last().map_or(Percent::ZERO, |case| case.percent));
+        move || open.make(|document| with_cases(document, driver, |cases| cases.push(case(last))))
+    };
+    html! {
+        <>
+            { for cases.iter().enumerate().map(|(index, case)| one_case(open, driver, index, case, cases.len())) }
+            <div class="ways">{ button(html! { <>{ "Add a case" }<span class="visually-hidden">{ format!(" of {}", driver_name(driver).to_lowercase()) }</span></> }, add) }</div>
+        </>
+    }
+}
+
+fn one_case(open: &Open<PlanDocument>, driver: Driver, index: usize, case: &Case, count: usize) -> Html {
+    let (name, number) = (driver_name(driver), index + 1);
+    let of = |what: &str| format!("range-{}-case-{index}-{what}", id(driver));
+    let with = move |document: &mut PlanDocument, change: &dyn Fn(&mut Case)| {
+        with_cases(document, driver, |cases| cases.get_mut(index).into_iter().for_each(change));
+    };
+    let on_name = open.text(of("name"), move |document: &mut PlanDocument, text| {
+        with(document, &|case| case.name = text.clone());
+    });
+    let remove = {
+        let open = open.clone();
+        move || {
+            open.make(|document| {
+                with_cases(document, driver, |cases| {
+                    if index < cases.len() {
+                        cases.remove(index);
+                    }
+                });
+            });
+        }
+    };
+    let weight =
+        |text: &str| text.trim().parse::<u16>().map_err(|_| "Enter a whole number from 1 to 1,000.".to_owned());
+    html! {
+        <div class="row-boxes" key={format!("{count}-{index}")}>
+            { text_box(of("name"), format!("Name of case {number}"), &case.name, on_name, &end(open)) }
+            { value_box(open, of("percent"), format!("Case {number}, %"), case.percent, reading::percent, move |document, percent| with(document, &|case| case.percent = percent)) }
+            { value_box(open, of("weight"), format!("Weight of case {number}"), case.weight, weight, move |document, weight| with(document, &|case| case.weight = weight)) }
+            if count > 1 {
+                <div>{ quiet_button("Remove", format!("Remove case {number} of {}", name.to_lowercase()), remove) }</div>
+            }
+        </div>
+    }
+}
+
+/// How the draws are made.
+fn draws(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
+    let here = document.uncertainty.draws;
+    let kinds = [
+        ("Anew for each year: good and bad years even out", Draws::EachYear),
+        ("Once for all years: what starts low stays low", Draws::OnceForAllYears),
+    ];
+    let choice = |(words, draws): (&'static str, Draws)| {
+        let open = open.clone();
+        radio("plan-draws".to_owned(), words, here == draws, move || {
+            open.make(|document| document.uncertainty.draws = draws);
+        })
+    };
+    html! {
+        <>
+            <fieldset><legend>{ "How often each is drawn" }</legend>{ for kinds.map(choice) }</fieldset>
+            <div class="row-boxes">
+                { value_box(open, "pay-with-inflation".to_owned(), "Pay and inflation move together in so many of a hundred draws".to_owned(), document.uncertainty.pay_with_inflation, of_a_hundred, |document, together| document.uncertainty.pay_with_inflation = together) }
+                { value_box(open, "plan-seed".to_owned(), "Seed".to_owned(), document.seed, seed, |document, seed| document.seed = seed) }
+                { value_box(open, "plan-number".to_owned(), "Number of plans".to_owned(), document.number_of_plans, seed, |document, number| document.number_of_plans = number) }
+            </div>
+        </>
+    }
+}
+
+fn of_a_hundred(text: &str) -> Result<u8, String> {
+    let number = text.trim().parse::<u8>().ok().filter(|number| *number <= 100);
+    number.ok_or_else(|| "Enter a whole number from 0 to 100.".to_owned())
+}
+
+/// A whole number, as a seed is.
+fn seed(text: &str) -> Result<u32, String> {
+    let digits: String = text.trim().chars().filter(|character| *character != ',').collect();
+    digits.parse().map_err(|_| "Enter a whole number from 0 to 4,294,967,295.".to_owned())
+}

@@ -1,0 +1,219 @@
+//! What a plan's decisions come to over time: what a lower rise loses, and this plan beside an earlier one.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    domain::{
+        ChargeIncrease, Money, Problem,
+        plan::{Plan, PlanDocument, PlanOutcome, PlanPath},
+    },
+    exchange::json,
+    solve::{Compared, ComparedYear, LostBase, compare_plans, plan_lost_base},
+    ui::{
+        browser::storage,
+        part::{NumberBox, Row, button, reading, table},
+        text,
+    },
+};
+
+use super::settled;
+
+/// Where this browser keeps the plan to compare with.
+const COMPARED: &str = "plan-compared";
+
+/// What [`Decisions`] needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The plan.
+    pub document: Rc<PlanDocument>,
+    /// Its levers, settled.
+    pub path: PlanPath,
+    /// What it comes to.
+    pub outcome: PlanOutcome,
+}
+
+/// The two sections.
+#[component]
+pub fn Decisions(props: &Props) -> Html {
+    let reference = use_state_eq(|| None::<ChargeIncrease>);
+    let compared = use_state(|| {
+        let kept = storage::document(COMPARED)?;
+        json::plan::read(kept.as_bytes()).ok().map(Rc::new)
+    });
+    html! {
+        <>
+            { lost(props, &reference) }
+            { comparison(props, &compared) }
+        </>
+    }
+}
+
+/// The rise in the first year that the plan's own is measured against: the one that was typed, or the largest one that
+/// needs no referendum.
+fn measured_against(props: &Props, typed: Option<ChargeIncrease>) -> Option<ChargeIncrease> {
+    let plan = &props.document.plan;
+    let first = props.outcome.years.first()?;
+    typed.or_else(|| first.limit.largest_rise(plan.base.band_d, plan.charge_step))
+}
+
+fn lost(props: &Props, typed: &UseStateHandle<Option<ChargeIncrease>>) -> Html {
+    let Some(first) = props.outcome.years.first() else { return Html::default() };
+    let largest = measured_against(props, None);
+    let hint = match largest {
+        Some(rise) => format!("Empty: the largest rise that needs no referendum, {}.", rise.written()),
+        None => "There is no known limit to compare with, so enter a rise.".to_owned(),
+    };
+    let on_text = {
+        let typed = typed.clone();
+        Callback::from(move |given: String| {
+            let rise = if given.trim().is_empty() { None } else { Some(reading::charge_increase(&given)?) };
+            typed.set(rise);
+            Ok(rise.map(|rise| rise.to_string()).unwrap_or_default().into())
+        })
+    };
+    let text = typed.map(|rise| rise.to_string()).unwrap_or_default();
+    html! {
+        <section aria-labelledby="plan-lost-name">
+            <h2 id="plan-lost-name">{ "What a lower rise costs over the plan" }</h2>
+            <div class="row-boxes">
+                <NumberBox id="plan-lost" label={format!("Instead of the plan’s rise in {}, £ at Band D", first.year)} {hint} text={text.clone()} identity={text} {on_text} />
+            </div>
+            { measured_against(props, **typed).map(|reference| loss(props, reference)).unwrap_or_default() }
+        </section>
+    }
+}
+
+fn loss(props: &Props, reference: ChargeIncrease) -> Html {
+    let lost = plan_lost_base(&props.document.plan, &props.path, 0, reference);
+    let words = lost.as_ref().map(|lost| loss_in_words(props, reference, lost));
+    html! {
+        <>
+            <p class={if words.is_ok() { "answer" } else { "problem" }} role="status" aria-label="Lost base over the plan">
+                { words.unwrap_or_else(|problem| problem.message.clone()) }
+            </p>
+            if let Ok(lost) = &lost {
+                <div class="desk-table" tabindex="0" role="region" aria-labelledby="plan-lost-name">{ loss_table(lost) }</div>
+                <p class="hint">{ "Later charges go on as the plan says: by the same percentage where it gives one, and otherwise by the same pounds." }</p>
+            }
+        </>
+    }
+}
+
+fn loss_in_words(props: &Props, reference: ChargeIncrease, lost: &LostBase) -> String {
+    let own = match props.outcome.years.first().map(|year| year.band_d_increase) {
+        Some(rise) if rise != ChargeIncrease::ZERO => format!("A rise of {}", rise.written()),
+        _ => "No rise".to_owned(),
+    };
+    let (count, sum) = (lost.years.len(), lost.over(lost.years.len()).unwrap_or_default());
+    let years = if count == 1 { "the plan’s year".to_owned() } else { format!("the plan’s {count} years") };
+    let start = format!("{own} instead of {} at Band D", reference.written());
+    match sum.cmp(&Money::ZERO) {
+        std::cmp::Ordering::Greater => format!("{start} costs {} over {years}.", text::size(sum)),
+        std::cmp::Ordering::Equal => format!("{start} loses nothing over {years}."),
+        std::cmp::Ordering::Less => format!("{start} brings {} more over {years}.", text::size(sum)),
+    }
+}
+
+fn loss_table(lost: &LostBase) -> Html {
+    let rows = lost.years.iter().map(|year| Row {
+        head: year.year.to_string().into(),
+        cells: [
+            year.lower_charge.written(),
+            year.reference_charge.written(),
+            year.loss.written(),
+            year.cumulative.written(),
+        ]
+        .map(Html::from)
+        .to_vec(),
+        is_here: false,
+    });
+    table("plan-lost-name", &["Year", "Charge", "Other charge", "Lost in the year", "Lost so far"], rows)
+}
+
+fn comparison(props: &Props, compared: &UseStateHandle<Option<Rc<PlanDocument>>>) -> Html {
+    let keep = {
+        let (compared, document) = (compared.clone(), props.document.clone());
+        move || {
+            // What the browser does not keep is compared all the same, until the page is left.
+            let _kept = storage::keep_document(COMPARED, &json::plan::write(&document));
+            compared.set(Some(document.clone()));
+        }
+    };
+    html! {
+        <section aria-labelledby="plan-compare-name">
+            <h2 id="plan-compare-name">{ "Beside an earlier version" }</h2>
+            <p class="hint">{ "Keep the plan as it stands, change it or open another, and see every year of both." }</p>
+            <div class="ways">{ button("Compare with this version from now on", keep) }</div>
+            { (**compared).as_ref().map(|other| beside(props, &other.plan)).unwrap_or_default() }
+        </section>
+    }
+}
+
+fn beside(props: &Props, other: &Plan) -> Html {
+    let both: Result<Vec<ComparedYear>, Problem> =
+        settled(other).and_then(|(_, outcome)| compare_plans(&outcome, &props.outcome));
+    match both {
+        Err(problem) => html! { <p class="problem" role="status" aria-label="Comparison">{ problem.message }</p> },
+        Ok(years) => html! {
+            <>
+                <p role="status" aria-label="Comparison">{ difference_in_words(&other.title, &years) }</p>
+                <div class="desk-table plan-table" tabindex="0" role="region" aria-labelledby="plan-compare-name">{ both_table(&years) }</div>
+                <p class="hint">{ "Each figure is this plan’s; the small one is its difference from the version that was kept." }</p>
+            </>
+        },
+    }
+}
+
+fn difference_in_words(title: &str, years: &[ComparedYear]) -> String {
+    let is_same = |year: &ComparedYear| {
+        [year.spending, year.funding, year.general_reserve, year.remaining]
+            .iter()
+            .all(|compared| compared.difference == Money::ZERO)
+    };
+    match years.iter().filter(|year| !is_same(year)).count() {
+        0 => format!("No year differs from “{title}” as it was kept."),
+        1 => format!("1 year of {} differs from “{title}” as it was kept.", years.len()),
+        count => format!("{count} years of {} differ from “{title}” as it was kept.", years.len()),
+    }
+}
+
+fn both_table(years: &[ComparedYear]) -> Html {
+    let figures: [(&'static str, fn(&ComparedYear) -> Compared); 5] = [
+        ("Spending", |year| year.spending),
+        ("Grant, precept, collection fund", |year| year.funding),
+        ("Precept", |year| year.precept),
+        ("General reserve at the end", |year| year.general_reserve),
+        ("Left to find", |year| year.remaining),
+    ];
+    let cell = |shown: String, difference: String| html! { <td>{ shown }<span class="hint">{ difference }</span></td> };
+    let signed = |below_nil: bool, is_nil: bool, written: String| {
+        if is_nil {
+            String::new()
+        } else if below_nil {
+            written
+        } else {
+            format!("+{written}")
+        }
+    };
+    let money = |compared: Compared| {
+        let Compared { second, difference, .. } = compared;
+        cell(text::plain(second), signed(difference < Money::ZERO, difference == Money::ZERO, text::plain(difference)))
+    };
+    let charge = |year: &ComparedYear| {
+        let by = year.band_d_difference;
+        cell(year.second_band_d.written(), signed(by < ChargeIncrease::ZERO, by == ChargeIncrease::ZERO, by.written()))
+    };
+    html! {
+        <table aria-labelledby="plan-compare-name">
+            <thead><tr><th scope="col">{ "In pounds" }</th>{ for years.iter().map(|year| html! { <th scope="col">{ year.year.to_string() }</th> }) }</tr></thead>
+            <tbody>
+                { for figures.into_iter().map(|(name, figure)| html! {
+                    <tr key={name}><th scope="row">{ name }</th>{ for years.iter().map(|year| money(figure(year))) }</tr>
+                }) }
+                <tr key="charge"><th scope="row">{ "Band D charge" }</th>{ for years.iter().map(charge) }</tr>
+            </tbody>
+        </table>
+    }
+}

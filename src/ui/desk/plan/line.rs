@@ -1,0 +1,371 @@
+//! The lines of a plan's table: what each is called, how the figure of each year is written, and how it is read when it is
+//! typed.
+//!
+//! **Invariant:** what [`Line::text`] writes, [`Line::set`] reads back as the same figure.
+
+use crate::{
+    domain::{
+        FinancialYear, Percent, ReferendumLimit,
+        plan::{ChangeKind, ChargeChange, CostKind, GrantChange, Lasts, Plan, PlannedChange, TaxBaseChange},
+    },
+    exchange::typed::{Unit, read},
+    ui::{desk::document::Place, part::reading, text},
+};
+
+/// A line of the table, by its number in its list from nil.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A group of costs: its rise.
+    Cost(usize),
+    /// A named pressure or saving: what is new.
+    Change(usize),
+    /// Savings beyond those that are named.
+    FurtherSavings,
+    /// Capital paid from revenue.
+    Capital,
+    /// A government grant: its change.
+    Grant(usize),
+    /// The tax base: its change.
+    TaxBase,
+    /// The Band D charge: its change.
+    Charge,
+    /// The referendum limit.
+    Limit,
+    /// The collection fund.
+    CollectionFund,
+    /// What is taken from the general reserve.
+    GeneralReserve,
+    /// What is taken from an earmarked reserve.
+    EarmarkedReserve(usize),
+}
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The base year.
+    Base,
+    /// A year of the plan, by its number from nil.
+    Year(usize),
+}
+
+impl Place for Line {
+    fn id(self) -> String {
+        match self {
+            Self::Cost(line) => format!("cost-{line}"),
+            Self::Change(line) => format!("change-{line}"),
+            Self::Grant(line) => format!("grant-{line}"),
+            Self::EarmarkedReserve(line) => format!("reserve-{line}"),
+            Self::FurtherSavings => "further-savings".to_owned(),
+            Self::Capital => "capital".to_owned(),
+            Self::TaxBase => "tax-base".to_owned(),
+            Self::Charge => "charge".to_owned(),
+            Self::Limit => "limit".to_owned(),
+            Self::CollectionFund => "collection-fund".to_owned(),
+            Self::GeneralReserve => "general-reserve".to_owned(),
+        }
+    }
+}
+
+/// The parts of the table, each with its heading and its lines.
+pub fn parts(plan: &Plan) -> [(&'static str, Vec<Line>); 4] {
+    let spending = (0..plan.costs.len()).map(Line::Cost).chain([Line::Capital]);
+    let changes = (0..plan.changes.len()).map(Line::Change).chain([Line::FurtherSavings]);
+    let grants = (0..plan.grants.len()).map(Line::Grant);
+    let funding = grants.chain([Line::TaxBase, Line::Charge, Line::Limit, Line::CollectionFund]);
+    let reserves = [Line::GeneralReserve].into_iter();
+    let reserves = reserves.chain((0..plan.earmarked_reserves.len()).map(Line::EarmarkedReserve));
+    [
+        ("Costs, and how they rise", spending.collect()),
+        ("Pressures and savings, new in each year", changes.collect()),
+        ("Funding, and how it changes", funding.collect()),
+        ("Taken from reserves", reserves.collect()),
+    ]
+}
+
+impl Line {
+    /// What people call it, whether or not it has a name of its own.
+    pub fn name(self, plan: &Plan) -> String {
+        let or = |name: Option<&String>, what: &str, line: usize| {
+            let given = name.map(|name| name.trim()).filter(|name| !name.is_empty());
+            given.map_or_else(|| format!("{what} {}", line + 1), str::to_owned)
+        };
+        match self {
+            Self::Cost(line) => or(plan.costs.get(line).map(|group| &group.name), "Cost", line),
+            Self::Change(line) => or(plan.changes.get(line).map(|change| &change.name), "Change", line),
+            Self::Grant(line) => or(plan.grants.get(line).map(|grant| &grant.name), "Grant", line),
+            Self::EarmarkedReserve(line) => {
+                or(plan.earmarked_reserves.get(line).map(|reserve| &reserve.name), "Earmarked reserve", line)
+            }
+            Self::FurtherSavings => "Further savings, £".to_owned(),
+            Self::Capital => "Capital paid from revenue, £".to_owned(),
+            Self::TaxBase => "Tax base".to_owned(),
+            Self::Charge => "Band D charge".to_owned(),
+            Self::Limit => "Referendum limit".to_owned(),
+            Self::CollectionFund => "Collection fund, £".to_owned(),
+            Self::GeneralReserve => "General reserve, £".to_owned(),
+        }
+    }
+
+    /// What a line with a name of its own is, in a few words.
+    pub fn about(self, plan: &Plan) -> String {
+        match self {
+            Self::Cost(line) => match plan.costs.get(line).map(|group| group.kind) {
+                Some(CostKind::Pay) => "pay".to_owned(),
+                Some(CostKind::NonPay) => "non-pay".to_owned(),
+                _ => String::new(),
+            },
+            Self::Change(line) => plan.changes.get(line).map(about_change).unwrap_or_default(),
+            Self::Grant(line) => {
+                let last = plan.grants.get(line).and_then(|grant| grant.last_year);
+                last.map(|last| format!("until {last}")).unwrap_or_default()
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// The figure in `column` as it is written; `None` where the line has none there.
+    pub fn text(self, plan: &Plan, column: Column) -> Option<String> {
+        match column {
+            Column::Base => self.base_text(plan),
+            Column::Year(year) => self.year_text(plan, year),
+        }
+    }
+
+    fn base_text(self, plan: &Plan) -> Option<String> {
+        Some(match self {
+            Self::Cost(line) => text::plain(plan.costs.get(line)?.amount),
+            Self::Grant(line) => text::plain(plan.grants.get(line)?.amount),
+            Self::TaxBase => plan.base.tax_base.written(),
+            Self::Charge => plan.base.band_d.written(),
+            Self::GeneralReserve => text::plain(plan.general_reserve.opening),
+            Self::EarmarkedReserve(line) => text::plain(plan.earmarked_reserves.get(line)?.opening),
+            Self::Change(_) | Self::FurtherSavings | Self::Capital | Self::Limit | Self::CollectionFund => return None,
+        })
+    }
+
+    fn year_text(self, plan: &Plan, year: usize) -> Option<String> {
+        Some(match self {
+            Self::Cost(line) => plan.costs.get(line)?.rises.get(year)?.written(),
+            Self::Change(line) => text::plain(*plan.changes.get(line)?.amounts.get(year)?),
+            Self::FurtherSavings => text::plain(*plan.further_savings.get(year)?),
+            Self::Capital => text::plain(*plan.capital_from_revenue.get(year)?),
+            Self::Grant(line) => match plan.grants.get(line)?.changes.get(year)? {
+                GrantChange::Percent(percent) => percent.written(),
+                GrantChange::To(amount) => text::exact(*amount),
+            },
+            Self::TaxBase => match plan.tax_base.get(year)? {
+                TaxBaseChange::Percent(percent) => percent.written(),
+                TaxBaseChange::To(tax_base) => tax_base.written(),
+            },
+            Self::Charge => match plan.charges.get(year)? {
+                ChargeChange::By(increase) => increase.written(),
+                ChargeChange::Percent(percent) => percent.written(),
+                ChargeChange::ToBeSolved => SOLVE.to_owned(),
+            },
+            Self::Limit => match plan.referendum_limits.get(year)? {
+                ReferendumLimit::Cash(limit) => limit.written(),
+                ReferendumLimit::Percentage(percent) => percent.written(),
+                ReferendumLimit::None => NO_LIMIT.to_owned(),
+                ReferendumLimit::Unknown => NOT_KNOWN.to_owned(),
+            },
+            Self::CollectionFund => text::plain(*plan.collection_fund.get(year)?),
+            Self::GeneralReserve => text::plain(*plan.general_reserve.uses.get(year)?),
+            Self::EarmarkedReserve(line) => text::plain(*plan.earmarked_reserves.get(line)?.uses.get(year)?),
+        })
+    }
+
+    /// Puts what was typed into `column`.
+    ///
+    /// # Errors
+    /// Why it cannot be read, in words; the plan is then as it was.
+    pub fn set(self, plan: &mut Plan, column: Column, typed: &str) -> Result<(), String> {
+        match column {
+            Column::Base => self.set_base(plan, typed),
+            Column::Year(year) => self.set_year(plan, year, typed),
+        }
+    }
+
+    fn set_base(self, plan: &mut Plan, typed: &str) -> Result<(), String> {
+        match self {
+            Self::Cost(line) => put(plan.costs.get_mut(line).map(|group| &mut group.amount), reading::money(typed)?),
+            Self::Grant(line) => put(plan.grants.get_mut(line).map(|grant| &mut grant.amount), reading::money(typed)?),
+            Self::TaxBase => put(Some(&mut plan.base.tax_base), reading::tax_base(typed)?),
+            Self::Charge => put(Some(&mut plan.base.band_d), reading::charge(typed)?),
+            Self::GeneralReserve => put(Some(&mut plan.general_reserve.opening), reading::money(typed)?),
+            Self::EarmarkedReserve(line) => {
+                let reserve = plan.earmarked_reserves.get_mut(line);
+                put(reserve.map(|reserve| &mut reserve.opening), reading::money(typed)?)
+            }
+            Self::Change(_) | Self::FurtherSavings | Self::Capital | Self::Limit | Self::CollectionFund => {
+                Err("This line has no figure in the base year.".to_owned())
+            }
+        }
+    }
+
+    fn set_year(self, plan: &mut Plan, year: usize, typed: &str) -> Result<(), String> {
+        match self {
+            Self::Cost(line) => {
+                put(plan.costs.get_mut(line).and_then(|group| group.rises.get_mut(year)), reading::percent(typed)?)
+            }
+            Self::Change(line) => {
+                put(plan.changes.get_mut(line).and_then(|change| change.amounts.get_mut(year)), reading::money(typed)?)
+            }
+            Self::Grant(line) => {
+                put(plan.grants.get_mut(line).and_then(|grant| grant.changes.get_mut(year)), grant_change(typed)?)
+            }
+            Self::EarmarkedReserve(line) => put(
+                plan.earmarked_reserves.get_mut(line).and_then(|reserve| reserve.uses.get_mut(year)),
+                reading::money(typed)?,
+            ),
+            Self::FurtherSavings => put(plan.further_savings.get_mut(year), reading::money(typed)?),
+            Self::Capital => put(plan.capital_from_revenue.get_mut(year), reading::money(typed)?),
+            Self::TaxBase => put(plan.tax_base.get_mut(year), tax_base_change(typed)?),
+            Self::Charge => put(plan.charges.get_mut(year), charge_change(typed)?),
+            Self::Limit => put(plan.referendum_limits.get_mut(year), referendum_limit(typed)?),
+            Self::CollectionFund => put(plan.collection_fund.get_mut(year), reading::money(typed)?),
+            Self::GeneralReserve => put(plan.general_reserve.uses.get_mut(year), reading::money(typed)?),
+        }
+    }
+}
+
+fn about_change(change: &PlannedChange) -> String {
+    let kind = match change.kind {
+        ChangeKind::Pressure => "pressure",
+        ChangeKind::Saving => "saving",
+    };
+    let lasts = match change.lasts {
+        Lasts::Recurrent => "recurrent",
+        Lasts::OneOff => "one-off",
+    };
+    let delivered = change.delivery != Percent::HUNDRED;
+    let delivery = if delivered { format!(", {} comes about", change.delivery.written()) } else { String::new() };
+    format!("{kind}, {lasts}{delivery}")
+}
+
+/// What a cell is called for those who do not see its row and column.
+pub fn cell_name(name: &str, column: Column, plan: &Plan) -> String {
+    match column {
+        Column::Base => format!("{name}, base year {}", plan.base.year),
+        Column::Year(year) => format!("{name}, {}", year_name(plan, year)),
+    }
+}
+
+/// A year of the plan.
+pub fn year_name(plan: &Plan, year: usize) -> String {
+    plan.year(year).map(|year: FinancialYear| year.to_string()).unwrap_or_default()
+}
+
+const SOLVE: &str = "solve";
+const NO_LIMIT: &str = "none";
+const NOT_KNOWN: &str = "not known";
+
+fn put<T>(place: Option<&mut T>, value: T) -> Result<(), String> {
+    *place.ok_or("This line is no longer in the plan.")? = value;
+    Ok(())
+}
+
+/// The word that was typed, without regard to capitals.
+fn is_word(typed: &str, words: &[&str]) -> bool {
+    let typed = typed.trim().to_lowercase();
+    words.contains(&typed.as_str())
+}
+
+fn unit(typed: &str) -> Result<Option<Unit>, String> {
+    read(typed).map(|typed| typed.unit).map_err(|problem| problem.to_string())
+}
+
+fn grant_change(typed: &str) -> Result<GrantChange, String> {
+    match unit(typed)? {
+        Some(Unit::Percent) => reading::percent(typed).map(GrantChange::Percent),
+        Some(Unit::Pounds) => reading::money(typed).map(GrantChange::To),
+        None => Err("Write 2% for a change, or £83,000,000 for an amount.".to_owned()),
+    }
+}
+
+fn tax_base_change(typed: &str) -> Result<TaxBaseChange, String> {
+    match unit(typed)? {
+        Some(Unit::Percent) => reading::percent(typed).map(TaxBaseChange::Percent),
+        _ => reading::tax_base(typed)
+            .map(TaxBaseChange::To)
+            .map_err(|problem| format!("{problem} Write 1.2% for a change, or the number of Band D equivalents.")),
+    }
+}
+
+fn charge_change(typed: &str) -> Result<ChargeChange, String> {
+    if is_word(typed, &[SOLVE, "solved", "to be solved"]) {
+        return Ok(ChargeChange::ToBeSolved);
+    }
+    match unit(typed) {
+        Ok(Some(Unit::Percent)) => reading::percent(typed).map(ChargeChange::Percent),
+        Ok(Some(Unit::Pounds)) => reading::charge_increase(typed).map(ChargeChange::By),
+        _ => {
+            Err("Write £5 for a rise in pounds, 2% for a percentage, or “solve” for the rise that is needed."
+                .to_owned())
+        }
+    }
+}
+
+fn referendum_limit(typed: &str) -> Result<ReferendumLimit, String> {
+    if is_word(typed, &[NO_LIMIT, "no limit"]) {
+        return Ok(ReferendumLimit::None);
+    }
+    if is_word(typed, &[NOT_KNOWN, "unknown", "not known yet"]) {
+        return Ok(ReferendumLimit::Unknown);
+    }
+    match unit(typed) {
+        Ok(Some(Unit::Percent)) => reading::percent(typed).map(ReferendumLimit::Percentage),
+        Ok(Some(Unit::Pounds)) => reading::charge_increase(typed).map(ReferendumLimit::Cash),
+        _ => Err("Write £10, 2%, “none” or “not known”.".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::PlanExample;
+
+    /// Every cell of the example plans.
+    fn cells(plan: &Plan) -> Vec<(Line, Column)> {
+        let columns: Vec<_> = [Column::Base].into_iter().chain((0..plan.length()).map(Column::Year)).collect();
+        let lines = parts(plan).into_iter().flat_map(|(_, lines)| lines);
+        lines.flat_map(|line| columns.iter().map(move |column| (line, *column))).collect()
+    }
+
+    #[test]
+    fn what_a_cell_shows_is_read_back_as_the_same_figure() {
+        for example in PlanExample::ALL {
+            let plan = example.document().plan;
+            let mut read = 0;
+            for (line, column) in cells(&plan) {
+                let Some(text) = line.text(&plan, column) else { continue };
+                let mut again = plan.clone();
+                assert_eq!(line.set(&mut again, column, &text), Ok(()), "{line:?} {column:?}: {text}");
+                assert_eq!(again, plan, "{line:?} {column:?}: {text}");
+                read += 1;
+            }
+            assert!(read > 20, "{read} cells");
+        }
+    }
+
+    #[test]
+    fn a_number_that_could_be_either_is_not_guessed() {
+        let mut plan = PlanExample::Cambridgeshire.document().plan;
+        let before = plan.clone();
+        for (line, typed) in [(Line::Grant(0), "2"), (Line::Charge, "5"), (Line::Limit, "10"), (Line::TaxBase, "two")] {
+            let problem = line.set(&mut plan, Column::Year(0), typed).unwrap_err();
+            assert!(problem.contains("Write"), "{problem}");
+        }
+        assert_eq!(plan, before, "nothing has changed");
+    }
+
+    #[test]
+    fn words_stand_for_what_is_no_number() {
+        let mut plan = PlanExample::Cambridgeshire.document().plan;
+        assert_eq!(Line::Charge.set(&mut plan, Column::Year(0), " Solve "), Ok(()));
+        assert_eq!(plan.charges[0], ChargeChange::ToBeSolved);
+        for (typed, limit) in [("none", ReferendumLimit::None), ("Not known", ReferendumLimit::Unknown)] {
+            assert_eq!(Line::Limit.set(&mut plan, Column::Year(0), typed), Ok(()));
+            assert_eq!(plan.referendum_limits[0], limit);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What each year of a plan comes to: in a sentence, as a table, as charts, and with its working.
+
+use rust_decimal::Decimal;
+use yew::prelude::*;
+
+use super::Settled;
+use crate::{
+    domain::{
+        ChargeIncrease, LimitState, Money,
+        plan::{Plan, PlanOutcome, PlanYear, working},
+    },
+    solve::{TurningYears, turning_years},
+    ui::{
+        chart::{Drawn, Series, by_year},
+        text,
+    },
+};
+
+/// The section.
+pub fn outcome(plan: &Plan, settled: &Settled) -> Html {
+    let (words, outcome) = match settled {
+        Ok((_, outcome)) => (in_words(outcome), Some(outcome)),
+        Err(problem) => (problem.message.clone(), None),
+    };
+    html! {
+        <section aria-labelledby="outcome-name">
+            <h2 id="outcome-name">{ "What each year comes to" }</h2>
+            <p class={if outcome.is_some() { "answer" } else { "problem" }} role="status" aria-label="Plan result">{ words }</p>
+            if let Some(outcome) = outcome {
+                { table(outcome) }
+                { charts(outcome) }
+                { workings(plan, outcome) }
+            }
+        </section>
+    }
+}
+
+/// The plan in a few sentences.
+fn in_words(outcome: &PlanOutcome) -> String {
+    let short: Vec<&PlanYear> = outcome.years.iter().filter(|year| !year.balances()).collect();
+    let balance = match short.as_slice() {
+        [] => "Every year balances.".to_owned(),
+        [year] => format!("{} leaves {} to find; every other year balances.", year.year, text::exact(year.remaining)),
+        [first, .., last] => format!(
+            "{} of {} years do not balance: {} leaves {} to find, {} {}.",
+            short.len(),
+            outcome.years.len(),
+            first.year,
+            text::size(first.remaining),
+            last.year,
+            text::size(last.remaining),
+        ),
+    };
+    match turning_years(outcome) {
+        Ok(turning) => format!("{balance} {}", reserve_in_words(outcome, &turning)),
+        Err(problem) => format!("{balance} {}", problem.message),
+    }
+}
+
+fn reserve_in_words(outcome: &PlanOutcome, turning: &TurningYears) -> String {
+    let holds = outcome.years.last().map_or_else(String::new, |last| {
+        format!("The general reserve holds {} at the end of {}", text::size(last.general_reserve), last.year)
+    });
+    match (turning.exhausted, turning.below_the_floor, turning.exhausted_meeting_shortfalls) {
+        (Some(year), ..) => format!("The general reserve is used up in {year}."),
+        (None, Some(year), _) => format!("{holds}, and is below its floor from {year} on."),
+        (None, None, Some(year)) if turning.in_deficit.is_some() => {
+            format!("{holds}. If it met every shortfall, it could not meet that of {year}.")
+        }
+        (None, None, _) if turning.in_deficit.is_some() => {
+            format!("{holds}, enough to meet every shortfall of the plan.")
+        }
+        _ => format!("{holds}, above its floor throughout."),
+    }
+}
+
+/// A row of the table: what it is called, and the figure of a year.
+type Figure = (&'static str, fn(&PlanYear) -> String);
+
+const FIGURES: [Figure; 15] = [
+    ("Spending", |year| text::plain(year.spending)),
+    ("From earmarked reserves", |year| text::plain(year.from_earmarked_reserves)),
+    ("From the general reserve", |year| text::plain(year.from_general_reserve)),
+    ("Net budget requirement", |year| text::plain(year.net_budget_requirement)),
+    ("Government grant", |year| text::plain(year.grant)),
+    ("Precept", |year| text::plain(year.precept)),
+    ("Collection fund", |year| text::plain(year.collection_fund)),
+    (LEFT, |year| text::plain(year.remaining)),
+    ("Tax base", |year| year.tax_base.written()),
+    ("Band D charge", |year| year.band_d.written()),
+    ("Rise at Band D", |year| year.band_d_increase.written()),
+    ("Precept increase", |year| year.precept_increase.map_or_else(|| "–".to_owned(), text::percent)),
+    ("Referendum limit", limit),
+    ("General reserve at the end", |year| text::plain(year.general_reserve)),
+    ("Its floor", |year| text::plain(year.floor)),
+];
+
+const LEFT: &str = "Left to find";
+
+fn limit(year: &PlanYear) -> String {
+    match year.limit {
+        LimitState::Within { .. } => "within".to_owned(),
+        LimitState::Exceeded { over_by, .. } => format!("{} over", over_by.written()),
+        LimitState::None => "none".to_owned(),
+        LimitState::Unknown => "not known".to_owned(),
+    }
+}
+
+fn table(outcome: &PlanOutcome) -> Html {
+    let row = |(name, figure): &Figure| {
+        let row = (*name == LEFT || *name == "Net budget requirement").then_some("total");
+        html! {
+            <tr key={*name} data-row={row}>
+                <th scope="row">{ *name }</th>
+                { for outcome.years.iter().map(|year| html! { <td>{ figure(year) }</td> }) }
+            </tr>
+        }
+    };
+    html! {
+        <div class="desk-table plan-table" tabindex="0" role="region" aria-labelledby="outcome-name">
+            <table aria-labelledby="outcome-name">
+                <thead><tr><th scope="col">{ "In pounds" }</th>{ for outcome.years.iter().map(|year| html! { <th scope="col">{ year.year.to_string() }</th> }) }</tr></thead>
+                <tbody>{ for FIGURES.iter().map(row) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn charts(outcome: &PlanOutcome) -> Html {
+    let years: Vec<String> = outcome.years.iter().map(|year| year.year.to_string()).collect();
+    let series = |drawn: Drawn, value: &dyn Fn(&PlanYear) -> Option<Decimal>| Series {
+        drawn,
+        values: outcome.years.iter().map(value).collect(),
+    };
+    let pounds = |value: Decimal| Money::round_half_up(value).map(text::amount).unwrap_or_default();
+    let at_the_limit = |year: &PlanYear| {
+        let limit = year.limit.limit()?;
+        let over = limit.pounds().checked_sub(year.band_d_increase.pounds())?;
+        year.band_d.raised_by(ChargeIncrease::new(over).ok()?).ok().map(|charge| charge.pounds())
+    };
+    let chart = |name: &'static str, key: &'static str, drawn: Html| {
+        html! {
+            <div class="plan-chart">
+                <h3>{ name }</h3>
+                <p class="hint">{ key }</p>
+                <div class="chart" role="img" aria-label={format!("{name}, by year. {key} The table above has every figure.")}>{ drawn }</div>
+            </div>
+        }
+    };
+    let left = [series(Drawn::Bars, &|year| Some(year.remaining.pounds()))];
+    let charge = [series(Drawn::Line, &|year| Some(year.band_d.pounds())), series(Drawn::Limit, &at_the_limit)];
+    let reserve = [
+        series(Drawn::Line, &|year| Some(year.general_reserve.pounds())),
+        series(Drawn::Limit, &|year| Some(year.floor.pounds())),
+    ];
+    html! {
+        <div class="plan-charts">
+            { chart("Left to find", "Bars above nil are shortfalls, below nil surpluses.", by_year(&years, &left, true, pounds)) }
+            { chart("Band D charge", "The broken line is the largest charge without a referendum, where the limit is known.", by_year(&years, &charge, false, pounds)) }
+            { chart("General reserve", "At the end of each year. The broken line is its floor.", by_year(&years, &reserve, true, pounds)) }
+        </div>
+    }
+}
+
+fn workings(plan: &Plan, outcome: &PlanOutcome) -> Html {
+    let of_year = |(index, year): (usize, &PlanYear)| {
+        let steps = working(plan, outcome, index);
+        html! {
+            <details key={index}>
+                <summary>{ format!("How {} is worked out", year.year) }</summary>
+                <ul class="desk-list">
+                    { for steps.into_iter().map(|step| {
+                        let rounding = step.rounding.map(|rule| format!(" ({rule})")).unwrap_or_default();
+                        html! { <li><strong>{ step.name }</strong>{ format!(": {}. {} = {}{rounding}", step.formula, step.working, step.result) }</li> }
+                    }) }
+                </ul>
+            </details>
+        }
+    };
+    html! { <div class="plan-workings">{ for outcome.years.iter().enumerate().map(of_year) }</div> }
+}

@@ -1,0 +1,97 @@
+//! Where plans start: from a scenario of one year, and as plans of another length.
+//!
+//! Truth: the single-year outcome of the same scenario; plans that are evaluated after they have changed their length.
+
+mod plans;
+mod scenario;
+
+use plans::{any_plan, two_years};
+use precept_modeller::{
+    domain::{
+        FinancialYear, Money, ReferendumLimit, Scenario, evaluate,
+        plan::{ChargeChange, GrantChange, Plan, PlanDocument, TaxBaseChange, evaluate_plan},
+    },
+    example,
+    solve::plan_path,
+};
+use proptest::prelude::*;
+use scenario::{any_scenario, cases, money};
+
+/// What the first year of the plan that `scenario` begins leaves to find.
+fn left_in_the_first_year(scenario: &Scenario) -> Money {
+    let plan = Plan::from_scenario(scenario).unwrap();
+    assert_eq!(plan.problems(), []);
+    evaluate_plan(&plan, &plan_path(&plan).unwrap()).unwrap().years[0].remaining
+}
+
+#[test]
+fn the_published_example_begins_a_plan_with_its_own_gap() {
+    let mut scenario = example::as_published();
+    assert_eq!(left_in_the_first_year(&scenario), money("3600000"));
+    scenario.levers.band_d_increase = "24.55".parse().unwrap();
+    assert_eq!(left_in_the_first_year(&scenario), money("-12"));
+}
+
+#[test]
+fn years_that_do_not_follow_each_other_begin_no_plan() {
+    let mut scenario = example::as_published();
+    scenario.year = "2021/22".parse().unwrap();
+    let problem = Plan::from_scenario(&scenario).unwrap_err();
+    assert_eq!(
+        problem.to_string(),
+        "base.year: A plan goes on from year to year, and 2021/22 does not follow 2019/20."
+    );
+}
+
+#[test]
+fn added_years_go_on_and_years_taken_away_leave_the_others_as_they_were() {
+    let mut document = PlanDocument::of(two_years());
+    let before = document.clone();
+    document.set_length(10);
+    assert_eq!(document.problems(), []);
+    let plan = &document.plan;
+    assert_eq!((plan.length(), plan.costs[0].rises[9]), (10, before.plan.costs[0].rises[1]));
+    assert_eq!(plan.changes[0].amounts[9], Money::ZERO, "a pressure of one year is not a pressure of every year");
+    assert_eq!(plan.referendum_limits[9], ReferendumLimit::Unknown);
+    document.set_length(2);
+    assert_eq!(document, before);
+}
+
+#[test]
+fn a_figure_that_is_known_for_one_year_is_not_said_of_the_next() {
+    let mut plan = two_years();
+    plan.grants[0].changes[1] = GrantChange::To(money("5"));
+    plan.tax_base[1] = TaxBaseChange::To("10300.5".parse().unwrap());
+    plan.charges[1] = ChargeChange::ToBeSolved;
+    plan.set_length(3);
+    assert!(matches!(plan.grants[0].changes[2], GrantChange::Percent(percent) if percent.value().is_zero()));
+    assert!(matches!(plan.tax_base[2], TaxBaseChange::Percent(percent) if percent.value().is_zero()));
+    assert_eq!(plan.charges[2], ChargeChange::ToBeSolved);
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn what_a_scenario_leaves_to_find_its_plan_leaves_too(scenario in any_scenario()) {
+        let mut scenario = scenario;
+        scenario.authority.billing_authorities.clear();
+        let Some(next) = FinancialYear::starting(scenario.base.year.starts_in() + 1) else { return Ok(()) };
+        scenario.year = next;
+        let Ok(outcome) = evaluate(&scenario) else { return Ok(()) };
+        let Ok(plan) = Plan::from_scenario(&scenario) else { return Ok(()) };
+        let Ok(evaluated) = plan_path(&plan).and_then(|path| evaluate_plan(&plan, &path)) else { return Ok(()) };
+        // Each grant that moves is rounded by itself: at most half a penny apart each, and half a penny for their sum.
+        let moving = scenario.base.grants.iter().filter(|grant| grant.moves_with_grant_increase).count() as i64;
+        let apart = evaluated.years[0].remaining.pence() - outcome.remaining.pence();
+        prop_assert!(apart.abs() <= moving.div_euclid(2) + 1, "{} pence apart for {} grants", apart, moving);
+    }
+
+    #[test]
+    fn a_plan_of_any_length_can_be_evaluated(plan in any_plan(), years in 1_usize..=10) {
+        let mut plan = plan;
+        plan.set_length(years);
+        prop_assert_eq!(plan.length(), years);
+        prop_assert!(plan.problems().iter().all(|problem| problem.field == "base.year"), "{:?}", plan.problems());
+    }
+}
