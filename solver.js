@@ -1,7 +1,8 @@
 // The worker that simulates plans and finds their best path: one task at a time, told by the page and answered to it.
 //
-// The page sends { id, task: "simulate", plan } or { id, task: "best path", plan } with a plan file, and { id, task: "stop" } to have what was found so far.
-// A new task takes the place of the one before. The worker answers with the id of the task:
+// The page sends { id, task: "simulate", plan } or { id, task: "best path", plan } with a plan file, and
+// { id, task: "stop" } to have what was found so far. A new task takes the place of the one before. The worker answers with
+// the id of the task:
 //   { id, done, of }           how many plans are drawn
 //   { id, done, of, found }    the same, with what was found so far
 //   { id, answer }             what was found, at the end or where the page said stop

@@ -1,7 +1,8 @@
 //! The worker that simulates plans and finds their best path: a module of its own, fetched when it is first wanted.
 //!
 //! In goes a plan file; out comes what the simulation found, `precept-simulation/1`, or the best path,
-//! `precept-best-path/1`, and problems as a list in JSON. `solver.js` runs it a part at a time, so that the page can be told how far it is and can stop it.
+//! `precept-best-path/1`, and problems as a list in JSON. `solver.js` runs a simulation a part at a time, so that the page
+//! can be told how far it is and can stop it.
 //!
 //! **Invariant:** nothing is kept between two tasks.
 

@@ -110,25 +110,23 @@ impl Triangle {
     #[inline(always)]
     pub(super) fn at(&self, number: u32, roots: &Roots) -> i64 {
         let twice = u64::from(number).wrapping_mul(2).wrapping_add(1);
-        if u64::from(number) < self.turn {
-            self.low.wrapping_add(self.left.distance(twice, roots))
-        } else {
-            self.high.wrapping_sub(self.right.distance((1_u64 << 33).wrapping_sub(twice), roots))
-        }
+        // Which side it is cannot be foreseen, so both are at hand and no branch is taken: all ones for the right side.
+        let right = u64::from(u64::from(number) >= self.turn).wrapping_neg();
+        let choose = |of_left: u64, of_right: u64| of_left ^ ((of_left ^ of_right) & right);
+        let part = choose(twice, (1_u64 << 33).wrapping_sub(twice));
+        // Four times what is under the root, cut off to a whole number: (part × square) ÷ 2³¹.
+        let above = part.wrapping_mul(choose(self.left.above, self.right.above));
+        let below = part.wrapping_mul(choose(self.left.below, self.right.below)) >> 31;
+        let distance = roots.half_root(above.wrapping_add(below));
+        // On the right it is taken away: the complement of a number, and one, is its negative.
+        let end = choose(self.low.cast_unsigned(), self.high.cast_unsigned());
+        end.wrapping_add((distance ^ right).wrapping_sub(right)).cast_signed()
     }
 }
 
 impl Side {
     fn new(square: u64) -> Self {
         Self { above: square >> 31, below: square & 0x7fff_ffff }
-    }
-
-    /// How far from its end the point `part` ÷ 2³³ of the whole lies: √(part ÷ 2³³ × square), to the nearest step.
-    #[inline(always)]
-    fn distance(&self, part: u64, roots: &Roots) -> i64 {
-        // Four times what is under the root, cut off to a whole number: (part × square) ÷ 2³¹.
-        let fourfold = part.wrapping_mul(self.above).wrapping_add(part.wrapping_mul(self.below) >> 31);
-        roots.half_root(fourfold).cast_signed()
     }
 }
 
