@@ -8,6 +8,8 @@ mod outcome;
 mod paste;
 mod settings;
 mod take_out;
+#[cfg(test)]
+mod tests;
 
 use std::rc::Rc;
 

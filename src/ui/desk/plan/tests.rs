@@ -1,0 +1,101 @@
+//! The page of the plan, drawn natively.
+
+use yew::{ServerRenderer, prelude::*};
+
+use super::{Desk, Pasted, line::Line, page, settled};
+use crate::{
+    domain::{
+        Money,
+        plan::{ChargeChange, PlanDocument},
+    },
+    example::PlanExample,
+    ui::{
+        desk::document::{History, use_history, use_rows_at},
+        editor::use_editor,
+        store::State,
+        tests::says,
+    },
+};
+
+#[derive(Clone, Properties, PartialEq)]
+struct SceneProps {
+    document: Option<PlanDocument>,
+    open_line: Option<Line>,
+}
+
+/// The page of a plan of which a line may be open.
+#[component]
+fn Scene(props: &SceneProps) -> Html {
+    let state = use_reducer(State::example);
+    let editor = use_editor(&state);
+    let history = props.document.clone().map_or_else(History::default, History::from);
+    let desk = Desk {
+        open: use_history(history, &editor),
+        rows: use_rows_at(props.open_line),
+        on_text: Callback::from(|_| Ok(AttrValue::default())),
+        on_done: Callback::noop(),
+        pasted: use_state_eq(Pasted::default),
+    };
+    let comes_to = props.document.as_ref().map(|document| settled(&document.plan));
+    page(&desk, props.document.as_ref(), comes_to.as_ref(), &state.scenario)
+}
+
+async fn drawn(document: Option<PlanDocument>, open_line: Option<Line>) -> String {
+    let props = SceneProps { document, open_line };
+    ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await
+}
+
+#[tokio::test]
+async fn an_empty_page_offers_every_example_and_the_scenario() {
+    let html = drawn(None, None).await;
+    says(&html, &["Start an empty plan", "Start a plan from this scenario"]);
+    for example in PlanExample::ALL {
+        says(&html, &[&format!("Open the example: {}", example.name())]);
+    }
+}
+
+#[tokio::test]
+async fn cambridgeshire_s_published_figures_are_on_the_page() {
+    let html = drawn(Some(PlanExample::Cambridgeshire.document()), None).await;
+    // The budget of 2014/15, the cut in grant, and what was to be found over the four years after it.
+    says(&html, &["131,060,000", "−4.8%", "4 of 5 years do not balance", "2018/19 £11.94m"]);
+}
+
+#[tokio::test]
+async fn every_figure_of_the_table_is_named_by_its_line_and_year() {
+    let document = PlanExample::Staffordshire.document();
+    let html = drawn(Some(document.clone()), None).await;
+    let columns = document.plan.length() + 1;
+    assert_eq!(html.matches(">Band D charge, ").count(), columns, "one box for each year and the base year");
+    says(&html, &["Band D charge, base year 2013/14", "Referendum limit, 2019/20", "aria-label=\"Plan result\""]);
+}
+
+#[tokio::test]
+async fn the_open_line_says_what_it_is() {
+    let html = drawn(Some(PlanExample::Staffordshire.document()), Some(Line::Change(0))).await;
+    says(&html, &["Recurrent: in every later year too", "How much of it comes about, %", "Remove this line"]);
+    let html = drawn(Some(PlanExample::Staffordshire.document()), Some(Line::Cost(0))).await;
+    says(&html, &["Pay: driven by the pay award"]);
+}
+
+#[tokio::test]
+async fn a_plan_that_cannot_be_worked_out_says_why_and_keeps_its_table() {
+    let mut document = PlanExample::Staffordshire.document();
+    document.plan.charges[0] = ChargeChange::By("-500".parse().unwrap());
+    let problem = settled(&document.plan).unwrap_err().message;
+    let html = drawn(Some(document), None).await;
+    says(&html, &[&problem, "−£500.00"]);
+    assert!(!html.contains("Net budget requirement"), "nothing is shown as worked out");
+}
+
+#[tokio::test]
+async fn reserves_that_run_out_are_said_with_the_year() {
+    let mut document = PlanExample::Staffordshire.document();
+    document.plan.general_reserve.uses[2] = document.plan.general_reserve.opening;
+    let html = drawn(Some(document.clone()), None).await;
+    says(&html, &["The general reserve is used up in 2016/17."]);
+    document.plan.general_reserve.uses[2] =
+        Money::from_pence(document.plan.general_reserve.opening.pence() - 1).unwrap();
+    let html = drawn(Some(document), None).await;
+    says(&html, &["and is below its floor from 2016/17 on."]);
+}
