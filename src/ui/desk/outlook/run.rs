@@ -22,6 +22,7 @@ enum Stage {
     NotStarted,
     GoesOn { done: u32, of: u32 },
     Ended,
+    StoppedAtOnce,
     Failed(String),
 }
 
@@ -73,6 +74,8 @@ impl Run {
                     }
                     run.stage.set(Stage::GoesOn { done, of });
                 }
+                // Stopped before the first plan.
+                Heard::Answer(found) if found.is_empty() => run.stage.set(Stage::StoppedAtOnce),
                 Heard::Answer(found) => {
                     let is_read = run.take(&document, &found);
                     run.stage.set(if is_read { Stage::Ended } else { Stage::Failed(FAILED.to_owned()) });
@@ -136,6 +139,7 @@ impl Run {
         match (&*self.stage, &*self.found) {
             (Stage::Failed(problem), _) => problem.clone(),
             // Each part would be read out: what a progress bar shows is enough.
+            (Stage::StoppedAtOnce, _) => "Stopped before the first plan was simulated.".to_owned(),
             (Stage::GoesOn { .. }, _) => "Simulating.".to_owned(),
             (_, None) => String::new(),
             (_, Some(found)) if self.document.as_ref() != Some(&found.of) => {
