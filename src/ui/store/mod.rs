@@ -10,7 +10,7 @@ use std::{cell::RefCell, ops::Deref, rc::Rc};
 
 use yew::Reducible;
 
-pub use edit::Edit;
+pub use edit::{ENTERED_HERE, Edit};
 pub use opening::{HomeText, Kept, open};
 
 use crate::{

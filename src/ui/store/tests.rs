@@ -55,7 +55,7 @@ fn typing_over_a_figure_changes_where_it_comes_from() {
     let tax_base: TaxBase = "150000".parse().unwrap();
     let state = after(State::example(), [Action::Edit(Edit::NextTaxBase(tax_base))]);
     let source = state.scenario.sources.of("next.tax_base").unwrap();
-    assert_eq!((source.title.as_str(), source.status), (edit::ENTERED_HERE, Status::Provisional));
+    assert_eq!((source.title.as_str(), source.status), (ENTERED_HERE, Status::Provisional));
     let amount = Money::from_pence(100).unwrap();
     let state = after(state, [Action::Edit(Edit::GapAmount(1, amount))]);
     assert_eq!(state.scenario.sources.of("gap.lines[1]").unwrap().status, Status::Provisional);

@@ -13,7 +13,13 @@ use crate::{
         },
     },
     ui::{
-        desk::document::Open,
+        desk::{
+            document::Open,
+            plan::{
+                line::{Column, Line},
+                sources::note,
+            },
+        },
         part::{Row, button, table},
         text,
     },
@@ -50,6 +56,11 @@ fn path(open: &Open<PlanDocument>, document: &PlanDocument, found: &FoundPath) -
                     .collect();
                 document.plan.further_savings = path.further_savings.clone();
                 document.plan.general_reserve.uses = path.uses_of_general_reserve.clone();
+                for year in (0..path.charges.len()).map(Column::Year) {
+                    for line in [Line::Charge, Line::FurtherSavings, Line::GeneralReserve] {
+                        note(&mut document.plan, line, year, "Found in this app as the best path");
+                    }
+                }
             });
         })
     };
@@ -158,7 +169,17 @@ fn why_not(open: &Open<PlanDocument>, infeasible: &Infeasible) -> Html {
 fn offered(open: &Open<PlanDocument>, index: usize, change: &OfferedChange) -> Html {
     let make = {
         let (open, changed) = (open.clone(), change.document.clone());
-        move || open.make(|document| *document = changed.clone())
+        move || {
+            open.make(|document| {
+                let limits = document.plan.referendum_limits.clone();
+                *document = changed.clone();
+                let pairs = limits.iter().zip(&changed.plan.referendum_limits);
+                for (year, _) in pairs.enumerate().filter(|(_, (before, after))| before != after) {
+                    let title = "Changed in this app to open a path";
+                    note(&mut document.plan, Line::Limit, Column::Year(year), title);
+                }
+            });
+        }
     };
     let pounds = text::exact(change.pounds);
     let comes_to = if change.is_smallest {

@@ -8,9 +8,10 @@ use crate::{
         FinancialYear, Percent, ReferendumLimit,
         plan::{ChangeKind, ChargeChange, CostKind, GrantChange, Lasts, Plan, PlannedChange, TaxBaseChange},
     },
-    exchange::typed::{Unit, read},
     ui::{desk::document::Place, part::reading, text},
 };
+
+use super::typed::{NO_LIMIT, NOT_KNOWN, SOLVE, charge_change, grant_change, referendum_limit, tax_base_change};
 
 /// A line of the table, by its number in its list from nil.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,6 +175,30 @@ impl Line {
         })
     }
 
+    /// The path of the figure in `column` in a plan file; `None` where the line has none there.
+    pub fn path(self, column: Column) -> Option<String> {
+        Some(match (self, column) {
+            (Self::Cost(line), Column::Base) => format!("costs[{line}].amount"),
+            (Self::Cost(line), Column::Year(year)) => format!("costs[{line}].rises[{year}]"),
+            (Self::Change(line), Column::Year(year)) => format!("changes[{line}].amounts[{year}]"),
+            (Self::Grant(line), Column::Base) => format!("grants[{line}].amount"),
+            (Self::Grant(line), Column::Year(year)) => format!("grants[{line}].changes[{year}]"),
+            (Self::EarmarkedReserve(line), Column::Base) => format!("earmarked_reserves[{line}].opening"),
+            (Self::EarmarkedReserve(line), Column::Year(year)) => format!("earmarked_reserves[{line}].uses[{year}]"),
+            (Self::TaxBase, Column::Base) => "base.tax_base".to_owned(),
+            (Self::TaxBase, Column::Year(year)) => format!("tax_base[{year}]"),
+            (Self::Charge, Column::Base) => "base.band_d".to_owned(),
+            (Self::Charge, Column::Year(year)) => format!("charges[{year}]"),
+            (Self::GeneralReserve, Column::Base) => "general_reserve.opening".to_owned(),
+            (Self::GeneralReserve, Column::Year(year)) => format!("general_reserve.uses[{year}]"),
+            (Self::Limit, Column::Year(year)) => format!("referendum_limits[{year}]"),
+            (Self::CollectionFund, Column::Year(year)) => format!("collection_fund[{year}]"),
+            (Self::FurtherSavings, Column::Year(year)) => format!("further_savings[{year}]"),
+            (Self::Capital, Column::Year(year)) => format!("capital_from_revenue[{year}]"),
+            (_, Column::Base) => return None,
+        })
+    }
+
     /// Puts what was typed into `column`.
     ///
     /// # Errors
@@ -255,68 +280,9 @@ pub fn year_name(plan: &Plan, year: usize) -> String {
     plan.year(year).map(|year: FinancialYear| year.to_string()).unwrap_or_default()
 }
 
-const SOLVE: &str = "solve";
-const NO_LIMIT: &str = "none";
-const NOT_KNOWN: &str = "not known";
-
 fn put<T>(place: Option<&mut T>, value: T) -> Result<(), String> {
     *place.ok_or("This line is no longer in the plan.")? = value;
     Ok(())
-}
-
-/// The word that was typed, without regard to capitals.
-fn is_word(typed: &str, words: &[&str]) -> bool {
-    let typed = typed.trim().to_lowercase();
-    words.contains(&typed.as_str())
-}
-
-fn unit(typed: &str) -> Result<Option<Unit>, String> {
-    read(typed).map(|typed| typed.unit).map_err(|problem| problem.to_string())
-}
-
-fn grant_change(typed: &str) -> Result<GrantChange, String> {
-    match unit(typed)? {
-        Some(Unit::Percent) => reading::percent(typed).map(GrantChange::Percent),
-        Some(Unit::Pounds) => reading::money(typed).map(GrantChange::To),
-        None => Err("Write 2% for a change, or £83,000,000 for an amount.".to_owned()),
-    }
-}
-
-fn tax_base_change(typed: &str) -> Result<TaxBaseChange, String> {
-    match unit(typed)? {
-        Some(Unit::Percent) => reading::percent(typed).map(TaxBaseChange::Percent),
-        _ => reading::tax_base(typed)
-            .map(TaxBaseChange::To)
-            .map_err(|problem| format!("{problem} Write 1.2% for a change, or the number of Band D equivalents.")),
-    }
-}
-
-fn charge_change(typed: &str) -> Result<ChargeChange, String> {
-    if is_word(typed, &[SOLVE, "solved", "to be solved"]) {
-        return Ok(ChargeChange::ToBeSolved);
-    }
-    match unit(typed) {
-        Ok(Some(Unit::Percent)) => reading::percent(typed).map(ChargeChange::Percent),
-        Ok(Some(Unit::Pounds)) => reading::charge_increase(typed).map(ChargeChange::By),
-        _ => {
-            Err("Write £5 for a rise in pounds, 2% for a percentage, or “solve” for the rise that is needed."
-                .to_owned())
-        }
-    }
-}
-
-fn referendum_limit(typed: &str) -> Result<ReferendumLimit, String> {
-    if is_word(typed, &[NO_LIMIT, "no limit"]) {
-        return Ok(ReferendumLimit::None);
-    }
-    if is_word(typed, &[NOT_KNOWN, "unknown", "not known yet"]) {
-        return Ok(ReferendumLimit::Unknown);
-    }
-    match unit(typed) {
-        Ok(Some(Unit::Percent)) => reading::percent(typed).map(ReferendumLimit::Percentage),
-        Ok(Some(Unit::Pounds)) => reading::charge_increase(typed).map(ReferendumLimit::Cash),
-        _ => Err("Write £10, 2%, “none” or “not known”.".to_owned()),
-    }
 }
 
 #[cfg(test)]

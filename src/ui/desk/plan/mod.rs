@@ -3,13 +3,15 @@
 mod decisions;
 mod form;
 mod grid;
-mod line;
+pub mod line;
 mod outcome;
 mod paste;
 mod settings;
+pub mod sources;
 mod take_out;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 use std::rc::Rc;
 
@@ -21,6 +23,7 @@ use self::{
     line::{Column, Line},
     outcome::outcome,
     settings::settings,
+    sources::{counted, enter, sources},
     take_out::{TakeOut, use_plan_links},
 };
 use super::document::{About, Document, Open, Rows, Step, document_bar, document_start, end, use_document, use_rows};
@@ -148,7 +151,7 @@ fn use_desk(open: Open<PlanDocument>, rows: Rows<Line>, pasted: UseStateHandle<P
         use_callback((), move |(line, column, typed): (Line, Column, String), ()| {
             let mut text = String::new();
             open.try_edit(format!("{line:?} {column:?}"), |document: &mut PlanDocument| {
-                line.set(&mut document.plan, column, &typed)?;
+                enter(&mut document.plan, line, column, &typed)?;
                 text = line.text(&document.plan, column).unwrap_or_default();
                 Ok(())
             })?;
@@ -193,7 +196,7 @@ fn page(desk: &Desk, document: Option<&PlanDocument>, comes_to: Option<&Settled>
             if let Some((document, comes_to)) = document.zip(comes_to) {
                 <section>
                     <h2 id="plan-name" tabindex="-1">{ &document.plan.title }</h2>
-                    <p class="hint">{ format!("{}, from the base year {}.", document.plan.authority.name, document.plan.base.year) }</p>
+                    <p class="hint">{ format!("{}, from the base year {}. {}", document.plan.authority.name, document.plan.base.year, counted(&document.plan)) }</p>
                     { document_bar(&desk.open) }
                     <TakeOut document={Rc::new(document.clone())} outcome={comes_to.as_ref().ok().map(|(_, outcome)| outcome.clone())} />
                     { grid(desk, &document.plan) }
@@ -203,6 +206,9 @@ fn page(desk: &Desk, document: Option<&PlanDocument>, comes_to: Option<&Settled>
                 if let Ok((path, outcome)) = comes_to {
                     <Decisions document={Rc::new(document.clone())} path={path.clone()} outcome={outcome.clone()} />
                 }
+            }
+            if let Some(document) = document {
+                { sources(&document.plan) }
             }
             <section aria-labelledby="start-name">
                 <h2 id="start-name">{ if document.is_some() { "Open others" } else { "Start" } }</h2>

@@ -1,6 +1,9 @@
 //! A block of cells from a spreadsheet, put into a plan's table as a whole or not at all.
 
-use super::line::{Column, Line, cell_name, parts};
+use super::{
+    line::{Column, Line, cell_name, parts},
+    sources::enter,
+};
 use crate::domain::plan::Plan;
 
 /// The most figures of a block whose problems are told; the others are likely to have the same.
@@ -47,7 +50,7 @@ pub fn put_in(plan: &Plan, (line, column): (Line, Column), block: &[Vec<&str>]) 
             if typed.trim().is_empty() {
                 continue;
             }
-            match line.set(&mut next, *column, typed) {
+            match enter(&mut next, *line, *column, typed) {
                 Ok(()) => count += 1,
                 Err(problem) => {
                     problems.push(format!("{}: {problem}", cell_name(&line.name(plan), *column, plan)));

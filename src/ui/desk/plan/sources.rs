@@ -1,0 +1,134 @@
+//! Where each figure of a plan comes from, and how firm it is.
+
+use yew::prelude::*;
+
+use super::line::{Column, Line, cell_name, parts};
+use crate::{
+    domain::{Source, Status, plan::Plan},
+    ui::{
+        part::{Row, table},
+        store::ENTERED_HERE,
+    },
+};
+
+/// The parts of a plan that a source may cover as a whole.
+const WHOLES: [(&str, &str); 17] = [
+    ("base", "Base year"),
+    ("costs", "Costs"),
+    ("changes", "Pressures and savings"),
+    ("capital_from_revenue", "Capital paid from revenue"),
+    ("grants", "Grants"),
+    ("tax_base", "Tax base, every year"),
+    ("collection_fund", "Collection fund"),
+    ("charges", "Band D charge, every year"),
+    ("charge_step", "Charge step"),
+    ("referendum_limits", "Referendum limit, every year"),
+    ("further_savings", "Further savings"),
+    ("general_reserve", "General reserve"),
+    ("general_reserve.uses", "General reserve, what is taken"),
+    ("general_reserve.floor", "General reserve, its floor"),
+    ("earmarked_reserves", "Earmarked reserves"),
+    ("aims", "What counts"),
+    ("uncertainty", "What is not known yet"),
+];
+
+/// The section: every source, the least firm first, and how many there are of each.
+pub fn sources(plan: &Plan) -> Html {
+    let mut all: Vec<&Source> = plan.sources.all().iter().collect();
+    all.sort_by_key(|source| std::cmp::Reverse(source.status));
+    let rows = all.iter().map(|source| Row {
+        head: figure_name(plan, &source.of).into(),
+        cells: [source.status.word(), &source.title, &source.date].map(|text| text.to_owned().into()).to_vec(),
+        is_here: false,
+    });
+    html! {
+        <section>
+            <h2 id="plan-sources-name">{ "Where its figures come from" }</h2>
+            <p>{ counted(plan) }</p>
+            if !all.is_empty() {
+                <div class="source-table" tabindex="0" role="region" aria-labelledby="plan-sources-name">
+                    { table("plan-sources-name", &["Figure", "Status", "Where it comes from", "Published"], rows) }
+                </div>
+            }
+        </section>
+    }
+}
+
+/// How many sources there are of each status.
+pub fn counted(plan: &Plan) -> String {
+    let counts = Status::ALL.into_iter().rev().map(|status| (plan.sources.count(status), status.word()));
+    let counts: Vec<String> =
+        counts.filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    if counts.is_empty() { "No source is noted yet.".to_owned() } else { format!("Sources: {}.", counts.join(", ")) }
+}
+
+/// What people call the figures that a source is of.
+fn figure_name(plan: &Plan, of: &str) -> String {
+    let lines = || parts(plan).into_iter().flat_map(|(_, lines)| lines);
+    let columns = || [Column::Base].into_iter().chain((0..plan.length()).map(Column::Year));
+    let cell = lines().find_map(|line| {
+        let column = columns().find(|column| line.path(*column).as_deref() == Some(of))?;
+        Some(cell_name(&line.name(plan), column, plan))
+    });
+    let whole = || WHOLES.iter().find(|(path, _)| *path == of).map(|(_, name)| (*name).to_owned());
+    // A whole line, or its figures by year.
+    let line = || {
+        let of_line = |line: &Line| {
+            let path = line.path(Column::Year(0))?;
+            let around = |end: char| path.rfind(end).and_then(|end| path.get(..end)) == Some(of);
+            Some(around('[') || around('.'))
+        };
+        lines().find(|line| of_line(line) == Some(true)).map(|line| line.name(plan))
+    };
+    cell.or_else(whole).or_else(line).unwrap_or_else(|| of.to_owned())
+}
+
+/// Puts what was typed into a cell, and notes that it was.
+///
+/// # Errors
+/// Why it cannot be read, in words.
+pub fn enter(plan: &mut Plan, line: Line, column: Column, typed: &str) -> Result<(), String> {
+    let before = line.text(plan, column);
+    line.set(plan, column, typed)?;
+    if line.text(plan, column) != before {
+        note(plan, line, column, ENTERED_HERE);
+    }
+    Ok(())
+}
+
+/// Notes where the figure of a cell comes from now.
+pub fn note(plan: &mut Plan, line: Line, column: Column, title: &str) {
+    if let Some(of) = line.path(column) {
+        let source = Source { of, title: title.to_owned(), date: String::new(), status: Status::Provisional };
+        plan.sources.set(source);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::PlanExample;
+
+    #[test]
+    fn every_source_of_the_examples_is_named_in_words() {
+        for example in PlanExample::ALL {
+            let plan = example.document().plan;
+            for source in plan.sources.all() {
+                let name = figure_name(&plan, &source.of);
+                assert!(!name.contains(['[', '_']) && name != source.of, "{}: {name}", source.of);
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_that_was_typed_over_is_no_longer_a_published_one() {
+        let mut plan = PlanExample::Staffordshire.document().plan;
+        let status = |plan: &Plan| plan.sources.of("base.band_d").map(|source| source.status);
+        let published = Line::Charge.text(&plan, Column::Base).unwrap();
+        enter(&mut plan, Line::Charge, Column::Base, &published).unwrap();
+        assert_eq!(status(&plan), Some(Status::Confirmed), "it is the same figure");
+        enter(&mut plan, Line::Charge, Column::Base, "£177.62").unwrap();
+        assert_eq!(status(&plan), Some(Status::Provisional));
+        assert!(enter(&mut plan, Line::Charge, Column::Base, "a lot").is_err());
+    }
+}
