@@ -49,8 +49,8 @@ pub struct Change {
     /// What the change comes to over the plan: what the higher limits let the precept raise and the savings bring, in every
     /// year in which they are in force, and what the floor gives way by, once (a percentage, of the largest year).
     pub pounds: Money,
-    /// The years of the plan.
-    years: Vec<FinancialYear>,
+    /// The years of the plan, by which [`Change::words`] calls the places.
+    pub years: Vec<FinancialYear>,
 }
 
 /// A limit that is other than it was.
