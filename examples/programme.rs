@@ -5,7 +5,7 @@
 //! ```
 //!
 //! `--random 1000` reads nothing and prints 1,000 random plans for another solver to check: a line of JSON for each, with
-//! its linear programme in CPLEX's LP format, in thousands of pounds, and the answer in pence.
+//! its linear programme in CPLEX's LP format, in thousands of pounds, the answer in pence, and the plan's own file.
 
 #[path = "../tests/programmes/mod.rs"]
 mod programmes;
@@ -17,7 +17,10 @@ use std::{
 };
 
 use precept_modeller::{
-    domain::{Problem, plan::Plan},
+    domain::{
+        Problem,
+        plan::{Plan, PlanAims, PlanDocument},
+    },
     exchange::json,
     solve::programme::{Answer, BestPath, LinearProgramme, Sense, WhyNot, best_path, linear_programme},
 };
@@ -105,11 +108,17 @@ fn random_plans(count: u64) -> Result<String, Vec<Problem>> {
         let on_step = is_on_step(&plan);
         let _ = writeln!(
             lines,
-            "{{\"seed\":{seed},\"years\":{years},{answer},\"constant\":{},\"step\":{step},\"on_step\":{on_step},\"lp\":\"{lp}\"}}",
-            programme.constant
+            "{{\"seed\":{seed},\"years\":{years},{answer},\"constant\":{},\"step\":{step},\"on_step\":{on_step},\"lp\":\"{lp}\",\"plan\":{}}}",
+            programme.constant,
+            in_a_line(plan, aims)
         );
     }
     Ok(lines)
+}
+
+/// The plan file, without its line breaks: those within a text are written as `\n`, with a letter.
+fn in_a_line(plan: Plan, aims: PlanAims) -> String {
+    json::plan::write(&PlanDocument { aims, ..PlanDocument::of(plan) }).replace('\n', "")
 }
 
 /// Is the base year's charge a multiple of the step?

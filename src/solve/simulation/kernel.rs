@@ -144,7 +144,7 @@ impl Kernel {
         &self,
         numbers: &[Lane<u32>],
         room: &mut Room,
-        mut visit: impl FnMut(&Year, &YearOfBlock),
+        visit: &mut dyn FnMut(&Year, &YearOfBlock),
     ) {
         self.begin(room);
         for (index, year) in self.years.iter().enumerate() {

@@ -20,15 +20,16 @@ pub(super) fn years(first_year: FinancialYear, tally: &Tally) -> Result<Vec<Simu
 }
 
 fn simulated_year(year: FinancialYear, tally: &YearTally, room: &mut Vec<i64>) -> Result<SimulatedYear, Problem> {
-    let mut charges = tally.covering.clone();
-    let covering = rank(charges.len(), 90).map(|rank| *charges.select_nth_unstable(rank).1).ok_or_else(out_of_range)?;
-    let pounds = i64::try_from(covering).map(|charge| Decimal::new(charge, 4));
+    room.clear();
+    room.extend_from_slice(&tally.covering);
+    let ninth = rank(room.len(), 90).ok_or_else(out_of_range)?;
+    let covering = Some(*room.select_nth_unstable(ninth).1).filter(|charge| *charge != OUT_OF_REACH);
     Ok(SimulatedYear {
         year,
         balances: tally.balances,
         remaining: spread(&tally.remaining, room)?,
         below_floor: tally.below_floor,
-        covering_charge: pounds.ok().filter(|_| covering != OUT_OF_REACH).and_then(|pounds| Charge::new(pounds).ok()),
+        covering_charge: covering.and_then(|charge| Charge::new(Decimal::new(charge, 4)).ok()),
     })
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// A charge that would pass £1 million, the most that can be held.
-pub(super) const OUT_OF_REACH: u64 = u64::MAX;
+pub(super) const OUT_OF_REACH: i64 = i64::MAX;
 /// The largest charge, in ten-thousandths of a pound.
 const MOST_CHARGE: u64 = 10_000_000_000;
 
@@ -18,7 +18,7 @@ pub(super) struct YearTally {
     /// What each plan leaves to find, in pence.
     pub(super) remaining: Vec<i64>,
     /// The charge with which each would leave nothing, in ten-thousandths of a pound.
-    pub(super) covering: Vec<u64>,
+    pub(super) covering: Vec<i64>,
     /// In how many plans nothing is left to find.
     pub(super) balances: u32,
     /// In how many the general reserve, which meets what is left, is below its floor.
@@ -62,7 +62,7 @@ impl Tally {
     ) {
         let mut along = Along { met: [0; BLOCK], balances: [true; BLOCK], below_floor: [false; BLOCK] };
         let mut years = self.years.iter_mut();
-        kernel.run::<WIDE>(numbers, room, |year, of_block| {
+        kernel.run::<WIDE>(numbers, room, &mut |year, of_block| {
             if let Some(tally) = years.next() {
                 tally.add::<WIDE>(year, of_block, kernel.step, &mut along, count);
             }
@@ -113,7 +113,7 @@ fn counted(lane: &Lane<bool>, count: usize) -> u32 {
 ///
 /// A charge raises at least so much where the charge × the tax base, in millionths of a penny, is at least half a penny
 /// below it, because it is rounded half up.
-fn covering_charge<const WIDE: bool>(needed: i64, tax_base: u64, step: u64) -> u64 {
+fn covering_charge<const WIDE: bool>(needed: i64, tax_base: u64, step: u64) -> i64 {
     let Ok(needed) = u64::try_from(needed) else { return 0 };
     if needed == 0 {
         return 0;
@@ -121,12 +121,12 @@ fn covering_charge<const WIDE: bool>(needed: i64, tax_base: u64, step: u64) -> u
     let charge = if WIDE {
         let least = u128::from(needed).wrapping_mul(u128::from(MILLION)).wrapping_sub(u128::from(MILLION / 2));
         let of_a_step = u128::from(tax_base).wrapping_mul(u128::from(step)).max(1);
-        u64::try_from(least.div_ceil(of_a_step).wrapping_mul(u128::from(step))).unwrap_or(OUT_OF_REACH)
+        u64::try_from(least.div_ceil(of_a_step).wrapping_mul(u128::from(step))).unwrap_or(u64::MAX)
     } else {
         let least = needed.wrapping_mul(MILLION).wrapping_sub(MILLION / 2);
         least.div_ceil(tax_base.wrapping_mul(step).max(1)).wrapping_mul(step)
     };
-    if charge > MOST_CHARGE { OUT_OF_REACH } else { charge }
+    if charge > MOST_CHARGE { OUT_OF_REACH } else { charge.cast_signed() }
 }
 
 impl Floor {
@@ -164,7 +164,7 @@ mod tests {
                     let first =
                         (0..=1_000_000_u64).map(|steps| steps * step).find(|charge| raised(*charge, base) >= needed);
                     let Some(first) = first else { continue };
-                    let needed = needed.cast_signed();
+                    let (needed, first) = (needed.cast_signed(), first.cast_signed());
                     assert_eq!(covering_charge::<false>(needed, base, step), first, "{needed} {base} {step}");
                     assert_eq!(covering_charge::<true>(needed, base, step), first, "{needed} {base} {step}");
                 }
