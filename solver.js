@@ -14,8 +14,8 @@ import start, { Simulating, best_path } from "precept-solver";
 const started = start({ module_or_path: new URL(SOLVER_MODULE, import.meta.url) });
 
 // So many plans take some ten milliseconds: between two such parts the page is told, and heard.
-const PART = 10_000;
-// What was found so far has to be put in order, so it is told only so often.
+const PART = 20_000;
+// What was found so far has to be put in order, so it is told only so often; what is over sooner is told at its end.
 const BETWEEN_RESULTS_MS = 250;
 
 const { port1, port2 } = new MessageChannel();
@@ -33,7 +33,7 @@ async function simulate(id, plan) {
   const simulating = new Simulating(plan);
   try {
     const of = simulating.number;
-    let told = -Infinity;
+    let told = performance.now();
     for (let done = 0; done < of && !isStopped; ) {
       done = simulating.run(PART);
       const message = { id, done, of };

@@ -11,3 +11,9 @@ node tests/browser/benchmark.mjs || fail "The browser benchmark failed: its mess
 
 say "Browser benchmark: steps of a slider on a slowed processor (1 minute)"
 node tests/browser/slider.mjs || fail "The slider could not be measured: the message is above."
+
+say "Browser benchmark: plans simulated in the worker and plainly in JavaScript (2 minutes)"
+node tests/browser/simulation-speed.mjs || fail "The simulation could not be measured: the message is above."
+
+say "Browser benchmark: best paths in the worker and by HiGHS (3 minutes)"
+node tests/browser/programme-speed.mjs || fail "The best paths could not be measured: the message is above."

@@ -23,7 +23,7 @@ addEventListener("message", async ({ data }) => postMessage((await ready).solve(
 `;
 
 function randomPlans() {
-  const cargo = ["run", "--quiet", "--locked", "--release", "--no-default-features", "--features", "programmes"];
+  const cargo = ["run", "--quiet", "--locked", "--no-default-features", "--features", "programmes"];
   const command = [...cargo, "--example", "programme", "--", "--random", String(2 * PLANS)];
   const lines = execFileSync("cargo", command, { cwd: ROOT, encoding: "utf8", maxBuffer: 1_000_000_000 });
   const plans = lines.trim().split("\n").map(JSON.parse).filter(({ years }) => years === 6);
@@ -77,6 +77,7 @@ try {
   if (wrong.length > 0) throw new Error(`${wrong.length} answers are missing or differ: ${wrong.slice(0, 3).join("; ")}`);
 
   const at = (list, part) => list.sort((one, other) => one - other)[Math.floor(((list.length - 1) * part) / 100)];
+  const mean = (list) => list.reduce((sum, ms) => sum + ms, 0) / list.length;
   const verdict = (met) => (met ? "met" : "not met");
   for (const [name, isOf] of [
     ["with a path", ({ answer }) => answer !== "infeasible"],
@@ -85,12 +86,14 @@ try {
     const of = best.filter((_, index) => isOf(plans[index]));
     const [ours, highs] = [of.map((time) => time.ours), of.map((time) => time.highs)];
     console.log(`\n${of.length} plans of six years ${name}, in Chromium`);
-    console.log(`${"".padEnd(52)}${"median, ms".padStart(12)}${"1 in 100 above".padStart(16)}`);
+    console.log(`${"".padEnd(52)}${"median, ms".padStart(12)}${"mean, ms".padStart(12)}${"1 in 100 above".padStart(16)}`);
     for (const [what, times] of [["The worker, solved and certified", ours], ["HiGHS, the linear programme alone", highs]]) {
-      console.log(`${what.padEnd(52)}${at(times, 50).toFixed(2).padStart(12)}${at(times, 99).toFixed(2).padStart(16)}`);
+      const figures = [at(times, 50).toFixed(2).padStart(12), mean(times).toFixed(3).padStart(12), at(times, 99).toFixed(2).padStart(16)];
+      console.log(what.padEnd(52) + figures.join(""));
     }
-    const ratio = at(highs, 50) / at(ours, 50);
-    console.log(`HiGHS takes ${ratio.toFixed(2)} times as long.`);
+    // A browser's clock ticks in tenths of a millisecond, which the mean of many evens out.
+    const ratio = mean(highs) / mean(ours);
+    console.log(`HiGHS takes ${ratio.toFixed(2)} times as long, by the means.`);
     if (isOf({ answer: "optimal" })) {
       console.log(`Under ${AT_MOST_MS} ms at the median: ${verdict(at(ours, 50) < AT_MOST_MS)}`);
       console.log(`Faster than HiGHS: ${verdict(ratio > 1)}`);

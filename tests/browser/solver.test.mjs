@@ -89,18 +89,18 @@ check("the page is told how far it is, and can stop it and keep what was found",
       for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
     });
     observer.observe({ type: "longtask" });
-    const stop = ({ done }) => {
-      if (done >= 50_000) solver.postMessage({ id: 1, task: "stop" });
+    const stop = ({ found }) => {
+      if (found) solver.postMessage({ id: 1, task: "stop" });
     };
     const heard = await ask({ id: 1, task: "simulate", plan: text }, { meanwhile: stop });
     return { heard, longest };
   }, JSON.stringify(plan));
   const told = heard.slice(0, -1);
-  assert.ok(told.length >= 5, `${told.length} messages`);
-  told.forEach(({ done, of }, index) => assert.deepEqual([done, of], [(index + 1) * 10_000, 1_000_000]));
-  const first = JSON.parse(told[0].found);
-  assert.equal(first.plans, 10_000);
-  assert.deepEqual({ ...first, number_of_plans: 10_000 }, natively(plan, "--plans", "10000"));
+  told.forEach(({ done, of }, index) => assert.deepEqual([done, of], [(index + 1) * 20_000, 1_000_000]));
+  const { done, found: soFar } = told.find((message) => message.found);
+  const { plans, ...first } = JSON.parse(soFar);
+  assert.equal(plans, done);
+  assert.deepEqual({ ...first, plans, number_of_plans: plans }, natively(plan, "--plans", String(plans)));
   const last = found(heard);
   assert.equal(last.plans, told.at(-1).done);
   assert.ok(last.plans < 1_000_000, `${last.plans} plans`);
@@ -146,9 +146,14 @@ check("a worker that fails in the middle says so", { allowErrors: /unreachable/ 
   await startWorker(page);
   await page.evaluate(() => ask({ id: 1, task: "warm" }));
   await page.workers()[0].evaluate(() => {
+    let times = 0;
     performance.now = () => {
-      throw new WebAssembly.RuntimeError("unreachable");
+      times += 1;
+      if (times > 2) throw new WebAssembly.RuntimeError("unreachable");
+      return 0;
     };
   });
-  assert.deepEqual(await asked(page, 2, await sixYears(20_000)), [{ id: 2, problem: "" }]);
+  const heard = await asked(page, 2, await sixYears(1_000_000));
+  assert.ok(heard.length > 1, "it had begun");
+  assert.deepEqual(heard.at(-1), { id: 2, problem: "" });
 });

@@ -11,6 +11,11 @@ mod task;
 use precept_modeller::solve::Simulation;
 use wasm_bindgen::prelude::*;
 
+/// Smaller than the standard library's, which leaves room in what the worker may take.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// A simulation that goes on.
 #[wasm_bindgen]
 pub struct Simulating(Simulation);
