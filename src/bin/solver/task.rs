@@ -40,7 +40,7 @@ pub fn best_path(file: &[u8]) -> Result<String, Vec<Problem>> {
     Ok(path_answer::write(&match answer {
         Answer::Optimal(best) => PathAnswer::Found(found_path(*best, true)),
         Answer::Feasible(best) => PathAnswer::Found(found_path(*best, false)),
-        Answer::Infeasible(why_not) => PathAnswer::Infeasible(infeasible(&document, &why_not)),
+        Answer::Infeasible(why_not) => PathAnswer::Infeasible(infeasible(&why_not)),
         Answer::Stopped => PathAnswer::Stopped,
     }))
 }
@@ -50,12 +50,15 @@ fn found_path(best: BestPath, is_proven: bool) -> FoundPath {
     FoundPath { path: best.path, is_proven, paid, savings, largest_rise, reserves, cost: best.cost, bound: best.bound }
 }
 
-fn infeasible(document: &PlanDocument, why_not: &WhyNot) -> Infeasible {
+fn infeasible(why_not: &WhyNot) -> Infeasible {
     let LeastChanges { alone, mixed } = &why_not.changes;
-    let offered = |change: &Change, is_smallest: bool| {
-        let mut document = document.clone();
-        change.apply(&mut document.plan, &mut document.aims);
-        OfferedChange { words: change.words(), pounds: change.pounds, is_smallest, document }
+    let offered = |change: &Change, is_smallest: bool| OfferedChange {
+        words: change.words(),
+        pounds: change.pounds,
+        is_smallest,
+        referendum_limits: change.limits.iter().map(|(index, limit)| (*index, limit.to)).collect(),
+        most_savings: change.most_savings.iter().map(|(index, most)| (*index, most.to)).collect(),
+        floor: change.floor.map(|floor| floor.to),
     };
     // A smallest change of all that is one of a single family is offered once.
     let other = mixed.iter().filter(|mixed| !alone.contains(mixed)).map(|change| offered(change, true));
@@ -95,7 +98,9 @@ mod tests {
                 PathAnswer::Infeasible(infeasible) => {
                     assert!(!infeasible.clashes.is_empty() && !infeasible.changes.is_empty());
                     for change in infeasible.changes {
-                        let changed = best_path(plan::write(&change.document).as_bytes()).unwrap();
+                        let mut changed = example.document();
+                        change.apply(&mut changed);
+                        let changed = best_path(plan::write(&changed).as_bytes()).unwrap();
                         let changed = path_answer::read(changed.as_bytes()).unwrap();
                         assert!(matches!(changed, PathAnswer::Found(_)), "{}", change.words);
                     }

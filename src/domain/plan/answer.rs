@@ -1,7 +1,7 @@
 //! What became of the search for a plan's best path, as a page shows it.
 
-use super::{PlanDocument, PlanPath};
-use crate::domain::Money;
+use super::{PlanDocument, PlanPath, ReserveFloor};
+use crate::domain::{Money, ReferendumLimit};
 
 /// What became of the search.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,29 @@ pub struct OfferedChange {
     pub pounds: Money,
     /// Is it the smallest of all, whatever the kinds of limit?
     pub is_smallest: bool,
-    /// The plan with the change made.
-    pub document: PlanDocument,
+    /// The referendum limits that are other, each with its place in the plan.
+    pub referendum_limits: Vec<(usize, ReferendumLimit)>,
+    /// The most savings that are other, each with its place in the plan.
+    pub most_savings: Vec<(usize, Money)>,
+    /// The floor of the general reserve, where it is other.
+    pub floor: Option<ReserveFloor>,
+}
+
+impl OfferedChange {
+    /// Makes the change; a place that the plan has not is left out.
+    pub fn apply(&self, document: &mut PlanDocument) {
+        for (index, limit) in &self.referendum_limits {
+            if let Some(place) = document.plan.referendum_limits.get_mut(*index) {
+                *place = *limit;
+            }
+        }
+        for (index, most) in &self.most_savings {
+            if let Some(place) = document.aims.most_savings.get_mut(*index) {
+                *place = Some(*most);
+            }
+        }
+        if let Some(floor) = self.floor {
+            document.plan.general_reserve.floor = floor;
+        }
+    }
 }

@@ -5,19 +5,18 @@
 
 use super::{
     document::{Kind, amount, fields, list, text, texts, values},
-    plan,
     reader::{Object, Reader},
     tree::Node,
 };
 use crate::domain::{
-    Problem,
-    plan::{FoundPath, Infeasible, OfferedChange, PathAnswer, PlanPath},
+    Problem, ReferendumLimit,
+    plan::{FoundPath, Infeasible, OfferedChange, PathAnswer, PlanPath, ReserveFloor},
 };
 
 /// The format that is read and written.
 pub const FORMAT: &str = "precept-best-path/1";
-/// The largest file that is read, in bytes: an answer that offers four changes of the largest plan.
-pub const MOST_BYTES: usize = 40_000_000;
+/// The largest file that is read, in bytes: many times the answer of ten years.
+pub const MOST_BYTES: usize = 1_000_000;
 
 const KIND: Kind = Kind { format: FORMAT, name: "the best path of a plan", most_bytes: MOST_BYTES };
 const WHOLE: [&str; 4] = ["format", "found", "infeasible", "stopped"];
@@ -33,7 +32,8 @@ const FOUND: [&str; 10] = [
     "cost",
     "bound",
 ];
-const CHANGE: [&str; 4] = ["words", "pounds", "is_smallest", "plan"];
+const CHANGE: [&str; 6] = ["words", "pounds", "is_smallest", "referendum_limits", "most_savings", "floor"];
+const LIMIT: [&str; 3] = ["year", "cash", "percentage"];
 
 /// Writes an answer.
 pub fn write(answer: &PathAnswer) -> String {
@@ -68,7 +68,17 @@ fn why(infeasible: &Infeasible) -> Node {
             ("words", text(&change.words)),
             ("pounds", text(change.pounds)),
             ("is_smallest", Some(Node::YesOrNo(change.is_smallest))),
-            ("plan", text(plan::write(&change.document))),
+            ("referendum_limits", list(change.referendum_limits.iter().map(|(year, limit)| limit_of(*year, *limit)))),
+            (
+                "most_savings",
+                list(
+                    change
+                        .most_savings
+                        .iter()
+                        .map(|(year, most)| fields([("year", place(*year)), ("most", text(most))])),
+                ),
+            ),
+            ("floor", change.floor.map(floor)),
         ])
     };
     fields([
@@ -76,6 +86,29 @@ fn why(infeasible: &Infeasible) -> Node {
         ("missing", text(infeasible.missing)),
         ("changes", list(infeasible.changes.iter().map(change))),
     ])
+}
+
+/// A year's place in the plan, from nought.
+fn place(index: usize) -> Option<Node> {
+    u64::try_from(index).ok().map(Node::Whole)
+}
+
+fn limit_of(index: usize, limit: ReferendumLimit) -> Node {
+    // No change takes a limit away, or makes one unknown.
+    let (cash, percentage) = match limit {
+        ReferendumLimit::Cash(rise) => (text(rise), None),
+        ReferendumLimit::Percentage(percent) => (None, text(percent)),
+        ReferendumLimit::None | ReferendumLimit::Unknown => (None, None),
+    };
+    fields([("year", place(index)), ("cash", cash), ("percentage", percentage)])
+}
+
+fn floor(floor: ReserveFloor) -> Node {
+    let (amount, percent) = match floor {
+        ReserveFloor::Amount(amount) => (text(amount), None),
+        ReserveFloor::PercentOfNetBudgetRequirement(percent) => (None, text(percent)),
+    };
+    fields([("amount", amount), ("percent", percent)])
 }
 
 /// Reads an answer.
@@ -129,11 +162,53 @@ fn read_why(reader: &mut Reader, of: &Object<'_>) -> Option<Infeasible> {
         let words = reader.text(change, "words").map(str::to_owned);
         let pounds = reader.value(change, "pounds");
         let is_smallest = reader.yes_or_no(change, "is_smallest");
-        let document = reader.text(change, "plan").and_then(|text| plan::read(text.as_bytes()).ok());
-        if document.is_none() {
-            reader.refuse(change.path("plan"), "This should be a plan file.");
-        }
-        Some(OfferedChange { words: words?, pounds: pounds?, is_smallest: is_smallest?, document: document? })
+        let referendum_limits = reader.each(change, "referendum_limits", &LIMIT, read_limit);
+        let most_savings = reader.each(change, "most_savings", &["year", "most"], |reader, most| {
+            let year = read_place(reader, most);
+            Some((year?, reader.value(most, "most")?))
+        });
+        let floor = change.has("floor").then(|| read_floor(reader, change));
+        Some(OfferedChange {
+            words: words?,
+            pounds: pounds?,
+            is_smallest: is_smallest?,
+            referendum_limits: referendum_limits?,
+            most_savings: most_savings?,
+            floor: match floor {
+                Some(floor) => Some(floor?),
+                None => None,
+            },
+        })
     });
     Some(Infeasible { clashes, missing: missing?, changes: changes? })
+}
+
+fn read_place(reader: &mut Reader, of: &Object<'_>) -> Option<usize> {
+    let place = match of.get("year") {
+        Some(Node::Whole(index)) => usize::try_from(*index).ok(),
+        _ => None,
+    };
+    if place.is_none() {
+        reader.refuse(of.path("year"), "This should be a year's place in the plan, from 0.");
+    }
+    place
+}
+
+fn read_limit(reader: &mut Reader, of: &Object<'_>) -> Option<(usize, ReferendumLimit)> {
+    let year = read_place(reader, of);
+    let limit = if of.has("cash") {
+        reader.value(of, "cash").map(ReferendumLimit::Cash)
+    } else {
+        reader.value(of, "percentage").map(ReferendumLimit::Percentage)
+    };
+    Some((year?, limit?))
+}
+
+fn read_floor(reader: &mut Reader, of: &Object<'_>) -> Option<ReserveFloor> {
+    let floor = &reader.inner(of, "floor", &["amount", "percent"]);
+    if floor.has("amount") {
+        reader.value(floor, "amount").map(ReserveFloor::Amount)
+    } else {
+        reader.value(floor, "percent").map(ReserveFloor::PercentOfNetBudgetRequirement)
+    }
 }

@@ -168,15 +168,13 @@ fn why_not(open: &Open<PlanDocument>, infeasible: &Infeasible) -> Html {
 
 fn offered(open: &Open<PlanDocument>, index: usize, change: &OfferedChange) -> Html {
     let make = {
-        let (open, changed) = (open.clone(), change.document.clone());
+        let (open, change) = (open.clone(), change.clone());
         move || {
             open.make(|document| {
-                let limits = document.plan.referendum_limits.clone();
-                *document = changed.clone();
-                let pairs = limits.iter().zip(&changed.plan.referendum_limits);
-                for (year, _) in pairs.enumerate().filter(|(_, (before, after))| before != after) {
+                change.apply(document);
+                for (year, _) in &change.referendum_limits {
                     let title = "Changed in this app to open a path";
-                    note(&mut document.plan, Line::Limit, Column::Year(year), title);
+                    note(&mut document.plan, Line::Limit, Column::Year(*year), title);
                 }
             });
         }
