@@ -7,6 +7,7 @@ use super::{
     chance::NUMBERS,
     distribution::{Distribution, MILLION},
     kernel::{Chain, Change, DRIVERS, Floor, Kernel, Saving, Year, scaled},
+    root::Roots,
 };
 use crate::{
     domain::{
@@ -50,6 +51,7 @@ impl Kernel {
             tax_base: is_drawn(Driver::TaxBase).then(|| tax_base_chain(plan)).flatten(),
             step: ten_thousandths(plan.charge_step.pounds()).unwrap_or(1),
             is_wide: false,
+            roots: Roots::new(),
         };
         kernel.is_wide = kernel.look_at_the_ends(&outcome)?;
         Ok(kernel)

@@ -8,7 +8,7 @@
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::root::half_root;
+use super::root::Roots;
 use crate::domain::{Percent, Problem, plan::Range};
 
 /// Steps of 0.0001 percentage points in 100%: what an amount is multiplied by is so many millionths of it.
@@ -66,9 +66,9 @@ impl Distribution {
     }
 
     /// The percentage at the point `number` ÷ 2³² of the range, in steps.
-    pub(super) fn at(&self, number: u32) -> i64 {
+    pub(super) fn at(&self, number: u32, roots: &Roots) -> i64 {
         match self {
-            Self::Triangular(triangle) => triangle.at(number),
+            Self::Triangular(triangle) => triangle.at(number, roots),
             Self::Cases(cases) => at_weight(cases, number),
         }
     }
@@ -108,7 +108,7 @@ impl Triangle {
     ///
     /// The point is the middle of one of 2³² equal parts, (2 × number + 1) ÷ 2³³.
     #[inline(always)]
-    pub(super) fn at(&self, number: u32) -> i64 {
+    pub(super) fn at(&self, number: u32, roots: &Roots) -> i64 {
         let twice = u64::from(number).wrapping_mul(2).wrapping_add(1);
         // Which side it is cannot be foreseen, so both are at hand and no branch is taken: all ones for the right side.
         let right = u64::from(u64::from(number) >= self.turn).wrapping_neg();
@@ -117,7 +117,7 @@ impl Triangle {
         // Four times what is under the root, cut off to a whole number: (part × square) ÷ 2³¹.
         let above = part.wrapping_mul(choose(self.left.above, self.right.above));
         let below = part.wrapping_mul(choose(self.left.below, self.right.below)) >> 31;
-        let distance = half_root(above.wrapping_add(below));
+        let distance = roots.half_root(above.wrapping_add(below));
         // On the right it is taken away: the complement of a number, and one, is its negative.
         let end = choose(self.low.cast_unsigned(), self.high.cast_unsigned());
         end.wrapping_add((distance ^ right).wrapping_sub(right)).cast_signed()
@@ -177,12 +177,13 @@ mod tests {
     /// where the point lies between the function at d − ½ and at d + ½.
     #[test]
     fn each_draw_is_the_inverse_rounded_half_up() {
+        let roots = Roots::new();
         let shapes = [(0, 10_000, 30_000), (-20_000, -20_000, 5_000), (0, 7, 7), (-999_999, 0, 10_000_000), (5, 6, 8)];
         let numbers = (0..2_000_u32).map(|step| step.wrapping_mul(2_147_483)).chain([0, 1, u32::MAX - 1, u32::MAX]);
         for (low, likely, high) in shapes {
             let drawn = triangle(low, likely, high);
             for number in numbers.clone() {
-                let at = i128::from(drawn.at(number));
+                let at = i128::from(drawn.at(number, &roots));
                 let point = 2 * i128::from(number) + 1;
                 // Twice the steps from the nearer end, so that a half is whole; all of it × 2³³ × 4 × w × side.
                 let (low, likely, high) = (i128::from(low), i128::from(likely), i128::from(high));
@@ -204,8 +205,9 @@ mod tests {
 
     #[test]
     fn a_range_of_one_figure_gives_it() {
+        let roots = Roots::new();
         for number in [0, 1, 1 << 31, u32::MAX] {
-            assert_eq!(triangle(25_000, 25_000, 25_000).at(number), 25_000);
+            assert_eq!(triangle(25_000, 25_000, 25_000).at(number, &roots), 25_000);
         }
     }
 
@@ -218,10 +220,11 @@ mod tests {
         };
         let range = Range::Cases(vec![case(3, "2"), case(1, "-1"), case(3, "1.5")]);
         let drawn = Distribution::new(&range, "uncertainty.grant").unwrap();
-        let at = |part: u64| drawn.at(u32::try_from((part << 32) / 7).unwrap());
+        let roots = Roots::new();
+        let at = |part: u64| drawn.at(u32::try_from((part << 32) / 7).unwrap(), &roots);
         // The first seventh is the lowest; the end of a part belongs to the next, and 2³² ÷ 7 is cut off just below it.
         assert_eq!([at(0), at(1), at(2), at(4), at(6)], [-10_000, -10_000, 15_000, 15_000, 20_000]);
-        assert_eq!((drawn.at(u32::MAX), drawn.ends()), (20_000, (-10_000, 20_000)));
+        assert_eq!((drawn.at(u32::MAX, &roots), drawn.ends()), (20_000, (-10_000, 20_000)));
         assert_eq!(likely(&range).to_string(), "2", "the first of the heaviest");
     }
 

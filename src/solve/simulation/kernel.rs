@@ -9,6 +9,7 @@
 use super::{
     chance::{NUMBERS, TOGETHER},
     distribution::{Distribution, MILLION, at_weight},
+    root::Roots,
 };
 use crate::domain::plan::Driver;
 
@@ -36,6 +37,7 @@ pub(super) struct Kernel {
     /// The charge step, in ten-thousandths of a pound.
     pub(super) step: u64,
     pub(super) is_wide: bool,
+    pub(super) roots: Roots,
 }
 
 /// How many drivers there are.
@@ -177,7 +179,7 @@ impl Kernel {
             match drawn {
                 Distribution::Triangular(triangle) => {
                     for (number, factor) in numbers.iter().zip(factors) {
-                        *factor = whole.wrapping_add(triangle.at(*number)).cast_unsigned();
+                        *factor = whole.wrapping_add(triangle.at(*number, &self.roots)).cast_unsigned();
                     }
                 }
                 Distribution::Cases(cases) => {
@@ -207,7 +209,7 @@ impl Kernel {
     pub(super) fn percentage(&self, numbers: &[Lane<u32>], driver: Driver) -> Option<i64> {
         let drawn = self.drawn.get(driver.place())?.as_ref()?;
         let [number, ..] = self.numbers_of(driver, numbers);
-        Some(drawn.at(number))
+        Some(drawn.at(number, &self.roots))
     }
 
     /// The net budget requirement of a year.

@@ -1,35 +1,54 @@
-//! Square roots of whole numbers, rounded half up: what a triangular distribution needs.
+//! Square roots of whole numbers, rounded half up: what a triangular distribution needs, without floating point.
 //!
-//! **Invariant:** the answer is exact and the same on every machine, because squaring decides; the machine's own root, in
-//! floating point, only proposes.
+//! **Invariant:** the answer is exact, because squaring decides; the table only proposes.
 
-/// The root of `number` / 4, rounded half up to a whole number; `number` is below 2⁶².
-///
-/// √(n ÷ 4) + ½ is (√n + 1) ÷ 2, so the root of the whole number is cut off once and nothing is rounded twice.
-#[inline(always)]
-pub(super) fn half_root(number: u64) -> u64 {
-    root(number).wrapping_add(1) >> 1
+/// Roots of evenly spaced numbers, between which a straight line proposes.
+pub(super) struct Roots {
+    /// For entries from 256 to 1,023: the root of the entry × 2⁵⁴, and how far the next one's lies above it.
+    table: Vec<(u64, u64)>,
 }
 
-/// The largest whole number whose square is not above `number`, which is below 2⁶².
-#[inline(always)]
-#[allow(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    clippy::cast_sign_loss,
-    clippy::float_arithmetic,
-    reason = "a proposal, which squaring decides on"
-)]
-fn root(number: u64) -> u64 {
-    let mut root = (number as f64).sqrt() as u64;
-    while root.wrapping_mul(root) > number {
-        root = root.wrapping_sub(1);
+/// The table's first entry, and the one after its last: numbers are moved up until they have 63 or 64 digits in base two.
+const ENTRIES: std::ops::Range<u64> = 256..1_024;
+/// Each of the table's numbers is its entry × 2 to this power.
+const APART: u32 = 54;
+
+impl Roots {
+    pub(super) fn new() -> Self {
+        let root = |entry: u64| (entry << APART).isqrt();
+        // The root of 1,024 × 2⁵⁴ is 2³²; that number has a digit more than 64.
+        let after = |entry: u64| if entry == ENTRIES.end { 1 << 32 } else { root(entry) };
+        let entry = |entry: u64| (root(entry), after(entry.saturating_add(1)).saturating_sub(root(entry)));
+        Self { table: ENTRIES.map(entry).collect() }
     }
-    while root.wrapping_add(1).wrapping_mul(root.wrapping_add(1)) <= number {
-        root = root.wrapping_add(1);
+
+    /// The root of `number` / 4, rounded half up to a whole number; `number` is below 2⁶².
+    ///
+    /// √(n ÷ 4) + ½ is (√n + 1) ÷ 2, so the root of the whole number is cut off once and nothing is rounded twice.
+    #[inline(always)]
+    pub(super) fn half_root(&self, number: u64) -> u64 {
+        self.root(number).wrapping_add(1) >> 1
     }
-    root
+
+    /// The largest whole number whose square is not above `number`, which is below 2⁶².
+    #[inline(always)]
+    fn root(&self, number: u64) -> u64 {
+        // An even number of places, so that the root moves by half as many. Nil stays nil, and has no entry.
+        let places = number.leading_zeros() & !1;
+        let moved = number.wrapping_shl(places);
+        let entry = usize::try_from((moved >> APART).wrapping_sub(ENTRIES.start)).unwrap_or(usize::MAX);
+        let Some((below, apart)) = self.table.get(entry) else { return 0 };
+        // 32 of the digits below the entry are enough.
+        let within = (moved >> 22) & 0xffff_ffff;
+        let proposed = below.wrapping_add(apart.wrapping_mul(within) >> 32);
+        // A straight line between two points of the curve of roots lies below it, so the proposal is never above the
+        // answer; it is at most a few below, and mostly none.
+        let mut root = proposed.wrapping_shr(places / 2);
+        while root.wrapping_add(1).wrapping_mul(root.wrapping_add(1)) <= number {
+            root = root.wrapping_add(1);
+        }
+        root
+    }
 }
 
 #[cfg(test)]
@@ -38,23 +57,25 @@ mod tests {
 
     #[test]
     fn it_is_the_root_that_the_standard_library_finds() {
+        let roots = Roots::new();
         let near = |number: u64| (number.saturating_sub(2)..=number + 2).filter(|number| *number < 1 << 62);
         let squares =
             (0..400_u64).chain((1..=31).map(|power| 1 << power)).chain((1..200).map(|step| step * 10_737_419));
         for number in squares.flat_map(|root| near(root * root)).chain((0..62).flat_map(|power| near(1 << power))) {
-            assert_eq!(root(number), number.isqrt(), "{number}");
+            assert_eq!(roots.root(number), number.isqrt(), "{number}");
         }
         let mut number = 0x0123_4567_89ab_cdef_u64;
         for _ in 0..100_000 {
             number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let below = number >> (2 + (number & 31));
-            assert_eq!(root(below), below.isqrt(), "{below}");
+            assert_eq!(roots.root(below), below.isqrt(), "{below}");
         }
     }
 
     #[test]
     fn a_half_is_rounded_up() {
+        let roots = Roots::new();
         // √2.25 = 1.5 is rounded to 2, and √2 to 1.
-        assert_eq!((half_root(9), half_root(8), half_root(0)), (2, 1, 0));
+        assert_eq!((roots.half_root(9), roots.half_root(8), roots.half_root(0)), (2, 1, 0));
     }
 }
