@@ -6,7 +6,7 @@ say "Format: cargo fmt --check (1 second)"
 cargo fmt --check || fail "The format differs from cargo fmt's: run \"cargo fmt\", then the command again."
 
 say "Lints: cargo clippy, where a warning is an error (2 minutes the first time, then seconds)"
-for features in "" sheets-worker,solver-worker,programmes; do
+for features in "" sheets-worker,solver-worker,programmes,browser-benchmark; do
   cargo clippy --locked --all-targets --features "$features" -- -D warnings ||
     fail "The lints found something: mend what clippy reports above."
 done

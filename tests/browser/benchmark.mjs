@@ -20,7 +20,8 @@ const AT_MOST_TIMES_THE_FLOATS = 3;
 // The steps by which the app is built, so that what is timed is what a visitor's browser runs.
 const BUILD = `
 source tools/environment.sh
-with_wasm cargo build --quiet --locked --release --target wasm32-unknown-unknown --example browser_benchmark
+with_wasm cargo build --quiet --locked --release --target wasm32-unknown-unknown --no-default-features \\
+  --features browser-benchmark --example browser_benchmark
 wasm-bindgen --target web --no-typescript --out-dir "$1" \
   "\${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/release/examples/browser_benchmark.wasm"
 make_smaller "$1/browser_benchmark_bg.wasm" "$1/smaller.wasm"
