@@ -205,9 +205,13 @@ check("ranges are taken, refused with a reason, and stopped half way", { path: P
   await page.getByRole("link", { name: "How sure the plan is" }).click();
   const pay = page.getByRole("group", { name: "Pay award" });
   await pay.getByRole("radio", { name: "A range" }).check();
-  await pay.getByRole("textbox", { name: "High, %" }).fill("1");
-  await pay.getByRole("textbox", { name: "Low, %" }).fill("3");
-  assert.equal(await pay.getByRole("textbox", { name: "High, %" }).inputValue(), "3", "low never lies above high");
+  const corner = (name) => pay.getByRole("textbox", { name, exact: true });
+  const high = await corner("High, %").inputValue();
+  await corner("Low, %").fill("99");
+  await says(pay, "Write the lowest, the likely and the highest in that order.");
+  assert.equal(await corner("Low, %").inputValue(), "99", "what was typed stays");
+  assert.equal(await corner("High, %").inputValue(), high, "and nothing else changes");
+  await corner("Low, %").fill("0.25");
   await screen.box("Seed").fill("one");
   await says(page.locator("main"), "Enter a whole number from 0 to 4,294,967,295.");
   await screen.box("Seed").fill("7");

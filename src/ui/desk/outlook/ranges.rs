@@ -116,8 +116,8 @@ fn value_box<T: Display + Copy + 'static>(
     html! { <NumberBox key={id} id={element} {label} text={value.to_string()} identity={value.to_string()} {on_text} on_done={end(open)} /> }
 }
 
-/// The three corners of a triangular range. They are taken together: while one is typed, the others may lie on its wrong
-/// side, so each pushes the others along.
+/// The three corners of a triangular range. One that would lie on the wrong side of another is refused, so that no figure
+/// moves but the one that is typed.
 fn corners(open: &Open<PlanDocument>, driver: Driver, corners: [Percent; 3]) -> Html {
     let corner = |place: usize, words: &'static str| {
         let value = corners.get(place).copied().unwrap_or(Percent::ZERO);
@@ -130,10 +130,8 @@ fn corners(open: &Open<PlanDocument>, driver: Driver, corners: [Percent; 3]) -> 
             reading::percent,
             move |document, given| {
                 let mut next = corners;
-                for (index, corner) in next.iter_mut().enumerate() {
-                    if index == place || (index < place && *corner > given) || (index > place && *corner < given) {
-                        *corner = given;
-                    }
+                if let Some(corner) = next.get_mut(place) {
+                    *corner = given;
                 }
                 let [low, likely, high] = next;
                 *range_of(&mut document.uncertainty, driver) = Some(Range::Triangular { low, likely, high });
