@@ -1,3 +1,5 @@
+//! Reading consultation files.
+
 use super::{
     super::{
         document::texts,
@@ -129,14 +131,16 @@ fn question_in(reader: &mut Reader, object: &Object<'_>) -> Option<Question> {
     let identifier = reader.value(object, "id");
     let text_of = reader.text(object, "text");
     let help = text(reader, object, "help");
-    let kinds: [(&str, fn(Vec<String>) -> QuestionKind); 3] =
-        [("one", QuestionKind::One), ("several", QuestionKind::Several), ("words", |_| QuestionKind::Words)];
-    let kind = reader.choice(object, "kind", &kinds);
+    let kind = reader.choice(object, "kind", &[("one", "one"), ("several", "several"), ("words", "words")]);
     let choices = texts(reader, object, "choices");
-    let kind = kind?(choices.clone());
-    if kind == QuestionKind::Words && !choices.is_empty() {
+    if kind == Some("words") && !choices.is_empty() {
         reader.refuse(object.path("choices"), "A question that is answered in words has no choices. Remove them.");
     }
+    let kind = match kind? {
+        "one" => QuestionKind::One(choices),
+        "several" => QuestionKind::Several(choices),
+        _ => QuestionKind::Words,
+    };
     Some(Question { identifier: identifier?, text: text_of?.to_owned(), help, kind })
 }
 

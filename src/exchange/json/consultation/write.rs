@@ -1,3 +1,5 @@
+//! Writing consultation files.
+
 use super::{
     super::{
         document::{amount, fields, list, text},
