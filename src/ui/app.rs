@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    authorities,
+    answering, authorities,
     browser::{
         address, focus,
         storage::{self, Keeping},
@@ -69,6 +69,7 @@ fn App() -> Html {
     // The module that a page comes in, if it is not here from the start.
     let module = match *page {
         Page::TakePart => Some(&take_part::PAGE),
+        Page::Answer | Page::CheckAnswer | Page::AnswerGiven => Some(&answering::STEPS),
         Page::Model => None,
         Page::Present => Some(&presenting::PAGE),
         Page::Authorities => Some(&authorities::PAGE),

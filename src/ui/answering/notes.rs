@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
+use super::{parts::sheet, sending};
 use crate::{
     domain::{Problem, consultation::Standing},
     ui::{
-        browser::styles,
         consulting::{self, Consulting, Origin, Wanted},
         lazy,
         part::button,
@@ -17,20 +17,23 @@ use crate::{
 
 /// The notes.
 pub fn before(view: View<'_>) -> Html {
-    let sheet = styles::of("answering-styles");
     html! {
         <div class="consulting" key="before">
-            if let Some(address) = sheet { <link rel="stylesheet" href={address} /> }
+            { sheet() }
             { match consulting::wanted(view.editor) {
                 Wanted::OnItsWay => lazy::waiting("Loading the consultation…"),
                 Wanted::Failed => not_loaded(view),
-                Wanted::Here(consulting) => notes(view, &consulting),
+                Wanted::Here(consulting) => {
+                    sending::resume(view.editor, &consulting);
+                    notes(view, &consulting)
+                }
             } }
         </div>
     }
 }
 
-fn not_loaded(view: View<'_>) -> Html {
+/// That the code which reads the consultation could not be fetched.
+pub fn not_loaded(view: View<'_>) -> Html {
     let editor = view.editor.clone();
     html! {
         <div role="alert">

@@ -40,3 +40,8 @@ pub fn day_in_london(ahead_milliseconds: f64) -> Option<Day> {
     // Sweden writes days as the files do: 2026-12-18.
     String::from(date.to_locale_date_string("sv-SE", &options)).parse().ok()
 }
+
+/// The time by this device's clock, in milliseconds; nil natively.
+pub fn milliseconds() -> f64 {
+    if super::window().is_some() { js_sys::Date::now() } else { 0.0 }
+}

@@ -21,6 +21,11 @@ pub fn scenario() -> Option<String> {
     get(&told()?, "scenario").as_string()
 }
 
+/// Has this place no such file, as far as is known already?
+pub fn is_absent() -> bool {
+    told().is_some_and(|told| get(&told, "status").as_f64() == Some(404.0))
+}
+
 /// The file, or what came in its place; none where nothing has asked for it.
 pub async fn found() -> Option<Found> {
     let found = JsFuture::from(Promise::resolve(&told()?)).await.ok()?;

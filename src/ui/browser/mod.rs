@@ -2,11 +2,14 @@
 
 pub mod address;
 pub mod cells;
+pub mod chance;
 pub mod clipboard;
 pub mod clock;
 pub mod consultation;
 pub mod file;
 pub mod focus;
+pub mod lock;
+pub mod post;
 pub mod sheets;
 pub mod solver;
 pub mod storage;
