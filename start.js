@@ -13,6 +13,12 @@ addEventListener("error", ({ error }) => {
   document.body.prepend(message);
 });
 
+// Shown in a frame of another page.
+if (/[?&]embed=1(&|$)/.test(location.search)) {
+  document.documentElement.dataset.embedded = "";
+  import("precept-embedded");
+}
+
 try {
   await start({ module_or_path: document.head.querySelector("link[rel=preload][as=fetch]").href });
 } catch (error) {

@@ -34,7 +34,8 @@ const MOST_BYTES: usize = 60;
 /// The text is no day of the calendar, or not one that can be told for sure.
 pub fn read(text: &str) -> Result<Day, NotADay> {
     let text = text.trim().to_ascii_lowercase();
-    if text.len() > MOST_BYTES {
+    // A sign before a number is no part of a day.
+    if text.len() > MOST_BYTES || text.starts_with('-') {
         return Err(NotADay);
     }
     if let Ok(day) = text.parse() {

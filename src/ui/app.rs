@@ -72,6 +72,7 @@ fn App() -> Html {
         Page::Model => None,
         Page::Present => Some(&presenting::PAGE),
         Page::Authorities => Some(&authorities::PAGE),
+        Page::SetUp => Some(&desk::consultation::PAGE),
         _ => Some(&desk::PAGE),
     };
     use_focus_on_heading(*page, module.is_none_or(lazy::is_here));
@@ -81,7 +82,7 @@ fn App() -> Html {
         None => modelling(view),
         Some(module) => lazy::page(module, page.name(), view),
     };
-    frame(*page, html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ shown }</> })
+    frame(*page, address::is_embedded(), html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ shown }</> })
 }
 
 /// Follows the address: another page, or a share link. Is one being opened?

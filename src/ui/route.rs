@@ -29,12 +29,14 @@ pub enum Page {
     Outlook,
     /// How each figure is worked out, how firm it is, and what was changed.
     Working,
+    /// A consultation that is made and checked.
+    SetUp,
     /// Spreadsheets and files, in and out.
     Files,
 }
 
 /// Each page with its name in the navigation and its address within the app.
-const PAGES: [(Page, &str, &str); 14] = [
+const PAGES: [(Page, &str, &str); 15] = [
     (Page::TakePart, "Take part", "#/take-part"),
     (Page::Model, "Model", "#/model"),
     (Page::Present, "Present", "#/present"),
@@ -48,6 +50,7 @@ const PAGES: [(Page, &str, &str); 14] = [
     (Page::BestPath, "Best path", "#/model/best-path"),
     (Page::Outlook, "How sure the plan is", "#/model/outlook"),
     (Page::Working, "Working and sources", "#/model/working"),
+    (Page::SetUp, "Set up a consultation", "#/model/consultation"),
     (Page::Files, "Files and spreadsheets", "#/model/files"),
 ];
 
@@ -56,7 +59,7 @@ impl Page {
     pub const NAVIGATION: [Self; 3] = [Self::TakePart, Self::Model, Self::Present];
 
     /// The finance team's further pages, in the order in which Model lists them.
-    pub const DESK: [Self; 11] = [
+    pub const DESK: [Self; 12] = [
         Self::Authorities,
         Self::Scenarios,
         Self::Statement,
@@ -67,6 +70,7 @@ impl Page {
         Self::BestPath,
         Self::Outlook,
         Self::Working,
+        Self::SetUp,
         Self::Files,
     ];
 
@@ -108,6 +112,11 @@ impl Route {
         Self { page, shared: asked("s="), figure: asked("of=") }
     }
 
+    /// Where this route leads within another page, which shows Take part alone.
+    pub fn embedded(self) -> Self {
+        Self { page: Page::TakePart, ..self }
+    }
+
     /// The address of a share link to `page` with this payload, behind the address of the app itself.
     pub fn share_address(page: Page, payload: &str) -> String {
         format!("{}?s={payload}", page.address())
@@ -147,6 +156,13 @@ mod tests {
         assert_eq!((working.page, working.figure.as_deref()), (Page::Working, Some("band-c-a-year")));
         assert_eq!(Route::of("").page, Page::Model);
         assert_eq!(Route::of("#/elsewhere").page, Page::Model);
+    }
+
+    #[test]
+    fn within_another_page_every_address_leads_to_take_part() {
+        for page in Page::NAVIGATION.into_iter().chain(Page::DESK) {
+            assert_eq!(Route::of(page.address()).embedded().page, Page::TakePart);
+        }
     }
 
     #[test]

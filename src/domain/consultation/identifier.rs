@@ -104,7 +104,7 @@ mod tests {
         assert_eq!(free("Freeze", &["other"]).as_deref(), Some("freeze"));
         assert_eq!(free("Freeze", &["freeze", "freeze-2"]).as_deref(), Some("freeze-3"));
         assert_eq!(free("???", &["option"]).as_deref(), Some("option-2"));
-        let long = "a".repeat(60);
+        let long = "a".repeat(59);
         assert_eq!(free(&long, &[&long]), Some(format!("{}-2", "a".repeat(57))));
     }
 }

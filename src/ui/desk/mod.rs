@@ -1,9 +1,10 @@
 //! The finance team's further pages. They come in one module, fetched when the first of them is opened; the page with the
-//! official figures has one of its own, because of its data.
+//! official figures has one of its own, because of its data, and so has the one that sets up a consultation.
 
 mod best_path;
 mod bridge;
 mod choice;
+pub mod consultation;
 mod document;
 mod files;
 mod options;
@@ -45,7 +46,7 @@ pub fn desk(view: View<'_>) -> Html {
         Page::BestPath => best_path::best_path(view),
         Page::Working => working::working(view),
         // These are drawn elsewhere; a further page must be named here.
-        Page::Model | Page::TakePart | Page::Present | Page::Authorities => Html::default(),
+        Page::Model | Page::TakePart | Page::Present | Page::Authorities | Page::SetUp => Html::default(),
     };
     html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }
 }
