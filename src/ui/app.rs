@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    authorities,
+    answering, authorities,
     browser::{
         address, focus,
         storage::{self, Keeping},
@@ -69,6 +69,7 @@ fn App() -> Html {
     // The module that a page comes in, if it is not here from the start.
     let module = match *page {
         Page::TakePart => Some(&take_part::PAGE),
+        Page::Answer | Page::CheckAnswer | Page::AnswerGiven => Some(&answering::STEPS),
         Page::Model => None,
         Page::Present => Some(&presenting::PAGE),
         Page::Authorities => Some(&authorities::PAGE),
@@ -172,7 +173,8 @@ fn use_keeping(state: &UseReducerHandle<State>, editor: &Editor) {
             let latest = state.clone();
             let current = (latest.scenario.clone(), latest.home);
             let before = kept.replace(current.clone());
-            let scenario_has_changed = before.0 != current.0;
+            // What people only start from is nobody's work yet.
+            let scenario_has_changed = before.0 != current.0 && latest.has_begun();
             if !scenario_has_changed && before.1 == current.1 {
                 return;
             }

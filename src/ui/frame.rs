@@ -8,6 +8,7 @@ use super::{browser::focus, route::Page};
 fn current(page: Page, open: Page) -> Option<&'static str> {
     match open {
         _ if page == open => Some("page"),
+        _ if Page::ANSWER.contains(&open) => (page == Page::TakePart).then_some("true"),
         _ if page == Page::Model && !Page::NAVIGATION.contains(&open) => Some("true"),
         _ => None,
     }
@@ -43,7 +44,7 @@ pub fn frame(open: Page, is_embedded: bool, content: Html) -> Html {
             <main class="frame-inner">{ content }</main>
             <footer class="frame-footer">
                 <div class="frame-inner">
-                    <p>{ "Everything is worked out in this browser, and nothing is sent anywhere. Council tax returns: MHCLG; homes by band: Valuation Office Agency; both under the Open Government Licence v3.0." }</p>
+                    <p>{ "Everything is worked out in this browser, and nothing is sent anywhere but an answer that you send yourself. Council tax returns: MHCLG; homes by band: Valuation Office Agency; both under the Open Government Licence v3.0." }</p>
                 </div>
             </footer>
         </>

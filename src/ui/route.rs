@@ -5,6 +5,12 @@
 pub enum Page {
     /// For a resident.
     TakePart,
+    /// The answer of a resident, which is being written.
+    Answer,
+    /// The answer, to be checked before it is handed in.
+    CheckAnswer,
+    /// The answer that was handed in, and how it fares.
+    AnswerGiven,
     /// For a finance team; the page that opens first.
     Model,
     /// For a meeting.
@@ -36,8 +42,15 @@ pub enum Page {
 }
 
 /// Each page with its name in the navigation and its address within the app.
+<<<<<<< HEAD
 const PAGES: [(Page, &str, &str); 15] = [
+=======
+const PAGES: [(Page, &str, &str); 17] = [
+>>>>>>> answering
     (Page::TakePart, "Take part", "#/take-part"),
+    (Page::Answer, "Your answer", "#/take-part/answer"),
+    (Page::CheckAnswer, "Check your answer", "#/take-part/check"),
+    (Page::AnswerGiven, "Your answer is written", "#/take-part/done"),
     (Page::Model, "Model", "#/model"),
     (Page::Present, "Present", "#/present"),
     (Page::Authorities, "Choose an authority", "#/model/authorities"),
@@ -73,6 +86,9 @@ impl Page {
         Self::SetUp,
         Self::Files,
     ];
+
+    /// The steps of an answer, in their order.
+    pub const ANSWER: [Self; 3] = [Self::Answer, Self::CheckAnswer, Self::AnswerGiven];
 
     fn entry(self) -> (&'static str, &'static str) {
         let entry = PAGES.iter().find(|(page, ..)| *page == self);
@@ -148,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_page_is_found_by_its_own_address() {
-        for page in Page::NAVIGATION.into_iter().chain(Page::DESK) {
+        for page in Page::NAVIGATION.into_iter().chain(Page::DESK).chain(Page::ANSWER) {
             assert_ne!(page.name(), "");
             assert_eq!(Route::of(page.address()), Route { page, shared: None, figure: None });
         }

@@ -2,11 +2,18 @@
 
 pub mod address;
 pub mod cells;
+pub mod chance;
 pub mod clipboard;
 pub mod clock;
+<<<<<<< HEAD
 pub mod deployed;
+=======
+pub mod consultation;
+>>>>>>> answering
 pub mod file;
 pub mod focus;
+pub mod lock;
+pub mod post;
 pub mod sheets;
 pub mod solver;
 pub mod storage;

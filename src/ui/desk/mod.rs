@@ -46,7 +46,17 @@ pub fn desk(view: View<'_>) -> Html {
         Page::BestPath => best_path::best_path(view),
         Page::Working => working::working(view),
         // These are drawn elsewhere; a further page must be named here.
+<<<<<<< HEAD
         Page::Model | Page::TakePart | Page::Present | Page::Authorities | Page::SetUp => Html::default(),
+=======
+        Page::Model
+        | Page::TakePart
+        | Page::Answer
+        | Page::CheckAnswer
+        | Page::AnswerGiven
+        | Page::Present
+        | Page::Authorities => Html::default(),
+>>>>>>> answering
     };
     html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }
 }
