@@ -73,7 +73,6 @@ fn App() -> Html {
         Page::Model => None,
         Page::Present => Some(&presenting::PAGE),
         Page::Authorities => Some(&authorities::PAGE),
-        Page::SetUp => Some(&desk::consultation::PAGE),
         _ => Some(&desk::PAGE),
     };
     use_focus_on_heading(*page, module.is_none_or(lazy::is_here));

@@ -42,11 +42,7 @@ pub enum Page {
 }
 
 /// Each page with its name in the navigation and its address within the app.
-<<<<<<< HEAD
-const PAGES: [(Page, &str, &str); 15] = [
-=======
-const PAGES: [(Page, &str, &str); 17] = [
->>>>>>> answering
+const PAGES: [(Page, &str, &str); 18] = [
     (Page::TakePart, "Take part", "#/take-part"),
     (Page::Answer, "Your answer", "#/take-part/answer"),
     (Page::CheckAnswer, "Check your answer", "#/take-part/check"),
@@ -128,9 +124,9 @@ impl Route {
         Self { page, shared: asked("s="), figure: asked("of=") }
     }
 
-    /// Where this route leads within another page, which shows Take part alone.
+    /// Where this route leads within another page, which shows Take part and the steps of an answer alone.
     pub fn embedded(self) -> Self {
-        Self { page: Page::TakePart, ..self }
+        if Page::ANSWER.contains(&self.page) { self } else { Self { page: Page::TakePart, ..self } }
     }
 
     /// The address of a share link to `page` with this payload, behind the address of the app itself.
@@ -178,6 +174,9 @@ mod tests {
     fn within_another_page_every_address_leads_to_take_part() {
         for page in Page::NAVIGATION.into_iter().chain(Page::DESK) {
             assert_eq!(Route::of(page.address()).embedded().page, Page::TakePart);
+        }
+        for page in Page::ANSWER {
+            assert_eq!(Route::of(page.address()).embedded().page, page);
         }
     }
 

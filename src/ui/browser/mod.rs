@@ -5,11 +5,8 @@ pub mod cells;
 pub mod chance;
 pub mod clipboard;
 pub mod clock;
-<<<<<<< HEAD
-pub mod deployed;
-=======
 pub mod consultation;
->>>>>>> answering
+pub mod deployed;
 pub mod file;
 pub mod focus;
 pub mod lock;

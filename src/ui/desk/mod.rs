@@ -20,7 +20,7 @@ mod working;
 use yew::prelude::*;
 
 use super::{
-    lazy::{Fetched, lazy_part, wasm_split},
+    lazy::{self, Fetched, lazy_part, wasm_split},
     part::{desk_links, desk_styles},
     route::Page,
     view::View,
@@ -45,10 +45,8 @@ pub fn desk(view: View<'_>) -> Html {
         Page::Outlook => outlook::outlook(view),
         Page::BestPath => best_path::best_path(view),
         Page::Working => working::working(view),
+        Page::SetUp => set_up(view),
         // These are drawn elsewhere; a further page must be named here.
-<<<<<<< HEAD
-        Page::Model | Page::TakePart | Page::Present | Page::Authorities | Page::SetUp => Html::default(),
-=======
         Page::Model
         | Page::TakePart
         | Page::Answer
@@ -56,7 +54,17 @@ pub fn desk(view: View<'_>) -> Html {
         | Page::AnswerGiven
         | Page::Present
         | Page::Authorities => Html::default(),
->>>>>>> answering
     };
     html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }
+}
+
+/// The page that sets up a consultation, which comes in a module of its own. Its heading stands here, so that it keeps the
+/// focus when the rest arrives.
+fn set_up(view: View<'_>) -> Html {
+    html! {
+        <>
+            <h1 id="page-heading" tabindex="-1" key="heading">{ view.page.name() }</h1>
+            { lazy::wanted(&consultation::PAGE, view) }
+        </>
+    }
 }

@@ -1,5 +1,5 @@
 //! The page on which a consultation is set up: it makes and checks `consultation.json`, so that nobody edits a file by hand,
-//! keeps the record of fair consultation, and gives what a deployment needs. It comes in a module of its own.
+//! keeps the record of fair consultation, and gives what a deployment needs. It comes in a module of its own, which the desk fetches.
 
 mod basics;
 mod checklist;
@@ -49,7 +49,7 @@ use crate::{
         browser::{file, focus},
         editor::Editor,
         lazy::{Fetched, lazy_part, wasm_split},
-        part::{button, desk_links, desk_styles},
+        part::button,
         route::{Page, slug},
         view::View,
     },
@@ -111,15 +111,9 @@ struct Desk {
     focus: Rc<RefCell<Option<String>>>,
 }
 
-/// The page.
+/// The page below its heading.
 pub fn set_up_page(view: View<'_>) -> Html {
-    html! {
-        <div class="desk" key={view.page.name()}>
-            { desk_styles() }
-            <SetUpPage editor={view.editor.clone()} scenario={view.state.scenario.clone()} />
-            { desk_links(view.page) }
-        </div>
-    }
+    html! { <SetUpPage editor={view.editor.clone()} scenario={view.state.scenario.clone()} /> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -163,13 +157,10 @@ fn page(desk: &Desk, set_up: Option<Rc<SetUp>>, scenario: &Rc<Scenario>) -> Html
     html! {
         <>
             <div class="document-page consultation-page">
-                <div class="page-head">
-                    <h1 id="page-heading" tabindex="-1">{ Page::SetUp.name() }</h1>
-                    <p class="lead">
-                        { "Write what residents are asked, check it, and take away the files that a website needs. " }
-                        <a href={Page::Model.address()}>{ "Back to the model" }</a>
-                    </p>
-                </div>
+                <p class="lead">
+                    { "Write what residents are asked, check it, and take away the files that a website needs. " }
+                    <a href={Page::Model.address()}>{ "Back to the model" }</a>
+                </p>
                 if let Some(set_up) = &set_up {
                     { open_consultation(desk, set_up, scenario) }
                 }

@@ -8,11 +8,24 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
-use super::{option_words::limit, said::day_in_words};
+use super::said::day_in_words;
 use crate::{
-    domain::{AuthorityKind, Money, consultation::Consultation, evaluate},
+    domain::{AuthorityKind, ChargeIncrease, LimitState, Money, consultation::Consultation, evaluate},
     ui::text,
 };
+
+/// How much of it the plain page says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// The question, the options and how to answer: so the example in the app's own `index.html`, which every visitor loads.
+    #[cfg_attr(
+        not(test),
+        allow(dead_code, reason = "the app's own page is written by hand and held to this by a test")
+    )]
+    Brief,
+}
 
 /// A piece of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,15 +42,15 @@ enum Piece {
     Options(Vec<OptionRow>),
 }
 
-/// An option: its name, its rise at Band D, that rise as a percentage, what is left, and the referendum.
+/// An option: its name, what it buys, its rise at Band D with its percentage, and what is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct OptionRow {
     title: String,
     buys: String,
-    cells: [String; 4],
+    cells: [String; 2],
 }
 
-const HEADS: [&str; 5] = ["Option", "Rise at Band D, a year", "Rise, %", "Left to find", "Referendum"];
+const HEADS: [&str; 3] = ["Option", "Rise at Band D, a year", "Left to find"];
 
 /// The question that the app asks where the consultation has none of its own.
 pub fn own_question(consultation: &Consultation) -> String {
@@ -54,7 +67,7 @@ pub fn own_question(consultation: &Consultation) -> String {
 
 /// How it reads, on the screen.
 pub fn reads_like_this(consultation: &Consultation) -> Html {
-    let pieces = pieces(consultation);
+    let pieces = pieces(consultation, Extent::Whole);
     html! {
         <section aria-labelledby="reads-name">
             <h2 id="reads-name" tabindex="-1">{ "Try it: how it reads" }</h2>
@@ -65,15 +78,15 @@ pub fn reads_like_this(consultation: &Consultation) -> Html {
 }
 
 /// The plain page of it, in HTML.
-pub fn markup(consultation: &Consultation) -> String {
+pub fn markup(consultation: &Consultation, extent: Extent) -> String {
     let mut page = String::new();
-    for piece in pieces(consultation) {
+    for piece in pieces(consultation, extent) {
         write_piece(&mut page, &piece);
     }
     page
 }
 
-fn pieces(consultation: &Consultation) -> Vec<Piece> {
+fn pieces(consultation: &Consultation, extent: Extent) -> Vec<Piece> {
     let question = if consultation.question.trim().is_empty() {
         own_question(consultation)
     } else {
@@ -102,6 +115,11 @@ fn pieces(consultation: &Consultation) -> Vec<Piece> {
     };
     part("", Piece::Text(consultation.introduction.clone()));
     part("The options", Piece::Options(option_rows(consultation)));
+    part("", Piece::Text(referendum(consultation)));
+    part("How to answer", Piece::Text(how_to_answer(consultation)));
+    if extent == Extent::Brief {
+        return pieces;
+    }
     let buys = consultation.buys.iter().map(|thing| {
         let cost = thing.cost.map(|cost| format!("{} a year. ", text::exact(cost))).unwrap_or_default();
         (&thing.what, format!("{cost}{}", thing.text))
@@ -113,7 +131,6 @@ fn pieces(consultation: &Consultation) -> Vec<Piece> {
     part("What was looked at and rejected, and why", things(rejected.collect()));
     let questions = consultation.questions.iter().map(|question| (&question.text, question.help.clone()));
     part("Questions", things(questions.collect()));
-    part("How to answer", Piece::Text(how_to_answer(consultation)));
     let privacy = &consultation.privacy;
     let controller = said("Who decides what is done with the answers: ", &privacy.controller);
     let kept = said("Answers are kept: ", &privacy.kept);
@@ -127,17 +144,29 @@ fn pieces(consultation: &Consultation) -> Vec<Piece> {
 fn option_rows(consultation: &Consultation) -> Vec<OptionRow> {
     let row = |option: &crate::domain::consultation::Offer| {
         let cells = match option.outcome(&consultation.scenario) {
-            Ok(outcome) => [
-                outcome.band_d_increase.written(),
-                text::percent(outcome.precept_increase),
-                outcome.remaining.written(),
-                limit(outcome.limit),
-            ],
+            Ok(outcome) => {
+                let left = outcome.remaining;
+                let left = if left < Money::ZERO { format!("{} to spare", (-left).written()) } else { left.written() };
+                [format!("{} ({})", outcome.band_d_increase.written(), text::percent(outcome.precept_increase)), left]
+            }
             Err(_) => std::array::from_fn(|_| "–".to_owned()),
         };
         OptionRow { title: option.title.clone(), buys: option.buys.clone(), cells }
     };
     consultation.options.iter().map(row).collect()
+}
+
+/// From which rise on a referendum is needed; empty where there is no limit.
+fn referendum(consultation: &Consultation) -> String {
+    let scenario = &consultation.scenario;
+    let step = scenario.next.charge_step;
+    match scenario.referendum_limit.state(scenario.base.band_d, ChargeIncrease::ZERO, step) {
+        Some(LimitState::Within { limit } | LimitState::Exceeded { limit, .. }) => {
+            format!("A rise of more than {} at Band D needs a referendum.", limit.written())
+        }
+        Some(LimitState::Unknown) => "It is not known yet from which rise on a referendum is needed.".to_owned(),
+        Some(LimitState::None) | None => String::new(),
+    }
 }
 
 fn how_to_answer(consultation: &Consultation) -> String {
@@ -245,10 +274,10 @@ const MARKS: [&str; 2] = ["<!--[consultation]-->", "<!--[/consultation]-->"];
 
 /// `index` with this consultation's plain page in place of the one between its marks; none where it does not have each of
 /// them once, in order.
-pub fn put_into(index: &str, consultation: &Consultation) -> Option<String> {
+pub fn put_into(index: &str, consultation: &Consultation, extent: Extent) -> Option<String> {
     let [open, close] = MARKS;
     let is_once = |mark: &str| index.matches(mark).count() == 1;
     let (before, rest) = index.split_once(open)?;
     let (_, after) = rest.split_once(close)?;
-    (is_once(open) && is_once(close)).then(|| format!("{before}{open}\n{}{close}{after}", markup(consultation)))
+    (is_once(open) && is_once(close)).then(|| format!("{before}{open}\n{}{close}{after}", markup(consultation, extent)))
 }

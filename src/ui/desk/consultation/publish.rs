@@ -5,7 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::{outline::put_into, said::place};
+use super::{
+    outline::{Extent, put_into},
+    said::place,
+};
 use crate::{
     domain::{Problem, consultation::SetUp},
     exchange::json::consultation::{self, FILE_NAME},
@@ -63,11 +66,13 @@ pub fn Publish(props: &Props) -> Html {
             }
             let (set_up, said) = (set_up.clone(), said.clone());
             spawn_local(async move {
-                said.set(match deployed::index().await.map(|index| put_into(&index, &set_up.consultation)) {
-                    Some(Some(page)) => saved("index.html", &page),
-                    Some(None) => Some((true, NO_PLACE.to_owned())),
-                    None => Some((true, NO_INDEX.to_owned())),
-                });
+                said.set(
+                    match deployed::index().await.map(|index| put_into(&index, &set_up.consultation, Extent::Whole)) {
+                        Some(Some(page)) => saved("index.html", &page),
+                        Some(None) => Some((true, NO_PLACE.to_owned())),
+                        None => Some((true, NO_INDEX.to_owned())),
+                    },
+                );
             });
         }
     };

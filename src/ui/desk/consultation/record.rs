@@ -4,8 +4,11 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
-use super::said::{date_in_words, days};
-use crate::domain::consultation::{Evidence, FairPoint, FairStanding, Fairness, SetUp};
+use super::said::days;
+use crate::{
+    domain::consultation::{Evidence, FairPoint, FairStanding, Fairness, SetUp},
+    ui::text,
+};
 
 /// What a point is called.
 pub const fn called(point: FairPoint) -> &'static str {
@@ -109,25 +112,25 @@ fn of(set_up: &SetUp) -> String {
         consultation.identifier,
         consultation.scenario.authority.name,
         consultation.scenario.year,
-        date_in_words(consultation.opens),
-        date_in_words(consultation.closes)
+        text::day(consultation.opens),
+        text::day(consultation.closes)
     )
 }
 
 /// The record as a text.
 pub fn as_text(set_up: &SetUp) -> String {
-    let mut text = format!("Record of fair consultation\n\n{}\n{}\n", of(set_up), in_short(&set_up.fairness));
+    let mut record = format!("Record of fair consultation\n\n{}\n{}\n", of(set_up), in_short(&set_up.fairness));
     for (point, mark) in set_up.fairness.marks() {
         // Writing into a text never fails.
-        let _written = write!(text, "\n{}: {}\n{}\n", called(point), standing(mark.standing), asks(point));
+        let _written = write!(record, "\n{}: {}\n{}\n", called(point), standing(mark.standing), asks(point));
         for seen in set_up.consultation.evidence(point) {
-            let _written = writeln!(text, "- {}", evidence(seen));
+            let _written = writeln!(record, "- {}", evidence(seen));
         }
         if !mark.note.trim().is_empty() {
-            let _written = writeln!(text, "Note: {}", mark.note.trim());
+            let _written = writeln!(record, "Note: {}", mark.note.trim());
         }
     }
-    text
+    record
 }
 
 /// The record on paper. Shown only in print.

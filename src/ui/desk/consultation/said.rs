@@ -1,36 +1,18 @@
 //! What the page says of days and options, in words.
 
-use crate::domain::{
-    Day,
-    consultation::{Consultation, Leaning, Timing},
+use crate::{
+    domain::{
+        Day,
+        consultation::{Consultation, Leaning, Timing},
+    },
+    ui::text,
 };
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A day with its weekday: `Friday 18 December 2026`.
 pub fn day_in_words(day: Day) -> String {
     let weekday = WEEKDAYS.get(usize::from(day.weekday())).copied().unwrap_or_default();
-    format!("{weekday} {}", date_in_words(day))
-}
-
-/// A day: `18 December 2026`.
-pub fn date_in_words(day: Day) -> String {
-    let month = usize::from(day.month()).checked_sub(1).and_then(|place| MONTHS.get(place)).copied();
-    format!("{} {} {}", day.day_of_month(), month.unwrap_or_default(), day.year())
+    format!("{weekday} {}", text::day(day))
 }
 
 /// A number of days.
@@ -45,12 +27,12 @@ pub fn length(consultation: &Consultation) -> String {
         (Some(left), Some(told), _) => format!(
             "Open for {open}, the first and the last among them. {} lie between the last answers and {}, by which the panel is told what is proposed.",
             days(left),
-            date_in_words(told)
+            text::day(told)
         ),
         (Some(left), None, Some(issued)) => format!(
             "Open for {open}, the first and the last among them. {} lie between the last answers and {}, before which the precept is issued.",
             days(left),
-            date_in_words(issued)
+            text::day(issued)
         ),
         _ => format!("Open for {open}, the first and the last among them."),
     }
@@ -70,11 +52,11 @@ pub fn timing(timing: Timing) -> String {
         ),
         Timing::AfterThePanelIsTold(by) => format!(
             "It closes on or after {}, by which the panel is told what is proposed (SI 2012/2271, regulation 3). Answers that come later cannot shape the proposal.",
-            date_in_words(by)
+            text::day(by)
         ),
         Timing::AfterThePreceptIsIssued(by) => format!(
             "It closes on or after {}, before which the precept is issued. Views have to be obtained before that (for a policing body: Police Act 1996, section 96(1B)).",
-            date_in_words(by)
+            text::day(by)
         ),
     }
 }

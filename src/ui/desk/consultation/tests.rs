@@ -6,7 +6,7 @@ use yew::{ServerRenderer, prelude::*};
 
 use super::{
     Desk,
-    outline::{markup, own_question, put_into},
+    outline::{Extent, markup, own_question, put_into},
     page,
     record::as_text,
     start::from_scenario,
@@ -107,14 +107,14 @@ async fn what_is_wrong_stands_beside_its_box_and_in_the_list() {
 #[tokio::test]
 async fn what_stands_in_index_html_is_the_example() {
     let consultation = example::consultation();
-    let filled = put_into(INDEX, &consultation);
+    let filled = put_into(INDEX, &consultation, Extent::Brief);
     // As lines, so that what differs is seen.
     let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
     assert_eq!(
         filled.as_deref().map(lines),
         Some(lines(INDEX)),
         "put this into index.html:\n{}",
-        markup(&consultation)
+        markup(&consultation, Extent::Brief)
     );
 }
 
@@ -124,7 +124,7 @@ fn texts_never_become_markup() {
     consultation.title = "</noscript><script>alert(1)</script>".to_owned();
     consultation.options[0].title = "<b onclick='x'>&amp;\"".to_owned();
     consultation.answering.paper = "Line\u{0} one\n\n<img src=x onerror=alert(1)> <!--[/consultation]-->".to_owned();
-    let page = put_into(INDEX, &consultation).unwrap();
+    let page = put_into(INDEX, &consultation, Extent::Whole).unwrap();
     assert_eq!(page.matches("</noscript>").count(), 1);
     assert_eq!(page.matches("<script").count(), INDEX.matches("<script").count());
     for expected in [
@@ -136,9 +136,9 @@ fn texts_never_become_markup() {
     }
     assert!(!page.contains("<img") && !page.contains('\0'));
     // It can be put in again, in place of itself.
-    assert_eq!(put_into(&page, &consultation), Some(page.clone()));
-    assert_eq!(put_into("<html></html>", &consultation), None);
-    assert_eq!(put_into(&format!("{INDEX}{INDEX}"), &consultation), None);
+    assert_eq!(put_into(&page, &consultation, Extent::Whole), Some(page.clone()));
+    assert_eq!(put_into("<html></html>", &consultation, Extent::Whole), None);
+    assert_eq!(put_into(&format!("{INDEX}{INDEX}"), &consultation, Extent::Whole), None);
 }
 
 #[test]
