@@ -52,7 +52,7 @@ check("a consultation is made from the model by keyboard alone", async ({ page, 
   assert.equal(await screen.box("Name").nth(2).inputValue(), "4.3% more grant");
   await page.getByRole("button", { name: "Remove: Option 5", exact: false }).focus();
   await page.keyboard.press("Enter");
-  await hasFocus(page.getByRole("heading", { name: "The options", exact: true }));
+  await hasFocus(page.getByRole("heading", { level: 2, name: "The options", exact: true }));
   assert.equal(await screen.box("Name").count(), 4);
   await press("Undo");
   assert.equal(await screen.box("Name").count(), 5);
@@ -122,9 +122,9 @@ check("texts that are missing or too long are told beside their boxes, and lead 
   await says(page.locator("main"), "This has 5001 characters, and at most 5000 are shown. Shorten it.");
   assert.equal((await screen.box("Privacy notice").inputValue()).length, 5001);
   await says(page.getByRole("status", { name: "Ready" }), "To be mended before it can be published: 2");
-  await screen.button("Download consultation.json").click();
+  await screen.button("Download consultation.json").press("Enter");
   await says(page.locator("main"), "Nothing was saved: mend what is listed above first.");
-  await page.getByRole("button", { name: "Go to: What was rejected 2: reason" }).click();
+  await page.getByRole("button", { name: "Go there: What was rejected 2: reason" }).click();
   await hasFocus(screen.box("Why it was rejected").last());
   await page.getByRole("button", { name: "Remove: Rejected 2", exact: false }).click();
   await screen.box("Privacy notice").fill("Short.");

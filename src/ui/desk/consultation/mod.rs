@@ -49,7 +49,7 @@ use crate::{
         browser::{file, focus},
         editor::Editor,
         lazy::{Fetched, lazy_part, wasm_split},
-        part::button,
+        part::{button, quiet_button},
         route::{Page, slug},
         view::View,
     },
@@ -177,6 +177,29 @@ fn page(desk: &Desk, set_up: Option<Rc<SetUp>>, scenario: &Rc<Scenario>) -> Html
     }
 }
 
+/// The headings of the page's parts, with what leads to each. A link to one would change the route.
+const PARTS: [(&str, &str); 9] = [
+    ("basics-name", "Title and days"),
+    ("options-name", "Options"),
+    ("buys-name", "What it buys"),
+    ("rejected-name", "What was rejected"),
+    ("questions-name", "Questions"),
+    ("answering-name", "Where answers go"),
+    ("reads-name", "How it reads"),
+    ("checklist-name", "Checklist"),
+    ("publish-name", "Publish"),
+];
+
+fn parts_of_the_page() -> Html {
+    html! {
+        <nav aria-label="On this page" class="consultation-parts">
+            { for PARTS.map(|(id, words)| quiet_button(words, format!("{words}, on this page"), move || {
+                focus::on(id);
+            })) }
+        </nav>
+    }
+}
+
 fn the_example() -> SetUp {
     SetUp { consultation: example::consultation(), fairness: Fairness::default() }
 }
@@ -193,8 +216,9 @@ fn open_consultation(desk: &Desk, set_up: &Rc<SetUp>, scenario: &Rc<Scenario>) -
     };
     html! {
         <>
+            { parts_of_the_page() }
             <section>
-                <h2>{ &consultation.title }</h2>
+                <h2 id="basics-name" tabindex="-1">{ &consultation.title }</h2>
                 <p class="hint">{ "It is kept in this browser as you write. A working copy also holds the checklist, which is not published." }</p>
                 <div class="ways">
                     { undo_buttons(&desk.open) }

@@ -200,8 +200,8 @@ fn shown(piece: &Piece) -> Html {
             <ul>{ for things.iter().map(|(what, more)| html! { <li><b>{ what }</b>{ " " }{ more }</li> }) }</ul>
         },
         Piece::Options(rows) => html! {
-            <div class="desk-table" tabindex="0" role="region" aria-labelledby="reads-name">
-                <table aria-labelledby="reads-name">
+            <div class="desk-table" tabindex="0" role="region" aria-label="Options as they read">
+                <table aria-label="Options as they read">
                     <thead><tr>{ for HEADS.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
                     <tbody>{ for rows.iter().map(|row| html! {
                         <tr>

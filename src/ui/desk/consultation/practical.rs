@@ -71,7 +71,7 @@ pub fn practical(desk: &Desk, consultation: &Consultation) -> Html {
 }
 
 fn section(id: &'static str, name: &'static str, content: Html) -> Html {
-    html! { <section aria-labelledby={id}><h2 {id}>{ name }</h2>{ content }</section> }
+    html! { <section aria-labelledby={id}><h2 {id} tabindex="-1">{ name }</h2>{ content }</section> }
 }
 
 fn rows(desk: &Desk, consultation: &Consultation, rows: &'static [Row]) -> Html {

@@ -112,7 +112,7 @@ fn to_mend(problems: &[Problem]) -> Html {
         let heading = format!("{}-name", field.split(['[', '.']).next().unwrap_or_default());
         html! {
             <li>
-                { quiet_button("Go there", format!("Go to: {name}"), move || {
+                { quiet_button("Go there", format!("Go there: {name}"), move || {
                     let _nowhere = focus::on(&field) || focus::on(&heading);
                 }) }
                 { format!("{name}. {}", problem.message) }
