@@ -82,7 +82,7 @@ fn App() -> Html {
         None => modelling(view),
         Some(module) => lazy::page(module, page.name(), view),
     };
-    frame(*page, html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ shown }</> })
+    frame(*page, address::is_embedded(), html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ shown }</> })
 }
 
 /// Follows the address: another page, or a share link. Is one being opened?

@@ -14,8 +14,11 @@ fn current(page: Page, open: Page) -> Option<&'static str> {
     }
 }
 
-/// The frame around `content`, which is the open `page`.
-pub fn frame(open: Page, content: Html) -> Html {
+/// The frame around `content`, which is the open `page`; where the app `is_embedded`, another page is around it.
+pub fn frame(open: Page, is_embedded: bool, content: Html) -> Html {
+    if is_embedded {
+        return html! { <main class="frame-inner">{ content }</main> };
+    }
     // A link to `#main` would change the route, so the way past the navigation moves focus itself.
     let skip = |event: MouseEvent| {
         event.prevent_default();

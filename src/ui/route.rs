@@ -35,12 +35,14 @@ pub enum Page {
     Outlook,
     /// How each figure is worked out, how firm it is, and what was changed.
     Working,
+    /// A consultation that is made and checked.
+    SetUp,
     /// Spreadsheets and files, in and out.
     Files,
 }
 
 /// Each page with its name in the navigation and its address within the app.
-const PAGES: [(Page, &str, &str); 17] = [
+const PAGES: [(Page, &str, &str); 18] = [
     (Page::TakePart, "Take part", "#/take-part"),
     (Page::Answer, "Your answer", "#/take-part/answer"),
     (Page::CheckAnswer, "Check your answer", "#/take-part/check"),
@@ -57,6 +59,7 @@ const PAGES: [(Page, &str, &str); 17] = [
     (Page::BestPath, "Best path", "#/model/best-path"),
     (Page::Outlook, "How sure the plan is", "#/model/outlook"),
     (Page::Working, "Working and sources", "#/model/working"),
+    (Page::SetUp, "Set up a consultation", "#/model/consultation"),
     (Page::Files, "Files and spreadsheets", "#/model/files"),
 ];
 
@@ -65,7 +68,7 @@ impl Page {
     pub const NAVIGATION: [Self; 3] = [Self::TakePart, Self::Model, Self::Present];
 
     /// The finance team's further pages, in the order in which Model lists them.
-    pub const DESK: [Self; 11] = [
+    pub const DESK: [Self; 12] = [
         Self::Authorities,
         Self::Scenarios,
         Self::Statement,
@@ -76,6 +79,7 @@ impl Page {
         Self::BestPath,
         Self::Outlook,
         Self::Working,
+        Self::SetUp,
         Self::Files,
     ];
 
@@ -120,6 +124,11 @@ impl Route {
         Self { page, shared: asked("s="), figure: asked("of=") }
     }
 
+    /// Where this route leads within another page, which shows Take part and the steps of an answer alone.
+    pub fn embedded(self) -> Self {
+        if Page::ANSWER.contains(&self.page) { self } else { Self { page: Page::TakePart, ..self } }
+    }
+
     /// The address of a share link to `page` with this payload, behind the address of the app itself.
     pub fn share_address(page: Page, payload: &str) -> String {
         format!("{}?s={payload}", page.address())
@@ -159,6 +168,16 @@ mod tests {
         assert_eq!((working.page, working.figure.as_deref()), (Page::Working, Some("band-c-a-year")));
         assert_eq!(Route::of("").page, Page::Model);
         assert_eq!(Route::of("#/elsewhere").page, Page::Model);
+    }
+
+    #[test]
+    fn within_another_page_every_address_leads_to_take_part() {
+        for page in Page::NAVIGATION.into_iter().chain(Page::DESK) {
+            assert_eq!(Route::of(page.address()).embedded().page, Page::TakePart);
+        }
+        for page in Page::ANSWER {
+            assert_eq!(Route::of(page.address()).embedded().page, page);
+        }
     }
 
     #[test]

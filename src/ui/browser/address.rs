@@ -8,7 +8,14 @@ use crate::ui::route::{Page, Route};
 /// What the address asks for now.
 pub fn route() -> Route {
     let fragment = super::window().and_then(|window| window.location().hash().ok());
-    Route::of(&fragment.unwrap_or_default())
+    let route = Route::of(&fragment.unwrap_or_default());
+    if is_embedded() { route.embedded() } else { route }
+}
+
+/// Is the app shown in a frame of another page? The script that starts it has marked the document then.
+pub fn is_embedded() -> bool {
+    let document = super::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.query_selector("[data-embedded]").is_ok_and(|marked| marked.is_some()))
 }
 
 /// Goes to `page`, as a link to it would.

@@ -6,6 +6,7 @@ pub mod chance;
 pub mod clipboard;
 pub mod clock;
 pub mod consultation;
+pub mod deployed;
 pub mod file;
 pub mod focus;
 pub mod lock;
