@@ -14,6 +14,7 @@ mod parts;
 mod problems;
 mod reference;
 mod response;
+pub mod results;
 
 pub use identifier::{Identifier, NotAnIdentifier};
 pub use offer::Offer;

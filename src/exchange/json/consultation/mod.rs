@@ -3,8 +3,10 @@
 //!
 //! **Invariant:** whatever is written reads back as the same.
 
+pub mod heard;
 mod read;
 pub mod response;
+pub mod results;
 mod write;
 
 pub use read::read;
