@@ -1,9 +1,8 @@
 //! Small counts are not published: who knows an area or a street might tell whose answer it is.
 //!
-//! A count from one up to the smallest that is shown is told as "fewer than" it. Where the total would give it away, a
-//! larger count beside it is not told either; nil is told, for it is nobody's answer. What is left hidden may then be any
-//! number from one up to that count: both the total and the other cells allow each. Where a table has too few counts for
-//! that, none of its counts is told.
+//! A count from one up to the smallest that is shown is told as "fewer than" it, and the smallest of the larger counts is not
+//! told either, or the total would give the small one away. Nil is told, for it is nobody's answer. Where that leaves only one
+//! number for a small count, or where all counts might be small, none of the table is told.
 
 /// The smallest count that is shown unless another one is chosen.
 pub const LEAST_SHOWN: u8 = 5;
@@ -40,51 +39,41 @@ const fn is_small(count: u64, least_shown: u8) -> bool {
 }
 
 /// The counts of a table as they are published beside their total.
+///
+/// Whether a table is told, and which count goes with the small ones, follows from what the reader sees: the total, the
+/// counts that are told, and how many are small. So who knows the rule cannot work back from it either.
 pub fn suppressed(counts: &[u64], least_shown: u8) -> Vec<Shown> {
-    let total = counts.iter().copied().fold(0, u64::saturating_add);
-    let small: Vec<u64> = counts.iter().copied().filter(|count| is_small(*count, least_shown)).collect();
-    let as_they_are = |hidden_from: Option<(u64, usize)>| {
-        // Of counts of the same size those that stand first are hidden.
-        let mut more = hidden_from.map_or(0, |(_, more)| more);
-        let shown = counts.iter().map(|count| match hidden_from {
-            _ if is_small(*count, least_shown) => Shown::FewerThan(least_shown),
-            Some((size, _)) if *count > 0 && *count < size => Shown::Hidden,
-            Some((size, _)) if *count == size && more > 0 => {
-                more = more.saturating_sub(1);
-                Shown::Hidden
-            }
-            _ => Shown::Count(*count),
-        });
-        shown.collect()
-    };
-    if small.is_empty() {
-        return as_they_are(None);
-    }
-    if is_small(total, least_shown) {
-        return vec![Shown::Hidden; counts.len()];
-    }
-    let mut larger: Vec<u64> = counts.iter().copied().filter(|count| *count >= u64::from(least_shown)).collect();
-    larger.sort_unstable();
-    for hidden in 0..=larger.len() {
-        let hidden: Vec<u64> = larger.iter().copied().take(hidden).collect();
-        if is_protected(&small, &hidden, least_shown) {
-            let size = hidden.last().copied();
-            return as_they_are(size.map(|size| (size, hidden.iter().filter(|count| **count == size).count())));
-        }
-    }
-    vec![Shown::Hidden; counts.len()]
-}
-
-/// May each of the `small` counts be any number from one up to the smallest that is shown, as far as the sum of them and of
-/// the `larger` ones that are hidden too tells?
-fn is_protected(small: &[u64], larger: &[u64], least_shown: u8) -> bool {
     let least = u64::from(least_shown);
-    let most = least.saturating_sub(1);
-    let number = |counts: &[u64]| u64::try_from(counts.len()).unwrap_or(u64::MAX);
-    let sum = small.iter().chain(larger).copied().fold(0, u64::saturating_add);
-    let others = number(small).saturating_sub(1);
-    // The others at their least leave room for the most, and at their most leave no more than one.
-    let at_least = others.saturating_add(number(larger).saturating_mul(least));
-    let at_most = others.saturating_mul(most);
-    sum >= at_least.saturating_add(most) && (!larger.is_empty() || sum <= at_most.saturating_add(1))
+    let most_small = least.saturating_sub(1);
+    let sum = |counts: &mut dyn Iterator<Item = u64>| counts.fold(0, u64::saturating_add);
+    let small = || counts.iter().copied().filter(|count| is_small(*count, least_shown));
+    let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    if small().next().is_none() {
+        return counts.iter().map(|count| Shown::Count(*count)).collect();
+    }
+    let none_told = || vec![Shown::Hidden; counts.len()];
+    // With so few answers all counts might be small.
+    if sum(&mut counts.iter().copied()) <= number(counts.len()).saturating_mul(most_small) {
+        return none_told();
+    }
+    // The smallest of the others, of several the first, and the next one, which it is not above.
+    let larger = || counts.iter().copied().enumerate().filter(|(_, count)| *count >= least);
+    let Some((place, hidden)) = larger().min_by_key(|(_, count)| *count) else { return none_told() };
+    let next = larger().filter(|(other, _)| *other != place).min_by_key(|(_, count)| *count);
+    let most_hidden = next.map(|(next, count)| if place < next { count } else { count.saturating_sub(1) });
+    // What the total and the counts that are told say of the sum of the hidden ones leaves so much for each small one.
+    let others = number(small().count()).saturating_sub(1);
+    let together = sum(&mut small()).saturating_add(hidden);
+    let most = together.saturating_sub(least.saturating_add(others)).min(most_small);
+    let at_least = |most_hidden: u64| {
+        together.saturating_sub(most_hidden.saturating_add(others.saturating_mul(most_small))).max(1)
+    };
+    if most <= most_hidden.map_or(1, at_least) {
+        return none_told();
+    }
+    let shown = |(other, count): (usize, &u64)| match Shown::alone(*count, least_shown) {
+        Shown::Count(_) if other == place => Shown::Hidden,
+        shown => shown,
+    };
+    counts.iter().enumerate().map(shown).collect()
 }

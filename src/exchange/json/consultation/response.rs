@@ -194,6 +194,11 @@ pub fn write(response: &Response) -> String {
     .to_string()
 }
 
+/// Writes a record in one line. A line break in a text is written as an escape, so each in the file is between two pieces.
+pub fn write_line(response: &Response) -> String {
+    write(response).lines().map(str::trim_start).collect()
+}
+
 fn own_point_node(point: &OwnPoint) -> Node {
     let (percent, amount) = match point.grant_increase {
         GrantIncrease::Percent(percent) => (text(percent), None),
