@@ -1,5 +1,6 @@
 // Starts the compiled model, whose module the page's head announces.
 import start from "precept-modeller";
+import { consultation } from "./consultation.js";
 
 // A fault of the program stops it for good, and the page would stand still without a word. What was made is kept, so
 // loading the page again goes on from there.
@@ -14,7 +15,8 @@ addEventListener("error", ({ error }) => {
 });
 
 try {
-  await start({ module_or_path: document.head.querySelector("link[rel=preload][as=fetch]").href });
+  const module = fetch(document.head.querySelector("link[rel=preload][as=fetch]").href);
+  await start({ module_or_path: consultation().then(() => module) });
 } catch (error) {
   document.getElementById("loading")?.replaceChildren(
     "The model could not be loaded. Please load the page again, in a browser of 2023 or later.",

@@ -171,7 +171,8 @@ fn use_keeping(state: &UseReducerHandle<State>, editor: &Editor) {
             let latest = state.clone();
             let current = (latest.scenario.clone(), latest.home);
             let before = kept.replace(current.clone());
-            let scenario_has_changed = before.0 != current.0;
+            // What people only start from is nobody's work yet.
+            let scenario_has_changed = before.0 != current.0 && latest.has_begun();
             if !scenario_has_changed && before.1 == current.1 {
                 return;
             }

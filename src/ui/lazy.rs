@@ -95,7 +95,8 @@ pub fn placeholder(name: &'static str, content: Html) -> Html {
 
 /// Has it fetched, unless it is here or has been asked for.
 pub fn want(lazy: &'static LocalKey<Lazy>, editor: &Editor) {
-    if lazy.with(|lazy| matches!(lazy.stage.get(), Stage::NotWanted)) {
+    // Natively pages are drawn once, so nothing that comes later could be shown.
+    if cfg!(target_family = "wasm") && lazy.with(|lazy| matches!(lazy.stage.get(), Stage::NotWanted)) {
         get(lazy, editor);
     }
 }

@@ -5,6 +5,8 @@
 //! | `app`, `frame`, `route` | the frame around the pages, and which page an address stands for |
 //! | `store`, `editor` | the state, the edits that change it, and how views hand them in |
 //! | `view`, `lazy`, `sharing`, `journal` | what a page is drawn from, and what is fetched when it is first needed |
+//! | `answering` | what Take part adds to its levers: the consultation, and the steps of an answer |
+//! | `consulting` | the consultation of this place, for any page that asks for it |
 //! | `modelling`, `take_part`, `presenting` | the three pages |
 //! | `authorities` | the page on which a finance team finds its own authority |
 //! | `desk` | the finance team's further pages, in one module of their own |
@@ -14,10 +16,12 @@
 //!
 //! **Invariant:** nothing is computed here that an outcome holds. Views round for the eye and never for a sum.
 
+mod answering;
 mod app;
 mod authorities;
 mod browser;
 mod chart;
+mod consulting;
 mod desk;
 mod editor;
 mod frame;

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::domain::{AuthorityKind, Money, Ratio, with_thousands};
+use crate::domain::{AuthorityKind, Day, Money, Ratio, with_thousands};
 
 /// Below this many pounds an amount is written out; from it on, in millions.
 const MILLIONS_FROM: i64 = 100_000;
@@ -82,6 +82,26 @@ pub fn officers(ratio: Ratio) -> String {
     format!("about {} {noun}", with_thousands(count))
 }
 
+/// A day in words: `18 December 2026`.
+pub fn day(day: Day) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = MONTHS.get(usize::from(day.month().saturating_sub(1))).copied().unwrap_or_default();
+    format!("{} {month} {}", day.day_of_month(), day.year())
+}
+
 /// The service that people pay this authority for.
 pub const fn service(kind: AuthorityKind) -> &'static str {
     match kind {
@@ -115,6 +135,13 @@ mod tests {
         ] {
             assert_eq!(amount(money(pence)), expected);
         }
+    }
+
+    #[test]
+    fn days_are_written_out() {
+        let written = |text: &str| text.parse().map(day);
+        assert_eq!(written("2026-12-18").as_deref(), Ok("18 December 2026"));
+        assert_eq!(written("2027-01-01").as_deref(), Ok("1 January 2027"));
     }
 
     #[test]

@@ -62,14 +62,17 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
       report(`request failed: ${request.url()}: ${request.failure()?.errorText}`);
     }
   });
+  // A place without a consultation of its own has no such file, and the browser says so in its console.
+  const mayBeAbsent = (address) => address === new URL("consultation.json", url).href;
   context.on("response", (response) => {
-    if (response.status() >= 400) report(`response ${response.status()}: ${response.url()}`);
+    if (response.status() >= 400 && !mayBeAbsent(response.url())) report(`response ${response.status()}: ${response.url()}`);
   });
   context.on("console", (message) => {
     // The browser warns of a file that the head announces and the page then fetches a second time.
     if (message.type() !== "error" && !/preload/.test(message.text())) return;
     // So the loader of a part says that a reload cut it off.
     if ((wasCutOff && /Failed to fetch/.test(message.text())) || /Response body loading was aborted/.test(message.text())) return;
+    if (mayBeAbsent(message.location().url)) return;
     report(`console: ${message.text()}`);
   });
   context.on("weberror", (error) => report(`exception: ${error.error().stack ?? error.error()}`));

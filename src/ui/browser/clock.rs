@@ -1,4 +1,7 @@
-//! The time, for what people keep: when it was made and changed. Nothing that is worked out depends on it.
+//! The time: when what people keep was made and changed, and which day it is for a consultation. Nothing that is worked out
+//! depends on it.
+
+use crate::domain::Day;
 
 /// The time now, in universal time: `2026-02-03T09:30:00.000Z`.
 pub fn now() -> String {
@@ -21,4 +24,19 @@ pub fn written(time: &str) -> String {
         let _set = js_sys::Reflect::set(&options, &name.into(), &value.into());
     }
     date.to_locale_string("en-GB", &options).into()
+}
+
+/// The day in the United Kingdom, by this device's clock put forward by so many milliseconds. None where the browser does not
+/// know the time there.
+pub fn day_in_london(ahead_milliseconds: f64) -> Option<Day> {
+    super::window()?;
+    let date = js_sys::Date::new(&(js_sys::Date::now() + ahead_milliseconds).into());
+    let options = js_sys::Object::new();
+    for (name, value) in [("timeZone", "Europe/London"), ("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")]
+    {
+        // Setting a field of an object of our own cannot fail.
+        let _set = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    // Sweden writes days as the files do: 2026-12-18.
+    String::from(date.to_locale_date_string("sv-SE", &options)).parse().ok()
 }

@@ -4,6 +4,7 @@ pub mod address;
 pub mod cells;
 pub mod clipboard;
 pub mod clock;
+pub mod consultation;
 pub mod file;
 pub mod focus;
 pub mod sheets;

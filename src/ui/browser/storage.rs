@@ -8,6 +8,7 @@ use gloo::{
 };
 use web_sys::Storage as RawStorage;
 
+use super::consultation;
 use crate::{
     exchange::json,
     ui::store::{HomeText, Kept, State},
@@ -35,7 +36,12 @@ pub fn kept() -> Kept {
     let text = |key| storage().and_then(|storage| storage.get_item(key).ok().flatten());
     let scenario = text(SCENARIO);
     SEEN.replace(scenario.clone());
-    Kept { scenario, home: text(HOME) }
+    Kept { scenario, home: text(HOME), consulted: consultation::scenario() }
+}
+
+/// Is a scenario kept here, by this tab or another?
+pub fn has_kept_scenario() -> bool {
+    storage().is_some_and(|storage| storage.get_item(SCENARIO).ok().flatten().is_some())
 }
 
 /// What became of keeping the state.

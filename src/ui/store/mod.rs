@@ -110,6 +110,8 @@ pub enum Action {
     EndEdit,
     /// Another scenario takes the place of this one; undo brings it back.
     Open(Box<Scenario>, Notice),
+    /// What people start from is this scenario, unless they have begun: nothing is undone, and nothing said.
+    StartFrom(Box<Scenario>),
     /// A share link was read: its scenario takes the place of this one, or the reader is told what is wrong with it.
     OpenShared(Result<Box<Scenario>, String>),
     /// The gap is to be closed from where the levers stand.
@@ -166,6 +168,11 @@ impl State {
     /// Can a step be done again?
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
+    }
+
+    /// Has anything been changed or opened here?
+    pub fn has_begun(&self) -> bool {
+        self.can_undo() || self.can_redo() || self.opened > 0
     }
 
     /// Does an edit go on, such as a drag or a number being typed?
@@ -245,6 +252,10 @@ impl Reducible for State {
             Action::Open(scenario, notice) => match self.with_scenario(*scenario, true) {
                 Ok(next) => Self { notice: Some(notice), opened: self.opened.wrapping_add(1), ..next },
                 Err(problem) => with_notice(Some(Notice::problem([problem.to_string()]))),
+            },
+            Action::StartFrom(scenario) => match self.with_scenario(*scenario, false) {
+                Ok(next) if !self.has_begun() => next,
+                _ => return self,
             },
             Action::OpenShared(read) => opening::with_shared(&self, read),
             Action::CloseGap(target) => self.closed(target, self.scenario.levers),

@@ -13,6 +13,8 @@ pub struct Kept {
     pub scenario: Option<String>,
     /// The reader's home, as [`HomeText`] writes it.
     pub home: Option<String>,
+    /// The scenario file of this place's consultation, where it has come: what people start from who have kept nothing.
+    pub consulted: Option<String>,
 }
 
 /// The state to open with, and the text that has to be set aside because it cannot be read.
@@ -21,7 +23,7 @@ pub struct Kept {
 /// reader is told.
 pub fn open(kept: &Kept) -> (State, Option<String>) {
     let (mut state, set_aside) = match kept.scenario.as_deref().map(read) {
-        None => (State::example(), None),
+        None => (kept.consulted.as_deref().and_then(|text| read(text).ok()).unwrap_or_else(State::example), None),
         Some(Ok(state)) => (state, None),
         Some(Err(problem)) => {
             let text = kept.scenario.clone().unwrap_or_default();

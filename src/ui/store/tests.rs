@@ -83,7 +83,7 @@ fn a_gap_given_as_one_figure_becomes_the_first_line() {
 #[test]
 fn what_was_kept_is_opened_again() {
     let state = after(State::example(), [Action::Edit(Edit::GrantIncrease(percent("3")))]);
-    let kept = Kept { scenario: Some(json::write(&state.scenario)), home: Some("B single".into()) };
+    let kept = Kept { scenario: Some(json::write(&state.scenario)), home: Some("B single".into()), consulted: None };
     let (opened, set_aside) = open(&kept);
     assert_eq!(opened.scenario, state.scenario);
     assert_eq!((opened.home.band, opened.home.single_adult), (Some(Band::B), true));
@@ -93,7 +93,7 @@ fn what_was_kept_is_opened_again() {
 
 #[test]
 fn what_cannot_be_read_is_set_aside_with_a_message() {
-    let kept = Kept { scenario: Some("{\"format\":".into()), home: Some("?".into()) };
+    let kept = Kept { scenario: Some("{\"format\":".into()), home: Some("?".into()), consulted: None };
     let (opened, set_aside) = open(&kept);
     assert_eq!(*opened.scenario, example::as_published());
     assert_eq!(set_aside.as_deref(), Some("{\"format\":"));
@@ -103,7 +103,7 @@ fn what_cannot_be_read_is_set_aside_with_a_message() {
 #[test]
 fn a_link_goes_before_what_was_kept_and_undo_brings_that_back() {
     let mine = after(State::example(), [Action::Edit(Edit::GrantIncrease(percent("3")))]);
-    let kept = Kept { scenario: Some(json::write(&mine.scenario)), home: None };
+    let kept = Kept { scenario: Some(json::write(&mine.scenario)), home: None, consulted: None };
     let shared = Box::new(example::Example::OfficialTaxBase.scenario());
     let opened = after(open(&kept).0, [Action::OpenShared(Ok(shared))]);
     assert_eq!(*opened.scenario, example::Example::OfficialTaxBase.scenario());
@@ -122,9 +122,32 @@ fn a_damaged_link_leaves_what_was_there_with_a_message() {
 
 #[test]
 fn that_kept_work_was_set_aside_is_still_said_when_a_link_opens() {
-    let kept = Kept { scenario: Some("?".into()), home: None };
+    let kept = Kept { scenario: Some("?".into()), home: None, consulted: None };
     let shared = Box::new(example::Example::OfficialTaxBase.scenario());
     let opened = after(open(&kept).0, [Action::OpenShared(Ok(shared))]);
     assert_eq!(*opened.scenario, example::Example::OfficialTaxBase.scenario());
     assert_eq!(opened.notice.unwrap().set_aside.as_deref(), Some("?"));
+}
+
+#[test]
+fn who_has_kept_nothing_starts_from_the_consultation() {
+    let mut theirs = example::Example::OfficialTaxBase.scenario();
+    theirs.title = "The consultation".to_owned();
+    let kept = Kept { scenario: None, home: None, consulted: Some(json::write(&theirs)) };
+    assert_eq!(*open(&kept).0.scenario, theirs);
+    let mine = Some(json::write(&example::as_published()));
+    assert_eq!(*open(&Kept { scenario: mine, ..kept.clone() }).0.scenario, example::as_published());
+    let broken = open(&Kept { consulted: Some("{\"format\":".into()), ..kept });
+    assert_eq!((*broken.0.scenario).clone(), example::as_published());
+    assert_eq!((broken.0.notice, broken.1), (None, None));
+}
+
+#[test]
+fn a_start_that_comes_late_takes_no_work_away() {
+    let theirs = || Action::StartFrom(Box::new(example::Example::OfficialTaxBase.scenario()));
+    let started = after(State::example(), [theirs()]);
+    assert_eq!(*started.scenario, example::Example::OfficialTaxBase.scenario());
+    assert!(!started.has_begun(), "nothing is there to be undone or kept");
+    let worked = after(State::example(), [Action::Edit(Edit::GrantIncrease(percent("3"))), theirs()]);
+    assert_eq!(worked.scenario.base, example::as_published().base);
 }

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::{
-    lazy::{Fetched, lazy_part, wasm_split},
+    answering,
+    lazy::{self, Fetched, lazy_part, wasm_split},
     part::{
         Reader, Wording, answer, band_choice, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever,
         undo_and_redo,
@@ -28,6 +29,7 @@ pub fn take_part(view: View<'_>) -> Html {
         <div class="take-part" key="take-part">
             <h1 id="page-heading" tabindex="-1">{ question(scenario, outcome) }</h1>
             <p class="lead">{ "Government can give more, households can pay more, or the service can do less. There is no right answer here." }</p>
+            { lazy::wanted(&answering::BEFORE, view) }
             { band_choice(editor, &scenario.authority, *home) }
             <div class="take-part-levers">
                 { grant_lever(editor, scenario, outcome, closing.grant_percent(), Reader::Resident) }

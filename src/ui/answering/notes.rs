@@ -1,0 +1,144 @@
+//! What stands before the levers: what the consultation is, when it is open, and what is wrong where something is.
+
+use yew::prelude::*;
+
+use crate::{
+    domain::{Problem, consultation::Standing},
+    ui::{
+        browser::styles,
+        consulting::{self, Consulting, Origin, Wanted},
+        lazy,
+        part::button,
+        store::{Action, Notice},
+        text,
+        view::View,
+    },
+};
+
+/// The notes.
+pub fn before(view: View<'_>) -> Html {
+    let sheet = styles::of("answering-styles");
+    html! {
+        <div class="consulting" key="before">
+            if let Some(address) = sheet { <link rel="stylesheet" href={address} /> }
+            { match consulting::wanted(view.editor) {
+                Wanted::OnItsWay => lazy::waiting("Loading the consultation…"),
+                Wanted::Failed => not_loaded(view),
+                Wanted::Here(consulting) => notes(view, &consulting),
+            } }
+        </div>
+    }
+}
+
+fn not_loaded(view: View<'_>) -> Html {
+    let editor = view.editor.clone();
+    html! {
+        <div role="alert">
+            <p>{ "The consultation could not be loaded. Check the connection and try again." }</p>
+            { button("Try again", move || consulting::again(&editor)) }
+        </div>
+    }
+}
+
+fn notes(view: View<'_>, consulting: &Consulting) -> Html {
+    html! {
+        <>
+            { origin(&consulting.origin) }
+            if consulting.is_deployed() { { times(consulting) } }
+            if consulting.clocks_differ() {
+                <p class="consulting-note">{ "The clock of this device and that of the server differ by more than a day. Days on this page go by the server’s." }</p>
+            }
+            { introduction(consulting) }
+            { other_figures(view, consulting) }
+        </>
+    }
+}
+
+/// Where it is no consultation of this place, and why.
+fn origin(origin: &Origin) -> Html {
+    match origin {
+        Origin::Deployed => Html::default(),
+        Origin::Absent => html! {
+            <p class="consulting-note">{ "This is an example, and nobody is being consulted. You can try everything; no answer is sent anywhere." }</p>
+        },
+        Origin::NotReached(status) => html! {
+            <div class="consulting-note" data-kind="problem">
+                <p>{ "The consultation could not be loaded, so this is an example in its place. Check the connection and load the page again." }</p>
+                if *status > 0 { <p class="hint">{ format!("For staff: the server answered {status} to consultation.json.") }</p> }
+            </div>
+        },
+        Origin::Broken(problems) => html! {
+            <div class="consulting-note" data-kind="problem">
+                <p>{ "The consultation of this place cannot be shown, so this is an example in its stead. An answer to it would not count." }</p>
+                <details>
+                    <summary>{ "For staff: what is wrong with consultation.json" }</summary>
+                    { list_of_problems(problems) }
+                </details>
+            </div>
+        },
+    }
+}
+
+fn list_of_problems(problems: &[Problem]) -> Html {
+    const MOST: usize = 20;
+    let more = problems.len().saturating_sub(MOST);
+    html! {
+        <ul>
+            { for problems.iter().take(MOST).map(|problem| html! { <li>{ problem.to_string() }</li> }) }
+            if more > 0 { <li>{ format!("and {more} more.") }</li> }
+        </ul>
+    }
+}
+
+/// When answers are taken.
+fn times(consulting: &Consulting) -> Html {
+    let (opens, closes) = (text::day(consulting.consultation.opens), text::day(consulting.consultation.closes));
+    let words = match consulting.standing() {
+        Standing::NotYetOpen(_) => {
+            format!("Answers are taken from {opens} to {closes}. Until then you can try everything on this page.")
+        }
+        Standing::Open(0) => format!("Answers are taken until the end of today, {closes}."),
+        Standing::Open(_) => format!("Answers are taken until the end of {closes}."),
+        Standing::Closed => {
+            format!("This consultation closed at the end of {closes}. You can still try everything on this page.")
+        }
+    };
+    html! { <p class="consulting-times">{ words }</p> }
+}
+
+fn introduction(consulting: &Consulting) -> Html {
+    // The example's own introduction says what its note says.
+    if consulting.is_deployed() { paragraphs(&consulting.consultation.introduction) } else { Html::default() }
+}
+
+/// A text of the consultation: a blank line parts paragraphs, and nothing in it is markup.
+pub fn paragraphs(text: &str) -> Html {
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(|paragraph| html! { <p class="consulting-text" dir="auto">{ paragraph.to_owned() }</p> })
+        .collect()
+}
+
+/// Where the levers stand on other figures than the consultation's, which the person may have good reason for.
+fn other_figures(view: View<'_>, consulting: &Consulting) -> Html {
+    if consulting.is_of(view.state) {
+        return Html::default();
+    }
+    let title = consulting.consultation.title.clone();
+    let (editor, scenario) = (view.editor.clone(), consulting.consultation.scenario.clone());
+    let open = {
+        let title = title.clone();
+        move || {
+            let notice =
+                Notice::event(format!("The figures of “{title}” are open. Undo brings back what was here before."));
+            editor.dispatch(Action::Open(Box::new(scenario.clone()), notice));
+        }
+    };
+    html! {
+        <div class="consulting-note">
+            <p>{ format!("The levers below stand on “{}”, which is kept in this browser. “{title}” has figures of its own.", view.state.scenario.title) }</p>
+            { button(format!("Use the figures of “{title}”"), open) }
+        </div>
+    }
+}
