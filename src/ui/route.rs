@@ -29,12 +29,14 @@ pub enum Page {
     Outlook,
     /// How each figure is worked out, how firm it is, and what was changed.
     Working,
+    /// What people answered to the consultation.
+    Answers,
     /// Spreadsheets and files, in and out.
     Files,
 }
 
 /// Each page with its name in the navigation and its address within the app.
-const PAGES: [(Page, &str, &str); 14] = [
+const PAGES: [(Page, &str, &str); 15] = [
     (Page::TakePart, "Take part", "#/take-part"),
     (Page::Model, "Model", "#/model"),
     (Page::Present, "Present", "#/present"),
@@ -48,6 +50,7 @@ const PAGES: [(Page, &str, &str); 14] = [
     (Page::BestPath, "Best path", "#/model/best-path"),
     (Page::Outlook, "How sure the plan is", "#/model/outlook"),
     (Page::Working, "Working and sources", "#/model/working"),
+    (Page::Answers, "What people said", "#/model/answers"),
     (Page::Files, "Files and spreadsheets", "#/model/files"),
 ];
 
@@ -56,7 +59,7 @@ impl Page {
     pub const NAVIGATION: [Self; 3] = [Self::TakePart, Self::Model, Self::Present];
 
     /// The finance team's further pages, in the order in which Model lists them.
-    pub const DESK: [Self; 11] = [
+    pub const DESK: [Self; 12] = [
         Self::Authorities,
         Self::Scenarios,
         Self::Statement,
@@ -67,6 +70,7 @@ impl Page {
         Self::BestPath,
         Self::Outlook,
         Self::Working,
+        Self::Answers,
         Self::Files,
     ];
 

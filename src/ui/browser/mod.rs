@@ -7,6 +7,7 @@ pub mod clock;
 pub mod consultation;
 pub mod file;
 pub mod focus;
+pub mod pause;
 pub mod sheets;
 pub mod solver;
 pub mod storage;

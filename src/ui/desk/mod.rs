@@ -4,7 +4,7 @@
 mod best_path;
 mod bridge;
 mod choice;
-mod document;
+pub(super) mod document;
 mod files;
 mod options;
 mod outlook;
@@ -45,7 +45,7 @@ pub fn desk(view: View<'_>) -> Html {
         Page::BestPath => best_path::best_path(view),
         Page::Working => working::working(view),
         // These are drawn elsewhere; a further page must be named here.
-        Page::Model | Page::TakePart | Page::Present | Page::Authorities => Html::default(),
+        Page::Model | Page::TakePart | Page::Present | Page::Authorities | Page::Answers => Html::default(),
     };
     html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }
 }

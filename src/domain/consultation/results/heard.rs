@@ -1,6 +1,6 @@
 //! The few figures that a meeting is shown of what people said.
 
-use super::{Levels, Published, Reported, Shown, Summary, Theme, Topic};
+use super::{Levels, Published, Reported, Shown, Theme, Topic};
 use crate::domain::{
     ChargeIncrease,
     consultation::{Consultation, Identifier, SupportLevel},
@@ -18,7 +18,8 @@ pub struct Heard {
     pub answers: Shown,
     /// The options, in the order of the consultation.
     pub options: Vec<HeardOption>,
-    /// The largest rise at Band D that at least half of the answers that tell one back; none where that may not be shown.
+    /// The largest rise at Band D that at least half of the answers that tell one back, among the rises that
+    /// may be told; none where none may.
     pub half_back: Option<ChargeIncrease>,
     /// You said, we did.
     pub themes: Vec<Theme>,
@@ -36,8 +37,8 @@ pub struct HeardOption {
 }
 
 impl Heard {
-    /// The figures of `published`, whose answers are those of `summary`.
-    pub fn of(consultation: &Consultation, summary: &Summary, published: &Published, reported: &Reported) -> Self {
+    /// The figures of `published`.
+    pub fn of(consultation: &Consultation, published: &Published, reported: &Reported) -> Self {
         let options = consultation.options.iter().enumerate().map(|(index, option)| {
             let shown = |place: usize| {
                 published
@@ -56,14 +57,11 @@ impl Heard {
             title: consultation.title.clone(),
             answers: published.answers,
             options: options.collect(),
-            half_back: summary.curve.half_back().filter(|_| summary.curve.answers() >= PEOPLE_IN_A_HALF),
+            half_back: published.half_back(),
             themes: reported.themes.clone(),
         }
     }
 }
-
-/// From so many answers on, the rise that half of them back tells nothing of one of them.
-const PEOPLE_IN_A_HALF: u64 = 20;
 
 impl HeardOption {
     /// How many chose a level.

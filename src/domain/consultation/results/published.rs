@@ -112,6 +112,13 @@ impl Published {
         }
     }
 
+    /// The largest of the rises that are told that at least half of the answers in the curve back.
+    pub fn half_back(&self) -> Option<ChargeIncrease> {
+        let (_, all) = self.curve.first()?;
+        let half = |(_, backing): &&(ChargeIncrease, u64)| backing.saturating_mul(2) >= *all;
+        self.curve.iter().rev().find(half).map(|(rise, _)| *rise)
+    }
+
     /// The table about this.
     pub fn table(&self, topic: Topic) -> Option<&Table> {
         self.tables.iter().find(|table| table.topic == topic)
