@@ -102,6 +102,12 @@ thread_local! {
     static KEPT: RefCell<Option<(Held, Vec<File>)>> = const { RefCell::new(None) };
 }
 
+/// Has the page of a test find these answers.
+#[cfg(test)]
+pub fn hold(held: Held) {
+    KEPT.set(Some((held, Vec::new())));
+}
+
 /// The answers to a consultation; to another one, their files are read again.
 #[hook]
 pub fn use_reading(consultation: &Rc<Consultation>) -> Reading {
