@@ -413,6 +413,31 @@ fn what_is_published_adds_up_and_has_no_small_count() {
 }
 
 #[test]
+fn the_curve_is_not_published_where_it_would_give_a_hidden_count_away() {
+    // 3 support the dearest option, 40 strongly; who backs its rise or more would be 43.
+    let with = |number, level| Response { support: vec![says("precept-alone", level)], ..answer(number) };
+    let of = |small: u32| {
+        let levels = |number| {
+            if number < 40 {
+                StronglySupport
+            } else if number < 40 + small {
+                Support
+            } else {
+                Oppose
+            }
+        };
+        let gathered = gathered((0..140).map(|number| with(number, levels(number))));
+        let reported = Reported::empty(&consultation().identifier);
+        Published::of(gathered.consultation(), &gathered.summary(), gathered.kept(), &reported)
+    };
+    let told = of(5);
+    assert_eq!(told.half_back(), "24.55".parse().ok());
+    let hidden = of(3);
+    assert_eq!(hidden.table(Topic::Option(2)).unwrap().lines[1].count, Shown::FewerThan(5));
+    assert_eq!((hidden.curve.len(), hidden.half_back()), (0, None));
+}
+
+#[test]
 fn of_few_answers_nearly_nothing_is_published() {
     let gathered = gathered((0..4).map(full));
     let reported = Reported::empty(&consultation().identifier);

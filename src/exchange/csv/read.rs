@@ -56,6 +56,20 @@ impl Rows {
         Self { separator: separator(&text), text, at: 0, number: 1, opened: None, is_windows_1252 }
     }
 
+    /// As [`Rows::of`], without another copy of a file in UTF-8.
+    pub fn in_place(bytes: Vec<u8>) -> Self {
+        let is_utf_16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        match String::from_utf8(bytes) {
+            Ok(text) if !is_utf_16 => {
+                let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+                let separator = separator(text.get(at..).unwrap_or_default());
+                Self { separator, text, at, number: 1, opened: None, is_windows_1252: false }
+            }
+            Ok(text) => Self::of(text.as_bytes()),
+            Err(other) => Self::of(other.as_bytes()),
+        }
+    }
+
     /// How many bytes of text are read, and how many there are.
     pub const fn progress(&self) -> (usize, usize) {
         (self.at, self.text.len())

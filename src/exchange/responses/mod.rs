@@ -128,13 +128,13 @@ fn contents(file: &str, bytes: Vec<u8>) -> Contents {
         }
         Some(b'{') => Contents::One(bytes),
         _ if ends(".json") => Contents::One(bytes),
-        _ => table(&bytes),
+        _ => table(bytes),
     }
 }
 
 /// A table, whose first row names the column that holds the record.
-fn table(bytes: &[u8]) -> Contents {
-    let mut rows = Rows::of(bytes);
+fn table(bytes: Vec<u8>) -> Contents {
+    let mut rows = Rows::in_place(bytes);
     let is_head = |cell: &Cell| matches!(cell, Cell::Text(text) if text.trim().eq_ignore_ascii_case(RECORD));
     let column = rows.next().and_then(|head| head.cells.iter().position(is_head));
     match column {

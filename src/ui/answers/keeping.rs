@@ -23,6 +23,8 @@ const KEEP_AFTER_MILLISECONDS: u32 = 200;
 #[derive(Clone)]
 pub struct Open {
     history: UseReducerHandle<History<Reported>>,
+    /// As they were when they were drawn: the handle reads the latest, and would always be the same as another one.
+    drawn: History<Reported>,
     consultation: Identifier,
     /// For what the reader has to be told.
     pub editor: Editor,
@@ -30,7 +32,7 @@ pub struct Open {
 
 impl PartialEq for Open {
     fn eq(&self, other: &Self) -> bool {
-        *self.history == *other.history && self.consultation == other.consultation
+        self.drawn == other.drawn && self.consultation == other.consultation
     }
 }
 
@@ -42,7 +44,7 @@ impl Open {
 
     /// What can be undone.
     pub fn history(&self) -> &History<Reported> {
-        &self.history
+        &self.drawn
     }
 
     /// Makes a step.
@@ -134,7 +136,8 @@ impl Keeper {
 #[hook]
 pub fn use_reported(consultation: &Identifier, editor: &Editor) -> Open {
     let history = use_reducer(History::<Reported>::default);
-    let open = Open { history, consultation: consultation.clone(), editor: editor.clone() };
+    let drawn = (*history).clone();
+    let open = Open { history, drawn, consultation: consultation.clone(), editor: editor.clone() };
     let keeper = {
         let editor = editor.clone();
         use_memo(consultation.clone(), move |consultation| Keeper {

@@ -16,6 +16,7 @@ mod words;
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
@@ -118,19 +119,36 @@ fn Answers(props: &Props) -> Html {
     };
     let held = (*reading.held).clone();
     let summary = use_memo(held.clone(), |held| Rc::new(held.gathered.borrow().summary()));
+    let is_drawn = use_drawn(&held);
     html! {
         <>
             { the_consultation(&consultation, opened.is_some(), &props.consulting.origin, on_consultation) }
             { the_answers(&reading, &consultation) }
             if held.read() > 0 && !matches!(*reading.stage, Stage::GoesOn { .. }) {
-                { told(&held, &consultation, &summary, &open) }
+                { told(&held, &consultation, &summary, &open, is_drawn) }
             }
         </>
     }
 }
 
-/// Everything that is told of the answers.
-fn told(held: &Held, consultation: &Rc<Consultation>, summary: &Rc<Summary>, open: &Open) -> Html {
+/// Have the first sections on these answers been drawn? Then the others follow: all at once the page would stand still.
+#[hook]
+fn use_drawn(held: &Held) -> bool {
+    let drawn = use_state_eq(|| None::<Held>);
+    {
+        let drawn = drawn.clone();
+        use_effect_with(held.clone(), move |held| {
+            let held = held.clone();
+            let waiting = Timeout::new(0, move || drawn.set(Some(held)));
+            move || drop(waiting)
+        });
+    }
+    // Natively pages are drawn once.
+    cfg!(not(target_family = "wasm")) || (*drawn).as_ref() == Some(held)
+}
+
+/// Everything that is told of the answers; the sections that take longest once the others are there.
+fn told(held: &Held, consultation: &Rc<Consultation>, summary: &Rc<Summary>, open: &Open, is_drawn: bool) -> Html {
     let said = (consultation.clone(), summary.clone());
     let of = ToPublish { held: held.clone(), summary: summary.clone(), open: open.clone() };
     html! {
@@ -142,6 +160,8 @@ fn told(held: &Held, consultation: &Rc<Consultation>, summary: &Rc<Summary>, ope
                 { still(tables::bands, said.clone()) }
                 { still(tables::parts, said.clone()) }
                 { still(tables::other, said) }
+            }
+            if summary.answers() > 0 && is_drawn {
                 <Reasons held={held.clone()} open={open.clone()} />
                 { still(themes::themes, open.clone()) }
                 { still(publish, of) }

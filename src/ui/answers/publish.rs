@@ -149,7 +149,9 @@ pub fn report(consultation: &Consultation, published: &Published, reported: &Rep
             }
             <p>{ format!("{}. Open from {} to {}. {} counted: {}.", consultation.scenario.authority.name, text::day(consultation.opens), text::day(consultation.closes), "Answers", words::shown(published.answers)) }</p>
             <p>{ words::small_counts(published) }{ " People chose to answer, so the shares are of those who did, not of everybody who lives in the area." }</p>
-            if !published.curve.is_empty() {
+            if published.curve.is_empty() {
+                <p>{ "Who backs at least which rise is not published: there are few answers, or small counts of an option are not shown." }</p>
+            } else {
                 if let Some(rise) = published.half_back() {
                     <h4>{ format!("At least half of the answers in the curve back a rise of {} or more", rise.written()) }</h4>
                 }

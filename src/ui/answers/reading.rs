@@ -5,7 +5,7 @@ use std::{
     rc::Rc,
 };
 
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -24,9 +24,10 @@ use crate::{
     },
 };
 
-/// So many files, or so many bytes of them, are read at once.
-const FILES_AT_ONCE: usize = 1_000;
-const BYTES_AT_ONCE: usize = 4_000_000;
+/// So many files are read at once where there are many.
+const FILES_AT_ONCE: usize = 250;
+/// Up to so many files may each be large.
+const FEW_FILES: usize = 50;
 
 /// The answers that are open.
 #[derive(Clone)]
@@ -67,7 +68,7 @@ impl Held {
 pub enum Stage {
     /// Nothing was asked for yet.
     Waiting,
-    /// So many bytes of so many are read.
+    /// So many parts of so many are read.
     GoesOn { done: usize, of: usize },
     /// All is read.
     Ended,
@@ -209,9 +210,11 @@ impl Reading {
                 if files.is_empty() || run.is_stopped() {
                     break;
                 }
-                run.of += files.iter().map(size).sum::<usize>();
+                run.of += files.len();
                 run.read_all(&files).await;
             }
+            // The figures are drawn in a turn of their own.
+            run.turns.next().await;
             // Unless other answers have taken their place.
             if reading.run.borrow().as_ref().is_some_and(|current| Rc::ptr_eq(current, &asked)) {
                 reading.run.take();
@@ -228,6 +231,7 @@ struct Run {
     stage: UseStateHandle<Stage>,
     asked: Rc<Asked>,
     turns: Turns,
+    /// How many files are done, of how many.
     done: usize,
     of: usize,
 }
@@ -238,125 +242,93 @@ impl Run {
     }
 
     async fn read_all(&mut self, files: &[File]) {
-        let batches = batches(files);
-        let mut next = batches.first().and_then(|batch| start_reading(batch));
+        // To ask for its size takes the browser as long as to read a small file: of thousands none is large.
+        let may_be_large = files.len() <= FEW_FILES;
+        let (files, too_large): (Vec<&File>, Vec<&File>) =
+            files.iter().partition(|file| !may_be_large || size(file) <= MOST_BYTES);
+        for file in too_large {
+            self.refuse(file, too_large_to_read(size(file)));
+        }
+        let batches: Vec<&[&File]> = files.chunks(if may_be_large { 1 } else { FILES_AT_ONCE }).collect();
+        let mut next = batches.first().map(|batch| start_reading(batch));
         for (place, batch) in batches.iter().enumerate() {
             let reading = next.take();
             // The next ones come in while these are looked at.
-            next = batches.get(place + 1).and_then(|batch| start_reading(batch));
-            self.read_batch(batch, reading).await;
-            if self.is_stopped() {
-                return;
-            }
-        }
-    }
-
-    async fn read_batch(&mut self, batch: &[File], reading: Option<JsFuture>) {
-        self.tell(0).await;
-        let together = match reading {
-            Some(reading) => read_bytes(reading).await,
-            None => None,
-        };
-        let sizes: Vec<usize> = batch.iter().map(size).collect();
-        // A file that has changed since it was chosen has another size, or cannot be read.
-        let together = together.filter(|bytes| bytes.len() == sizes.iter().sum::<usize>());
-        match (together, batch) {
-            (Some(bytes), [file]) => self.read_file(file, Some(bytes)).await,
-            (Some(bytes), _) => {
-                let mut at = 0;
-                for (file, size) in batch.iter().zip(sizes) {
-                    let piece = bytes.get(at..at + size).map(<[u8]>::to_vec);
-                    at += size;
-                    self.read_file(file, piece).await;
-                    if self.is_stopped() {
-                        return;
-                    }
+            next = batches.get(place + 1).map(|batch| start_reading(batch));
+            self.tell(0).await;
+            let all = match reading {
+                Some(reading) => read_bytes(reading).await,
+                None => Vec::new(),
+            };
+            self.turns.next().await;
+            for (file, bytes) in batch.iter().zip(all) {
+                match bytes {
+                    Some(bytes) => self.read_file(file, bytes.to_vec()).await,
+                    None => self.refuse(file, unreadable()),
                 }
-            }
-            // One of them cannot be read: each alone, so that only that one is missing.
-            (None, _) => {
-                for file in batch {
-                    let alone = if size(file) > MOST_BYTES { None } else { start_reading(std::slice::from_ref(file)) };
-                    let bytes = match alone {
-                        Some(alone) => read_bytes(alone).await,
-                        None => None,
-                    };
-                    self.read_file(file, bytes).await;
-                    if self.is_stopped() {
-                        return;
-                    }
+                if self.is_stopped() {
+                    return;
                 }
             }
         }
     }
 
-    async fn read_file(&mut self, file: &File, bytes: Option<Vec<u8>>) {
-        let name: Rc<str> = file.name().into();
-        match bytes {
-            None => self.take((Origin { file: name, line: None }, Err(vec![unreadable(size(file))]))),
-            Some(bytes) => {
-                let mut parcel = Parcel::new(name, bytes);
-                if self.turns.is_over() {
-                    self.tell(0).await;
-                }
-                while let Some(read) = parcel.next() {
-                    self.take(read);
-                    if self.turns.is_over() {
-                        self.tell(parcel.progress().0).await;
-                        if self.is_stopped() {
-                            return;
-                        }
-                    }
+    fn refuse(&mut self, file: &File, problem: Problem) {
+        self.take((Origin { file: file.name().into(), line: None }, Err(vec![problem])));
+        self.done += 1;
+    }
+
+    async fn read_file(&mut self, file: &File, bytes: Vec<u8>) {
+        self.rest_if_due(0).await;
+        let mut parcel = Parcel::new(file.name().into(), bytes);
+        self.rest_if_due(0).await;
+        while let Some(read) = parcel.next() {
+            self.take(read);
+            if self.turns.is_over() {
+                let (at, of) = parcel.progress();
+                self.tell((at * WHOLE).checked_div(of).unwrap_or_default()).await;
+                if self.is_stopped() {
+                    return;
                 }
             }
         }
-        self.done += size(file);
+        self.done += 1;
     }
 
     fn take(&self, (origin, read): (Origin, Result<Response, Vec<Problem>>)) {
         self.gathered.borrow_mut().take(origin, read);
     }
 
-    /// Tells the page how far it is, and lets it be drawn.
+    async fn rest_if_due(&mut self, of_this_file: usize) {
+        if self.turns.is_over() {
+            self.tell(of_this_file).await;
+        }
+    }
+
+    /// Tells the page how far it is, in thousandths of files, and lets it be drawn.
     async fn tell(&mut self, of_this_file: usize) {
         if !self.is_stopped() {
-            let done = (self.done + of_this_file).min(self.of);
-            self.stage.set(Stage::GoesOn { done, of: self.of });
+            let (done, of) = (self.done * WHOLE + of_this_file.min(WHOLE), self.of * WHOLE);
+            self.stage.set(Stage::GoesOn { done, of });
         }
         self.turns.next().await;
     }
 }
 
-fn unreadable(bytes: usize) -> Problem {
-    Problem::new(
-        "file",
-        if bytes > MOST_BYTES {
-            format!(
-                "This file has about {} MB, and at most {} MB are read. Export the answers in several files.",
-                bytes.div_ceil(1_000_000),
-                MOST_BYTES / 1_000_000
-            )
-        } else {
-            "This file could not be read: it may be a folder, or have changed since it was chosen. Choose it again."
-                .to_owned()
-        },
-    )
+/// A file is so many parts for the progress bar.
+const WHOLE: usize = 1_000;
+
+fn too_large_to_read(bytes: usize) -> Problem {
+    let message = format!(
+        "This file has about {} MB, and at most {} MB are read. Export the answers in several files.",
+        bytes.div_ceil(1_000_000),
+        MOST_BYTES / 1_000_000
+    );
+    Problem::new("file", message)
 }
 
-/// The files in groups that are read at once.
-fn batches(files: &[File]) -> Vec<&[File]> {
-    let mut batches = Vec::new();
-    let (mut start, mut bytes) = (0, 0);
-    for (place, file) in files.iter().enumerate() {
-        let here = size(file);
-        if place > start && (place - start == FILES_AT_ONCE || bytes + here > BYTES_AT_ONCE) {
-            batches.push(&files[start..place]);
-            (start, bytes) = (place, 0);
-        }
-        bytes += here;
-    }
-    if start < files.len() {
-        batches.push(&files[start..]);
-    }
-    batches
+fn unreadable() -> Problem {
+    let message =
+        "This file could not be read: it may be a folder, or have changed since it was chosen. Choose it again.";
+    Problem::new("file", message)
 }

@@ -115,7 +115,14 @@ async fn answers_that_do_not_count_at_all_have_a_remedy() {
     response.consultation = "another-place".parse().unwrap();
     gathered.take(Origin { file: "a.json".into(), line: None }, Ok(response));
     let html = drawn(Some(gathered), false).await;
-    says(&html, &["1 answer read: 0 counted, 1 not counted.", "open that consultation’s file above", "It answers “another-place”."]);
+    says(
+        &html,
+        &[
+            "1 answer read: 0 counted, 1 not counted.",
+            "open that consultation’s file above",
+            "It answers “another-place”.",
+        ],
+    );
     assert!(!html.contains("To publish"));
 }
 
@@ -130,9 +137,15 @@ async fn the_report_and_its_file_have_no_small_counts_and_only_ticked_reasons() 
     let published = Published::of(&consultation, &gathered.summary(), gathered.kept(), &reported);
     assert_eq!(published.reasons.len(), 1);
     let text = file_of(&consultation, &published, &reported, true);
-    says(&text, &["These answers are made up", "Answers that count,400", "Pay,'=Too low,We looked.", &published.reasons[0]]);
+    says(
+        &text,
+        &["These answers are made up", "Answers that count,400", "Pay,'=Too low,We looked.", &published.reasons[0]],
+    );
     let props = (consultation.clone(), published, reported);
-    let html = yew::ServerRenderer::<Report>::with_props(move || ReportProps { of: Rc::new(props) }).hydratable(false).render().await;
+    let html = yew::ServerRenderer::<Report>::with_props(move || ReportProps { of: Rc::new(props) })
+        .hydratable(false)
+        .render()
+        .await;
     says(&html, &["Nobody gave them.", "You said: </strong>=Too low", "We did: </strong>We looked.", "Share of all"]);
 }
 

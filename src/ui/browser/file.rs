@@ -1,7 +1,7 @@
 //! Files: saving one, and reading the one that a person chose.
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
@@ -76,16 +76,20 @@ pub fn size(file: &File) -> usize {
     file.size() as usize
 }
 
-/// Starts reading files one after the other into one piece: for thousands of small ones that is many times as quick as one
-/// by one. The promise fails where one of them cannot be read.
-pub fn start_reading(files: &[File]) -> Option<JsFuture> {
-    let all = Blob::new_with_blob_sequence(&files.iter().collect::<Array>()).ok()?;
-    Some(JsFuture::from(all.array_buffer()))
+/// Starts reading files, all at the same time.
+pub fn start_reading(files: &[&File]) -> JsFuture {
+    let each: Array = files.iter().map(|file| file.array_buffer()).collect();
+    JsFuture::from(Promise::all_settled(&each))
 }
 
-/// The bytes that were read; none where they could not be.
-pub async fn read_bytes(reading: JsFuture) -> Option<Vec<u8>> {
-    reading.await.ok().map(|buffer| Uint8Array::new(&buffer).to_vec())
+/// The bytes of each of the files, in their order; none of one that could not be read.
+pub async fn read_bytes(reading: JsFuture) -> Vec<Option<Uint8Array>> {
+    let all = reading.await.unwrap_or_default();
+    let bytes = |of: JsValue| {
+        let buffer = Reflect::get(&of, &"value".into()).ok().filter(JsValue::is_object)?;
+        Some(Uint8Array::new(&buffer))
+    };
+    Array::from(&all).iter().map(bytes).collect()
 }
 
 /// The bytes of a scenario file; one that is too large is refused before it is read.

@@ -25,7 +25,7 @@ pub struct Published {
     /// The tables, in the order in which they are told.
     pub tables: Vec<Table>,
     /// Who backs at least a rise: the rises at which enough answers stand, each with the answers that back it or more; first
-    /// the smallest. Empty where none may be told.
+    /// the smallest. Empty where none may be told: with few answers, or where a count of an option is hidden.
     pub curve: Vec<(ChargeIncrease, u64)>,
     /// The share that supports each option, reweighted to the homes, in the order of the options; only where all counts by
     /// band are told.
@@ -91,6 +91,8 @@ impl Published {
         });
         let tables: Vec<Table> = tables.collect();
         let is_told = |table: &Table| table.lines.iter().all(|line| line.count.count().is_some());
+        let is_option = |table: &&Table| matches!(table.topic, Topic::Option(_));
+        let options_are_told = tables.iter().filter(is_option).all(is_told);
         let bands_are_told = tables.iter().any(|table| table.topic == Topic::Bands && is_told(table));
         let weighted = summary.options.iter().map(|option| option.weighted_support.filter(|_| bands_are_told));
         let weighted: Vec<_> = weighted
@@ -106,7 +108,8 @@ impl Published {
             least_shown,
             answers: Shown::alone(answers, least_shown),
             tables,
-            curve: curve(summary, least_shown),
+            // From who backs the rise of an option it could be worked out how many support it.
+            curve: if options_are_told { curve(summary, least_shown) } else { Vec::new() },
             weighted_support: weighted,
             reasons: kept.iter().filter(ticked).map(|kept| kept.response.reason.clone()).collect(),
         }
