@@ -69,6 +69,7 @@ const whereEmbedded = {
   name: "embedded",
   setup: ({ onResolve }) => onResolve({ filter: /^precept-embedded$/ }, () => ({ path: `./${embedded}`, external: true })),
 };
+const answersStyles = await bundle("styles/answers.css");
 const script = await bundle("start.js", {
   format: "esm",
   target: "es2022",
@@ -100,6 +101,7 @@ let page = readFileSync(join(root, "index.html"), "utf8");
 page = replaceOnce(page, 'href="styles/all.css"', `href="./${styles}"`);
 page = replaceOnce(page, 'content="styles/later.css"', `content="./${laterStyles}"`);
 page = replaceOnce(page, 'content="styles/answering.css"', `content="./${answeringStyles}"`);
+page = replaceOnce(page, 'content="styles/answers.css"', `content="./${answersStyles}"`);
 for (const [name, script] of workers) page = replaceOnce(page, `content="${name}.js"`, `content="./${script}"`);
 page = replaceOnce(page, 'src="start.js"', `src="./${script}"`);
 const announced = `  <link rel="preload" as="fetch" type="application/wasm" href="./${named.get("app_bg.wasm")}" crossorigin>\n</head>`;

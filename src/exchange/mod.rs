@@ -8,6 +8,8 @@
 //! | `json::partner_grants` | grants to partners, `precept-partner-grants/1` | the same |
 //! | `json::plan` | a medium-term plan, `precept-plan/1` | the same |
 //! | `json::simulated` | what a simulation found, `precept-simulation/1` | the same |
+//! | `json::consultation` | a consultation, `precept-consultation/1`; an answer to it, `precept-response/1`; themes and marks, `precept-results/1`; what a meeting is shown, `precept-heard/1` | the same |
+//! | `responses` | answers in any of the files that they come in, one at a time | answers as a table |
 //! | `outcome` | | an outcome, `precept-outcome/1` |
 //! | `link` | the payload of a share link | the same |
 //! | `json::consultation` | a consultation, an answer to one, its record of fairness, and its working copy | the same |
@@ -35,6 +37,7 @@ pub mod intake;
 pub mod json;
 pub mod link;
 pub mod outcome;
+pub mod responses;
 pub mod typed;
 pub mod typed_day;
 #[cfg(feature = "sheets")]

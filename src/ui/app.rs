@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    answering, authorities,
+    answering, answers, authorities,
     browser::{
         address, focus,
         storage::{self, Keeping},
@@ -73,6 +73,7 @@ fn App() -> Html {
         Page::Model => None,
         Page::Present => Some(&presenting::PAGE),
         Page::Authorities => Some(&authorities::PAGE),
+        Page::Answers => Some(&answers::PAGE),
         _ => Some(&desk::PAGE),
     };
     use_focus_on_heading(*page, module.is_none_or(lazy::is_here));

@@ -6,6 +6,7 @@
 //! | `store`, `editor` | the state, the edits that change it, and how views hand them in |
 //! | `view`, `lazy`, `sharing`, `journal` | what a page is drawn from, and what is fetched when it is first needed |
 //! | `answering` | what Take part adds to its levers: the consultation, and the steps of an answer |
+//! | `answers` | the page of what people said |
 //! | `consulting` | the consultation of this place, for any page that asks for it |
 //! | `modelling`, `take_part`, `presenting` | the three pages |
 //! | `authorities` | the page on which a finance team finds its own authority |
@@ -17,6 +18,7 @@
 //! **Invariant:** nothing is computed here that an outcome holds. Views round for the eye and never for a sum.
 
 mod answering;
+mod answers;
 mod app;
 mod authorities;
 mod browser;

@@ -37,12 +37,14 @@ pub enum Page {
     Working,
     /// A consultation that is made and checked.
     SetUp,
+    /// What people answered to the consultation.
+    Answers,
     /// Spreadsheets and files, in and out.
     Files,
 }
 
 /// Each page with its name in the navigation and its address within the app.
-const PAGES: [(Page, &str, &str); 18] = [
+const PAGES: [(Page, &str, &str); 19] = [
     (Page::TakePart, "Take part", "#/take-part"),
     (Page::Answer, "Your answer", "#/take-part/answer"),
     (Page::CheckAnswer, "Check your answer", "#/take-part/check"),
@@ -60,6 +62,7 @@ const PAGES: [(Page, &str, &str); 18] = [
     (Page::Outlook, "How sure the plan is", "#/model/outlook"),
     (Page::Working, "Working and sources", "#/model/working"),
     (Page::SetUp, "Set up a consultation", "#/model/consultation"),
+    (Page::Answers, "What people said", "#/model/answers"),
     (Page::Files, "Files and spreadsheets", "#/model/files"),
 ];
 
@@ -68,7 +71,7 @@ impl Page {
     pub const NAVIGATION: [Self; 3] = [Self::TakePart, Self::Model, Self::Present];
 
     /// The finance team's further pages, in the order in which Model lists them.
-    pub const DESK: [Self; 12] = [
+    pub const DESK: [Self; 13] = [
         Self::Authorities,
         Self::Scenarios,
         Self::Statement,
@@ -80,6 +83,7 @@ impl Page {
         Self::Outlook,
         Self::Working,
         Self::SetUp,
+        Self::Answers,
         Self::Files,
     ];
 

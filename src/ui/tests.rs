@@ -3,6 +3,7 @@
 use yew::{ServerRenderer, prelude::*};
 
 use super::{
+    answers::answers,
     authorities::authorities,
     desk::{consultation::set_up_page, desk},
     editor::use_editor,
@@ -50,6 +51,7 @@ fn Scene(props: &SceneProps) -> Html {
             html! { <>{ modelling(view) }{ details(view) }{ base_figures(view) }</> }
         }
         Page::Authorities => authorities(view),
+        Page::Answers => answers(view),
         Page::Present => presenting(view),
         Page::SetUp => set_up_page(view),
         _ => desk(view),

@@ -17,6 +17,7 @@ mod problems;
 mod reference;
 mod response;
 mod timing;
+pub mod results;
 
 pub use fairness::{Evidence, FairMark, FairPoint, FairStanding, Fairness, SetUp};
 pub use identifier::{Identifier, NotAnIdentifier};

@@ -11,7 +11,7 @@ mod encoding;
 mod read;
 mod write;
 
-pub use read::read;
+pub use read::{Rows, read};
 pub use write::write;
 
 /// Does a spreadsheet take text that begins like this for a formula? Signs, also the wide ones of East Asian keyboards, a

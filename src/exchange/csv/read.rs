@@ -11,46 +11,103 @@ const ROWS_A_REPORT: u32 = 1_000;
 
 /// Reads a CSV file: its table, and what was unusual about it. There is always a table, whatever the bytes; an empty one where there are too many rows.
 pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> (Grid, Vec<Finding>) {
-    let (text, is_windows_1252) = decode(bytes);
+    let mut rows = Rows::of(bytes);
     let mut findings = Vec::new();
-    if is_windows_1252 {
+    if rows.is_windows_1252 {
         findings.push(Finding::remark("The file is not UTF-8, so it was read as Windows-1252, as older spreadsheets save it. Look at letters with accents and at £ signs."));
     }
-    let mut reader =
-        Reader { separator: separator(&text), row: Row { number: 1, ..Row::default() }, field: String::new() };
     let mut grid = Grid::default();
-    let mut characters = text.chars().peekable();
-    let mut quoted_since = None;
-    while let Some(character) = characters.next() {
+    while let Some(row) = rows.next() {
         if grid.rows.len() > MOST_ROWS {
             let words = format!(
                 "This file has more than {MOST_ROWS} rows, which is more than are read. Copy the rows that matter into the template."
             );
             return (Grid::default(), vec![Finding::refusal(words)]);
         }
-        match (character, quoted_since) {
-            ('"', Some(_)) if characters.next_if_eq(&'"').is_some() => reader.field.push('"'),
-            ('"', Some(_)) => quoted_since = None,
-            (_, Some(_)) => reader.field.push(character),
-            ('"', None) if reader.field.is_empty() => quoted_since = Some(reader.row.number),
-            ('\r' | '\n', None) => {
-                if character == '\r' {
-                    characters.next_if_eq(&'\n');
-                }
-                reader.end_row(&mut grid);
-                if reader.row.number.is_multiple_of(ROWS_A_REPORT) {
-                    progress.report("Reading rows", reader.row.number);
-                }
-            }
-            _ if character == reader.separator => reader.end_field(),
-            _ => reader.field.push(character),
+        if rows.number.is_multiple_of(ROWS_A_REPORT) {
+            progress.report("Reading rows", rows.number);
+        }
+        if row.cells.iter().any(|cell| *cell != Cell::Empty) {
+            grid.rows.push(row);
         }
     }
-    if let Some(row) = quoted_since {
+    if let Some(row) = rows.opened {
         findings.push(Finding::at(row, None, "A quotation mark is opened in this row and never closed, so all that follows counts as one cell. Close it."));
     }
-    reader.end_row(&mut grid);
     (grid, findings)
+}
+
+/// The rows of a CSV file, one at a time, the empty ones among them.
+pub struct Rows {
+    text: String,
+    at: usize,
+    separator: char,
+    /// The number of the row that comes next.
+    number: u32,
+    /// The row in which a quotation mark is opened and never closed, once it was read.
+    opened: Option<u32>,
+    is_windows_1252: bool,
+}
+
+impl Rows {
+    /// The rows of a file.
+    pub fn of(bytes: &[u8]) -> Self {
+        let (text, is_windows_1252) = decode(bytes);
+        Self { separator: separator(&text), text, at: 0, number: 1, opened: None, is_windows_1252 }
+    }
+
+    /// As [`Rows::of`], without another copy of a file in UTF-8.
+    pub fn in_place(bytes: Vec<u8>) -> Self {
+        let is_utf_16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        match String::from_utf8(bytes) {
+            Ok(text) if !is_utf_16 => {
+                let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+                let separator = separator(text.get(at..).unwrap_or_default());
+                Self { separator, text, at, number: 1, opened: None, is_windows_1252: false }
+            }
+            Ok(text) => Self::of(text.as_bytes()),
+            Err(other) => Self::of(other.as_bytes()),
+        }
+    }
+
+    /// How many bytes of text are read, and how many there are.
+    pub const fn progress(&self) -> (usize, usize) {
+        (self.at, self.text.len())
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let mut reader = Reader { row: Row { number: self.number, ..Row::default() }, field: String::new() };
+        let mut characters = rest.char_indices().peekable();
+        let mut is_quoted = false;
+        let mut end = rest.len();
+        while let Some((index, character)) = characters.next() {
+            match character {
+                '"' if is_quoted && characters.next_if(|(_, next)| *next == '"').is_some() => reader.field.push('"'),
+                '"' if is_quoted => is_quoted = false,
+                _ if is_quoted => reader.field.push(character),
+                '"' if reader.field.is_empty() => is_quoted = true,
+                '\r' | '\n' => {
+                    let is_pair = character == '\r' && characters.next_if(|(_, next)| *next == '\n').is_some();
+                    end = index.saturating_add(if is_pair { 2 } else { 1 });
+                    break;
+                }
+                _ if character == self.separator => reader.end_field(),
+                _ => reader.field.push(character),
+            }
+        }
+        if is_quoted {
+            self.opened = Some(self.number);
+        }
+        reader.end_field();
+        self.at = self.at.saturating_add(end);
+        self.number = self.number.saturating_add(1);
+        Some(reader.row)
+    }
 }
 
 /// What separates the fields: whichever of tab, semicolon and comma stands, outside quotes, in most of the first lines.
@@ -79,7 +136,6 @@ fn separator(text: &str) -> char {
 }
 
 struct Reader {
-    separator: char,
     row: Row,
     field: String,
 }
@@ -89,15 +145,6 @@ impl Reader {
         let field = std::mem::take(&mut self.field);
         if self.row.cells.len() < MOST_COLUMNS {
             self.row.cells.push(if field.is_empty() { Cell::Empty } else { Cell::Text(without_guard(field)) });
-        }
-    }
-
-    fn end_row(&mut self, grid: &mut Grid) {
-        self.end_field();
-        let next = self.row.number.saturating_add(1);
-        let row = std::mem::replace(&mut self.row, Row { number: next, ..Row::default() });
-        if row.cells.iter().any(|cell| *cell != Cell::Empty) {
-            grid.rows.push(row);
         }
     }
 }

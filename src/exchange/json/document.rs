@@ -46,18 +46,35 @@ impl Kind {
         let tree: Node = serde_json::from_str(text).map_err(|error| {
             refuse(format!("it stops being JSON at line {}, column {}", error.line(), error.column()))
         })?;
-        let Node::Object(fields) = &tree else {
-            return Err(refuse("it is JSON, but not one object in curly brackets".to_owned()));
+        self.is_of(&tree).map(|()| tree)
+    }
+
+    /// Does a tree say that it is of this kind?
+    pub fn is_of(&self, tree: &Node) -> Result<(), Problem> {
+        let Node::Object(fields) = tree else {
+            let message = format!(
+                "This is not {}: it is JSON, but not one object in curly brackets. Choose a file that this app saved.",
+                self.name
+            );
+            return Err(Problem::new("file", message));
         };
         let format = self.format;
         let message = match fields.iter().find(|(name, _)| name == "format") {
-            Some((_, Node::Text(given))) if given == format => return Ok(tree),
+            Some((_, Node::Text(given))) if given == format => return Ok(()),
             Some((_, Node::Text(given))) => {
                 format!("This file's format is \"{given}\"; this page reads \"{format}\".")
             }
             _ => format!("This file does not say that it is {}. Its format should be \"{format}\".", self.name),
         };
         Err(Problem::new("format", message))
+    }
+
+    /// What stands in a field of an object; none where the bytes are no object that has it.
+    pub fn inner(&self, bytes: &[u8], field: &str) -> Option<Node> {
+        match serde_json::from_slice(bytes).ok()? {
+            Node::Object(fields) => fields.into_iter().find(|(name, _)| name == field).map(|(_, node)| node),
+            _ => None,
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub mod file;
 pub mod focus;
 pub mod lock;
 pub mod post;
+pub mod pause;
 pub mod sheets;
 pub mod solver;
 pub mod storage;

@@ -5,7 +5,7 @@ mod best_path;
 mod bridge;
 mod choice;
 pub mod consultation;
-mod document;
+pub(super) mod document;
 mod files;
 mod options;
 mod outlook;
@@ -53,6 +53,7 @@ pub fn desk(view: View<'_>) -> Html {
         | Page::CheckAnswer
         | Page::AnswerGiven
         | Page::Present
+        | Page::Answers
         | Page::Authorities => Html::default(),
     };
     html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }

@@ -4,8 +4,10 @@
 //! **Invariant:** whatever is written reads back as the same.
 
 pub mod fairness;
+pub mod heard;
 mod read;
 pub mod response;
+pub mod results;
 pub mod set_up;
 mod write;
 

@@ -83,8 +83,28 @@ impl Lengths {
 
 fn read_within(bytes: &[u8], lengths: Lengths) -> Result<Response, Vec<Problem>> {
     let tree = KIND.parse(bytes).map_err(|problem| vec![problem])?;
+    read_tree(&tree, lengths)
+}
+
+/// Reads a record, or a row of a database that holds one in its field `record`, as an object or as text.
+///
+/// # Errors
+/// As [`read`]; of a row, what is wrong with its record.
+pub fn read_row(bytes: &[u8]) -> Result<Response, Vec<Problem>> {
+    match KIND.parse(bytes) {
+        Ok(tree) => read_tree(&tree, Lengths::SENT),
+        Err(problem) if problem.field == "format" => match KIND.inner(bytes, "record") {
+            Some(Node::Text(record)) => read(record.as_bytes()),
+            Some(record) => KIND.is_of(&record).map_err(|problem| vec![problem]).and_then(|()| read_tree(&record, Lengths::SENT)),
+            None => Err(vec![problem]),
+        },
+        Err(problem) => Err(vec![problem]),
+    }
+}
+
+fn read_tree(tree: &Node, lengths: Lengths) -> Result<Response, Vec<Problem>> {
     let mut reader = Reader::default();
-    let response = read_response(&mut reader, &tree, lengths).filter(|_| reader.problems.is_empty());
+    let response = read_response(&mut reader, tree, lengths).filter(|_| reader.problems.is_empty());
     response.ok_or(reader.problems)
 }
 

@@ -1,0 +1,199 @@
+//! The tables that may be published: counts of all answers, each table by one thing alone, small counts not in them.
+//!
+//! Counts by two things at once, such as an area and an option, are not published: with them the hidden counts of the single
+//! tables could be worked out. Shares are of all answers, for a share of some of them would give their number away.
+
+use super::{
+    gathered::Kept,
+    reported::Reported,
+    summary::Summary,
+    suppression::{Shown, suppressed},
+    tally::share,
+};
+use crate::domain::{
+    ChargeIncrease, Ratio,
+    consultation::{Consultation, QuestionKind},
+};
+
+/// What may be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The smallest count that is shown.
+    pub least_shown: u8,
+    /// How many answers count.
+    pub answers: Shown,
+    /// The tables, in the order in which they are told.
+    pub tables: Vec<Table>,
+    /// Who backs at least a rise: the rises at which enough answers stand, each with the answers that back it or more; first
+    /// the smallest. Empty where none may be told: with few answers, or where a count of an option is hidden.
+    pub curve: Vec<(ChargeIncrease, u64)>,
+    /// The share that supports each option, reweighted to the homes, in the order of the options; only where all counts by
+    /// band are told.
+    pub weighted_support: Vec<Option<Ratio>>,
+    /// Reasons that are ticked for publication, in the order in which they were read.
+    pub reasons: Vec<String>,
+}
+
+/// What a table is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The levels of an option, by its place, and those who said nothing of it.
+    Option(usize),
+    /// The bands of the nation, and those without.
+    Bands,
+    /// The areas, and those of none.
+    Areas,
+    /// Who answered, and those who did not say.
+    Respondents,
+    /// The languages.
+    Languages,
+    /// Where a gap should fall, and those who did not say.
+    GapPlaces,
+    /// A question with one choice, by its place, and those who gave none.
+    OneOf(usize),
+    /// A question with several choices, by its place. Its counts have no total.
+    SeveralOf(usize),
+    /// A question in words, by its place: those who answered, and those who did not.
+    WordsOf(usize),
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// What it is about.
+    pub topic: Topic,
+    /// Its lines, in the order of what it is about.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// How many answers.
+    pub count: Shown,
+    /// Their share of all answers.
+    pub share: Option<Ratio>,
+}
+
+impl Published {
+    /// What may be published of a summary and of the reasons that are ticked.
+    pub fn of(consultation: &Consultation, summary: &Summary, kept: &[Kept], reported: &Reported) -> Self {
+        let least_shown = reported.least_shown;
+        let answers = summary.answers();
+        let tables = topics(consultation).into_iter().map(|topic| {
+            let counts = counts(summary, topic);
+            let shown = match topic {
+                Topic::SeveralOf(_) => counts.iter().map(|count| apart(*count, answers, least_shown)).collect(),
+                _ => suppressed(&counts, least_shown),
+            };
+            let line = |count: Shown| Line { count, share: count.count().and_then(|count| share(count, answers)) };
+            Table { topic, lines: shown.into_iter().map(line).collect() }
+        });
+        let tables: Vec<Table> = tables.collect();
+        let is_told = |table: &Table| table.lines.iter().all(|line| line.count.count().is_some());
+        let is_option = |table: &&Table| matches!(table.topic, Topic::Option(_));
+        let options_are_told = tables.iter().filter(is_option).all(is_told);
+        let bands_are_told = tables.iter().any(|table| table.topic == Topic::Bands && is_told(table));
+        let weighted = summary.options.iter().map(|option| option.weighted_support.filter(|_| bands_are_told));
+        let weighted: Vec<_> = weighted
+            .enumerate()
+            .map(|(place, weighted)| {
+                let table = tables.iter().find(|table| table.topic == Topic::Option(place));
+                weighted.filter(|_| table.is_some_and(is_told))
+            })
+            .collect();
+        let ticked =
+            |kept: &&Kept| reported.marks.get(&kept.response.reference).is_some_and(|mark| mark.may_be_published);
+        Self {
+            least_shown,
+            answers: Shown::alone(answers, least_shown),
+            tables,
+            // From who backs the rise of an option it could be worked out how many support it.
+            curve: if options_are_told { curve(summary, least_shown) } else { Vec::new() },
+            weighted_support: weighted,
+            reasons: kept.iter().filter(ticked).map(|kept| kept.response.reason.clone()).collect(),
+        }
+    }
+
+    /// The largest of the rises that are told that at least half of the answers in the curve back.
+    pub fn half_back(&self) -> Option<ChargeIncrease> {
+        let (_, all) = self.curve.first()?;
+        let half = |(_, backing): &&(ChargeIncrease, u64)| backing.saturating_mul(2) >= *all;
+        self.curve.iter().rev().find(half).map(|(rise, _)| *rise)
+    }
+
+    /// The table about this.
+    pub fn table(&self, topic: Topic) -> Option<&Table> {
+        self.tables.iter().find(|table| table.topic == topic)
+    }
+}
+
+/// A count whose complement in all answers is of people too.
+fn apart(count: u64, answers: u64, least_shown: u8) -> Shown {
+    let others = answers.saturating_sub(count);
+    match Shown::alone(others, least_shown) {
+        Shown::Count(_) => Shown::alone(count, least_shown),
+        _ => Shown::Hidden,
+    }
+}
+
+fn topics(consultation: &Consultation) -> Vec<Topic> {
+    let options = (0..consultation.options.len()).map(Topic::Option);
+    let questions = consultation.questions.iter().enumerate().map(|(place, question)| match question.kind {
+        QuestionKind::One(_) => Topic::OneOf(place),
+        QuestionKind::Several(_) => Topic::SeveralOf(place),
+        QuestionKind::Words => Topic::WordsOf(place),
+    });
+    let fixed = [Topic::GapPlaces, Topic::Bands, Topic::Areas, Topic::Respondents, Topic::Languages];
+    options.chain(fixed).chain(questions).collect()
+}
+
+fn counts(summary: &Summary, topic: Topic) -> Vec<u64> {
+    let tally = &summary.tally;
+    let answers = summary.answers();
+    match topic {
+        Topic::Option(place) => {
+            let Some(option) = summary.options.get(place) else { return Vec::new() };
+            let levels = option.levels.each().map(|(_, count)| count.total());
+            levels.chain([answers.saturating_sub(option.levels.answered().total())]).collect()
+        }
+        Topic::Bands => {
+            let bands = summary.bands.iter().map(|line| line.answers);
+            bands.chain([summary.without_band]).collect()
+        }
+        Topic::Areas => tally.areas.iter().map(|part| part.answers.total()).collect(),
+        Topic::Respondents => tally.respondents.iter().map(|part| part.answers.total()).collect(),
+        Topic::Languages => tally.languages.iter().map(|part| part.answers.total()).collect(),
+        Topic::GapPlaces => tally.gap_places.iter().map(super::ByBand::total).collect(),
+        Topic::OneOf(place) | Topic::WordsOf(place) => {
+            let Some(question) = summary.questions.get(place) else { return Vec::new() };
+            let choices = question.choices.iter().map(|(count, ..)| *count);
+            choices.chain([answers.saturating_sub(question.answered)]).collect()
+        }
+        Topic::SeveralOf(place) => {
+            let Some(question) = summary.questions.get(place) else { return Vec::new() };
+            question.choices.iter().map(|(count, ..)| *count).collect()
+        }
+    }
+}
+
+/// Rises between each of which enough answers stand, and enough above the last; nothing where too few are in the curve, or
+/// too few are not.
+fn curve(summary: &Summary, least_shown: u8) -> Vec<(ChargeIncrease, u64)> {
+    let least = u64::from(least_shown);
+    let all = summary.curve.answers();
+    if all < least || Shown::alone(summary.curve.left_out, least_shown).count().is_none() {
+        return Vec::new();
+    }
+    // From the highest rise down, so that a rise is told only with enough answers that back it.
+    let mut told: Vec<(ChargeIncrease, u64)> = Vec::new();
+    for step in summary.curve.steps.iter().rev() {
+        let above = told.last().map_or(0, |(_, backing)| *backing);
+        let is_last = step.backing == all;
+        if step.backing.saturating_sub(above) >= least && (is_last || all.saturating_sub(step.backing) >= least) {
+            told.push((step.rise, step.backing));
+        }
+    }
+    told.reverse();
+    told
+}

@@ -1,0 +1,120 @@
+//! The few figures that a meeting is shown of what people said, format `precept-heard/1`. Small counts are not in it.
+//!
+//! **Invariant:** whatever is written reads back as the same.
+
+use super::{
+    super::{
+        document::{Kind, fields, list, text},
+        reader::{Object, Reader},
+        tree::Node,
+    },
+    results::{theme, theme_node},
+};
+use crate::domain::{
+    Problem,
+    consultation::results::{Heard, HeardOption, Levels, Shown},
+};
+
+/// The format that is read and written.
+pub const FORMAT: &str = "precept-heard/1";
+/// The name under which a browser keeps it.
+pub const NAME: &str = "heard";
+
+const KIND: Kind = Kind { format: FORMAT, name: "a file of what people said", most_bytes: 2_000_000 };
+const HIDDEN: &str = "not told";
+const FEWER_THAN: &str = "fewer than ";
+
+/// Reads a file.
+///
+/// # Errors
+/// Every problem that could be found, each with the field that has it.
+pub fn read(bytes: &[u8]) -> Result<Heard, Vec<Problem>> {
+    let tree = KIND.parse(bytes).map_err(|problem| vec![problem])?;
+    let mut reader = Reader::default();
+    let heard = read_heard(&mut reader, &tree).filter(|_| reader.problems.is_empty());
+    heard.ok_or(reader.problems)
+}
+
+fn read_heard(reader: &mut Reader, tree: &Node) -> Option<Heard> {
+    let known = ["format", "consultation", "title", "answers", "options", "half_back", "themes"];
+    let whole = &reader.object(String::new(), Some(tree), &known);
+    let consultation = reader.value(whole, "consultation");
+    let title = reader.text(whole, "title").map(str::to_owned);
+    let answers = shown(reader, whole, "answers");
+    let options = reader.each(whole, "options", &["title", "rise", "levels"], option);
+    let half_back = reader.optional(whole, "half_back");
+    let themes = reader.each(whole, "themes", &["title", "said", "done"], theme);
+    Some(Heard {
+        consultation: consultation?,
+        title: title?,
+        answers: answers?,
+        options: options?,
+        half_back: half_back?,
+        themes: themes?,
+    })
+}
+
+fn option(reader: &mut Reader, option: &Object<'_>) -> Option<HeardOption> {
+    let title = reader.text(option, "title").map(str::to_owned);
+    let rise = reader.value(option, "rise");
+    let mut levels = [Shown::Hidden; Levels::COUNT];
+    let given = reader.list(option, "levels");
+    if given.len() != Levels::COUNT {
+        reader.refuse(option.path("levels"), format!("There should be {} counts here.", Levels::COUNT));
+    }
+    for (level, node) in levels.iter_mut().zip(given) {
+        match shown_in(node) {
+            Some(shown) => *level = shown,
+            None => reader.refuse(option.path("levels"), NOT_SHOWN),
+        }
+    }
+    Some(HeardOption { title: title?, rise: rise?, levels })
+}
+
+const NOT_SHOWN: &str = "This should be a whole number, \"fewer than 5\" or \"not told\".";
+
+fn shown(reader: &mut Reader, of: &Object<'_>, field: &str) -> Option<Shown> {
+    let shown = of.get(field).and_then(shown_in);
+    if shown.is_none() {
+        reader.refuse(of.path(field), NOT_SHOWN);
+    }
+    shown
+}
+
+fn shown_in(node: &Node) -> Option<Shown> {
+    match node {
+        Node::Whole(count) => Some(Shown::Count(*count)),
+        Node::Text(words) if words == HIDDEN => Some(Shown::Hidden),
+        Node::Text(words) => words.strip_prefix(FEWER_THAN)?.parse().ok().map(Shown::FewerThan),
+        _ => None,
+    }
+}
+
+/// Writes a file, indented for people to read.
+pub fn write(heard: &Heard) -> String {
+    let options = heard.options.iter().map(|option| {
+        fields([
+            ("title", text(&option.title)),
+            ("rise", text(option.rise)),
+            ("levels", list(option.levels.iter().map(shown_node))),
+        ])
+    });
+    fields([
+        ("format", text(FORMAT)),
+        ("consultation", text(&heard.consultation)),
+        ("title", text(&heard.title)),
+        ("answers", Some(shown_node(&heard.answers))),
+        ("options", list(options)),
+        ("half_back", heard.half_back.and_then(text)),
+        ("themes", list(heard.themes.iter().map(theme_node))),
+    ])
+    .to_string()
+}
+
+fn shown_node(shown: &Shown) -> Node {
+    match shown {
+        Shown::Count(count) => Node::Whole(*count),
+        Shown::FewerThan(least) => Node::Text(format!("{FEWER_THAN}{least}")),
+        Shown::Hidden => Node::Text(HIDDEN.to_owned()),
+    }
+}

@@ -1,0 +1,177 @@
+//! Themes and marks: what can be undone, and keeping them in this browser under the name of their consultation.
+
+use std::{cell::RefCell, rc::Rc};
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::{
+    domain::consultation::{Identifier, results::Reported},
+    exchange::json::consultation::results as file,
+    ui::{
+        browser::{address, storage},
+        desk::document::{History, Step},
+        editor::Editor,
+        store::{Action, Notice},
+    },
+};
+
+/// How long a change may wait to be kept.
+const KEEP_AFTER_MILLISECONDS: u32 = 200;
+
+/// Themes and marks that are open.
+#[derive(Clone)]
+pub struct Open {
+    history: UseReducerHandle<History<Reported>>,
+    /// As they were when they were drawn: the handle reads the latest, and would always be the same as another one.
+    drawn: History<Reported>,
+    consultation: Identifier,
+    /// For what the reader has to be told.
+    pub editor: Editor,
+}
+
+impl PartialEq for Open {
+    fn eq(&self, other: &Self) -> bool {
+        self.drawn == other.drawn && self.consultation == other.consultation
+    }
+}
+
+impl Open {
+    /// As they are now.
+    pub fn current(&self) -> Rc<Reported> {
+        self.history.current.clone().unwrap_or_else(|| Rc::new(Reported::empty(&self.consultation)))
+    }
+
+    /// What can be undone.
+    pub fn history(&self) -> &History<Reported> {
+        &self.drawn
+    }
+
+    /// Makes a step.
+    pub fn step(&self, step: Step<Reported>) {
+        self.history.dispatch(step);
+    }
+
+    /// Changes what `key` names; changes with the same key that follow each other are undone as one.
+    ///
+    /// # Errors
+    /// Why they cannot be so, in words; they are then as they were.
+    pub fn edit(&self, key: &str, change: impl FnOnce(&mut Reported)) -> Result<(), String> {
+        // A clone reads the latest; the handle itself would keep what it was drawn with.
+        let latest = Self { history: self.history.clone(), ..self.clone() };
+        let mut next = (*latest.current()).clone();
+        change(&mut next);
+        match next.problems().into_iter().next() {
+            Some(problem) => Err(problem.message),
+            None => {
+                latest.step(Step::Edit(Rc::new(next), key.to_owned()));
+                Ok(())
+            }
+        }
+    }
+
+    /// Makes a change that is whole, or tells the reader at the top of the page why not.
+    pub fn make(&self, change: impl FnOnce(&mut Reported)) {
+        match self.edit("", change) {
+            Ok(()) => self.step(Step::EndEdit),
+            Err(problem) => self.editor.tell(problem),
+        }
+    }
+}
+
+/// What is kept, and what waits to be.
+struct Keeper {
+    consultation: Identifier,
+    name: String,
+    editor: Editor,
+    current: RefCell<Option<Rc<Reported>>>,
+    /// The text as this tab last saw it in the browser's storage.
+    seen: RefCell<Option<String>>,
+}
+
+impl Keeper {
+    fn load(&self) -> Option<Rc<Reported>> {
+        let text = storage::document(&self.name)?;
+        self.seen.replace(Some(text.clone()));
+        match file::read(text.as_bytes()) {
+            Ok(reported) => Some(Rc::new(reported)),
+            Err(_) => {
+                storage::remove_document(&self.name);
+                self.seen.replace(None);
+                self.set_aside(
+                    text,
+                    "The themes and marks that this browser had kept cannot be read, so none are shown.",
+                );
+                None
+            }
+        }
+    }
+
+    fn keep(&self) {
+        let Some(current) = self.current.take() else { return };
+        let text = file::write(&current);
+        let theirs = storage::document(&self.name);
+        let is_theirs = theirs != *self.seen.borrow() && theirs.as_ref() != Some(&text);
+        if !storage::keep_document(&self.name, &text) {
+            self.editor.tell(
+                "This browser does not keep your themes and marks. Download them before you leave the page.".to_owned(),
+            );
+            return;
+        }
+        self.seen.replace(Some(text));
+        if let Some(theirs) = theirs.filter(|_| is_theirs) {
+            self.set_aside(theirs, "The themes and marks were also changed in another tab. This tab’s are kept now.");
+        }
+    }
+
+    fn set_aside(&self, text: String, why: &str) {
+        storage::set_aside(&text);
+        let mut notice = Notice::problem([why.to_owned(), "The others are set aside, not deleted.".to_owned()]);
+        notice.set_aside = Some(text);
+        self.editor.dispatch(Action::Tell(notice));
+    }
+}
+
+/// The themes and marks of a consultation that this browser kept, or none yet.
+#[hook]
+pub fn use_reported(consultation: &Identifier, editor: &Editor) -> Open {
+    let history = use_reducer(History::<Reported>::default);
+    let drawn = (*history).clone();
+    let open = Open { history, drawn, consultation: consultation.clone(), editor: editor.clone() };
+    let keeper = {
+        let editor = editor.clone();
+        use_memo(consultation.clone(), move |consultation| Keeper {
+            consultation: consultation.clone(),
+            name: format!("results/{consultation}"),
+            editor,
+            current: RefCell::default(),
+            seen: RefCell::default(),
+        })
+    };
+    {
+        let (keeper, open) = (keeper.clone(), open.clone());
+        use_effect_with(consultation.clone(), move |consultation| {
+            let loaded = keeper.load().unwrap_or_else(|| Rc::new(Reported::empty(consultation)));
+            open.step(Step::Load(loaded));
+            let listener = {
+                let keeper = keeper.clone();
+                address::on_leaving(move || keeper.keep())
+            };
+            // Another page of the app, or another consultation, may be opened at once.
+            move || {
+                drop(listener);
+                keeper.keep();
+            }
+        });
+    }
+    let has_changed = open.history.can_undo() || open.history.can_redo();
+    use_effect_with((open.current(), has_changed), move |(current, has_changed)| {
+        let is_of_this = current.consultation == keeper.consultation;
+        let waiting = (*has_changed && is_of_this).then(|| {
+            keeper.current.replace(Some(current.clone()));
+            Timeout::new(KEEP_AFTER_MILLISECONDS, move || keeper.keep())
+        });
+        move || drop(waiting)
+    });
+    open
+}

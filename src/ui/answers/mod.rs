@@ -1,0 +1,290 @@
+//! The page of what people said: opens answers, says what is unusual in them, counts them, and writes what may be published.
+//! It comes in a module of its own.
+
+mod curve;
+mod flagged;
+mod keeping;
+mod made_up;
+mod publish;
+mod reading;
+mod reasons;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod themes;
+mod words;
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use self::{
+    keeping::{Open, use_reported},
+    publish::{ToPublish, publish},
+    reading::{Held, Reading, Stage, use_reading},
+    reasons::Reasons,
+};
+use super::{
+    browser::{file, styles},
+    consulting::{self, Consulting, Origin, Wanted},
+    editor::Editor,
+    lazy::{Fetched, lazy_part, waiting, wasm_split},
+    part::{button, desk_links, desk_styles, still},
+    route::Page,
+    store::{Action, Notice},
+    text,
+    view::View,
+};
+use crate::{
+    domain::consultation::{Consultation, results::Summary},
+    exchange::json::consultation as document,
+};
+
+#[wasm_split(answers, fallible)]
+fn fetch() -> Fetched {
+    Ok(answers)
+}
+lazy_part!(PAGE, fetch);
+
+/// The page.
+pub fn answers(view: View<'_>) -> Html {
+    let content = match consulting::wanted(view.editor) {
+        Wanted::Here(consulting) => html! { <Answers editor={view.editor.clone()} {consulting} /> },
+        Wanted::OnItsWay => waiting("Loading the consultation…"),
+        Wanted::Failed => {
+            let editor = view.editor.clone();
+            html! {
+                <div role="alert">
+                    <p>{ "The consultation could not be loaded. Nothing is lost. Check the connection and try again." }</p>
+                    { button("Try again", move || consulting::again(&editor)) }
+                </div>
+            }
+        }
+    };
+    html! {
+        <div class="desk answers" key="answers">
+            { desk_styles() }
+            { styles::of("answers-styles").map(|address| html! { <link rel="stylesheet" href={address} /> }).unwrap_or_default() }
+            <div class="document-page">
+                <div class="page-head">
+                    <h1 id="page-heading" tabindex="-1">{ Page::Answers.name() }</h1>
+                    <p class="lead">{ "Answers to a consultation: counted, compared with the homes of the area, and made ready to publish. They are read in this browser and sent nowhere. " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+                </div>
+                { content }
+            </div>
+            { desk_links(Page::Answers) }
+        </div>
+    }
+}
+
+#[derive(Properties)]
+struct Props {
+    editor: Editor,
+    consulting: Rc<Consulting>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.editor == other.editor && Rc::ptr_eq(&self.consulting, &other.consulting)
+    }
+}
+
+thread_local! {
+    /// The consultation that was opened from a file, for as long as the app is open.
+    static OPENED: std::cell::RefCell<Option<Rc<Consultation>>> = const { std::cell::RefCell::new(None) };
+}
+
+#[component]
+fn Answers(props: &Props) -> Html {
+    let opened = use_state_eq(|| OPENED.with_borrow(Clone::clone));
+    let of_this_place = use_memo((), |()| props.consulting.consultation.clone());
+    let consultation = (*opened).clone().unwrap_or(of_this_place);
+    let reading = use_reading(&consultation);
+    let open = use_reported(&consultation.identifier, &props.editor);
+    let on_consultation = {
+        let (opened, editor) = (opened.clone(), props.editor.clone());
+        Callback::from(move |chosen: File| {
+            let (opened, editor) = (opened.clone(), editor.clone());
+            spawn_local(async move {
+                if let Some(consultation) = read_consultation(&editor, chosen).await {
+                    let consultation = Some(Rc::new(consultation));
+                    OPENED.set(consultation.clone());
+                    opened.set(consultation);
+                }
+            });
+        })
+    };
+    let held = (*reading.held).clone();
+    let summary = use_memo(held.clone(), |held| Rc::new(held.gathered.borrow().summary()));
+    let is_drawn = use_drawn(&held);
+    html! {
+        <>
+            { the_consultation(&consultation, opened.is_some(), &props.consulting.origin, on_consultation) }
+            { the_answers(&reading, &consultation) }
+            if held.read() > 0 && !matches!(*reading.stage, Stage::GoesOn { .. }) {
+                { told(&held, &consultation, &summary, &open, is_drawn) }
+            }
+        </>
+    }
+}
+
+/// Have the first sections on these answers been drawn? Then the others follow: all at once the page would stand still.
+#[hook]
+fn use_drawn(held: &Held) -> bool {
+    let drawn = use_state_eq(|| None::<Held>);
+    {
+        let drawn = drawn.clone();
+        use_effect_with(held.clone(), move |held| {
+            let held = held.clone();
+            let waiting = Timeout::new(0, move || drawn.set(Some(held)));
+            move || drop(waiting)
+        });
+    }
+    // Natively pages are drawn once.
+    cfg!(not(target_family = "wasm")) || (*drawn).as_ref() == Some(held)
+}
+
+/// Everything that is told of the answers; the sections that take longest once the others are there.
+fn told(held: &Held, consultation: &Rc<Consultation>, summary: &Rc<Summary>, open: &Open, is_drawn: bool) -> Html {
+    let said = (consultation.clone(), summary.clone());
+    let of = ToPublish { held: held.clone(), summary: summary.clone(), open: open.clone() };
+    html! {
+        <>
+            { still(flagged::flagged, held.clone()) }
+            if summary.answers() > 0 {
+                { still(tables::options, said.clone()) }
+                { still(curve::curve, said.clone()) }
+                { still(tables::bands, said.clone()) }
+                { still(tables::parts, said.clone()) }
+                { still(tables::other, said) }
+            }
+            if summary.answers() > 0 && is_drawn {
+                <Reasons held={held.clone()} open={open.clone()} />
+                { still(themes::themes, open.clone()) }
+                { still(publish, of) }
+            }
+        </>
+    }
+}
+
+async fn read_consultation(editor: &Editor, chosen: File) -> Option<Consultation> {
+    let name = chosen.name();
+    let read = match file::read_unless(&chosen, document::too_large_to_read).await {
+        Ok(bytes) => document::read(&bytes),
+        Err(problem) => Err(vec![problem]),
+    };
+    read.map_err(|problems| editor.dispatch(Action::Tell(Notice::not_opened(&name, &problems)))).ok()
+}
+
+fn the_consultation(consultation: &Consultation, is_opened: bool, origin: &Origin, on_file: Callback<File>) -> Html {
+    let from = match origin {
+        _ if is_opened => "It is the one that was opened from a file.",
+        Origin::Deployed => "It is the one of this place.",
+        Origin::Absent => {
+            "It is the example: this place has no consultation of its own. Open your consultation’s file to count the answers to it."
+        }
+        Origin::Broken(_) => {
+            "It is the example: the consultation of this place cannot be used. Open your consultation’s file to count the answers to it."
+        }
+        Origin::NotReached(_) => {
+            "It is the example: the consultation of this place could not be had. Open your consultation’s file to count the answers to it."
+        }
+    };
+    let onchange = move |event: Event| {
+        if let Some(chosen) = file::chosen(&event.target_unchecked_into::<HtmlInputElement>()) {
+            on_file.emit(chosen);
+        }
+    };
+    html! {
+        <section aria-labelledby="consultation-name">
+            <h2 id="consultation-name">{ format!("The consultation: {}", consultation.title) }</h2>
+            <p>{ format!("Open from {} to {}. {from}", text::day(consultation.opens), text::day(consultation.closes)) }</p>
+            <div class="answers-file">
+                <label for="open-consultation">{ "Open another consultation from a file" }</label>
+                <input id="open-consultation" type="file" accept=".json,application/json" {onchange} />
+            </div>
+        </section>
+    }
+}
+
+/// Where answers are opened, how far that is, and what came of it.
+fn the_answers(reading: &Reading, consultation: &Rc<Consultation>) -> Html {
+    let on_files = {
+        let reading = reading.clone();
+        move |event: Event| reading.open(file::all_chosen(&event.target_unchecked_into::<HtmlInputElement>()))
+    };
+    let on_drop = {
+        let reading = reading.clone();
+        move |event: DragEvent| {
+            event.prevent_default();
+            reading.open(file::dropped(&event));
+        }
+    };
+    let goes_on = matches!(*reading.stage, Stage::GoesOn { .. });
+    let has_some = reading.held.read() > 0;
+    let (stop, clear, make_up) = (reading.clone(), reading.clone(), reading.clone());
+    let (of_clear, of_made_up) = (consultation.clone(), consultation.clone());
+    html! {
+        <section aria-labelledby="answers-name">
+            <h2 id="answers-name">{ "The answers" }</h2>
+            <div class="answers-drop" ondragover={|event: DragEvent| event.prevent_default()} ondrop={on_drop}>
+                <label for="open-answers">{ "Open answers from files" }</label>
+                <p class="hint" id="open-answers-hint">{ "One file for each answer, as many as you like; one file with a record on each line, or a list of records; or a table (CSV) with a column “record”. You can also drop files here." }</p>
+                <input id="open-answers" type="file" multiple=true accept=".json,.ndjson,.jsonl,.csv,.txt" aria-describedby="open-answers-hint" onchange={on_files} />
+            </div>
+            if let Stage::GoesOn { done, of } = *reading.stage {
+                <progress aria-label="Answers read" value={done.to_string()} max={of.max(1).to_string()} />
+            }
+            <p role="status" aria-label="Answers">{ stage_in_words(reading) }</p>
+            if reading.held.is_made_up {
+                <p class="answers-made-up"><strong>{ "These answers are made up for trying the page. Nobody gave them." }</strong>{ " They go as soon as you open real ones." }</p>
+            }
+            <div class="ways">
+                if goes_on {
+                    { button("Stop here", move || stop.stop()) }
+                }
+                if has_some && !goes_on {
+                    { button("Close these answers", move || clear.start_over(&of_clear)) }
+                }
+                if !has_some && !goes_on {
+                    { button("Try it with made-up answers", move || make_up.make_up(made_up::made_up(&of_made_up))) }
+                }
+            </div>
+            <details>
+                <summary>{ "What is held, and where" }</summary>
+                <p class="hint">{ "The answers are held in this tab’s memory until you close them or the tab. What is kept in this browser are the themes, and the references of the answers that you mark: no answer’s words. Nothing is sent anywhere." }</p>
+            </details>
+        </section>
+    }
+}
+
+fn stage_in_words(reading: &Reading) -> String {
+    let held = &reading.held;
+    let (read, left_out) = (held.read(), held.gathered.borrow().not_counted());
+    let counted = || {
+        format!(
+            "{} read: {} counted, {} not counted.",
+            words::answers(read),
+            words::count(read.saturating_sub(left_out)),
+            words::count(left_out)
+        )
+    };
+    match *reading.stage {
+        // Each step would be read out: what a progress bar shows is enough.
+        Stage::GoesOn { .. } => "Reading the answers.".to_owned(),
+        Stage::Stopped => {
+            format!("Stopped. {} The rest of the files are not read: open them again to go on.", counted())
+        }
+        _ if read == 0 => "No answers are open.".to_owned(),
+        Stage::Ended | Stage::Waiting if read == left_out => {
+            format!(
+                "{} See below why. If they answer another consultation, open that consultation’s file above.",
+                counted()
+            )
+        }
+        Stage::Ended | Stage::Waiting => counted(),
+    }
+}

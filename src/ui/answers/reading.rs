@@ -1,0 +1,334 @@
+//! Reading files of answers in turns, so that the page stays alive, and what was read so far.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::prelude::*;
+
+use crate::{
+    domain::{
+        Problem,
+        consultation::{
+            Consultation, Response,
+            results::{Gathered, Origin},
+        },
+    },
+    exchange::responses::{MOST_BYTES, Parcel},
+    ui::browser::{
+        file::{read_bytes, size, start_reading},
+        pause::Turns,
+    },
+};
+
+/// So many files are read at once where there are many.
+const FILES_AT_ONCE: usize = 250;
+/// Up to so many files may each be large.
+const FEW_FILES: usize = 50;
+
+/// The answers that are open.
+#[derive(Clone)]
+pub struct Held {
+    /// The answers.
+    pub gathered: Rc<RefCell<Gathered>>,
+    /// Were they made up for trying the page?
+    pub is_made_up: bool,
+    /// How often they have changed.
+    version: u32,
+}
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.gathered, &other.gathered) && self.version == other.version
+    }
+}
+
+impl Held {
+    /// No answers to a consultation.
+    pub fn none(consultation: &Rc<Consultation>) -> Self {
+        Self::of(Gathered::new(consultation.clone()), false)
+    }
+
+    /// These answers.
+    pub fn of(gathered: Gathered, is_made_up: bool) -> Self {
+        Self { gathered: Rc::new(RefCell::new(gathered)), is_made_up, version: 0 }
+    }
+
+    /// How many were read, whether or not they count.
+    pub fn read(&self) -> u64 {
+        self.gathered.borrow().read()
+    }
+}
+
+/// How far the reading is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing was asked for yet.
+    Waiting,
+    /// So many parts of so many are read.
+    GoesOn { done: usize, of: usize },
+    /// All is read.
+    Ended,
+    /// It was stopped.
+    Stopped,
+}
+
+/// The reading of answers, and what was read.
+#[derive(Clone)]
+pub struct Reading {
+    /// What was read.
+    pub held: UseStateHandle<Held>,
+    /// How far it is.
+    pub stage: UseStateHandle<Stage>,
+    /// The files of what was read.
+    files: Rc<RefCell<Vec<File>>>,
+    /// The reading that goes on, if any.
+    run: Rc<RefCell<Option<Rc<Asked>>>>,
+}
+
+/// What is asked of a reading that goes on.
+#[derive(Default)]
+struct Asked {
+    /// Is it to stop?
+    is_stopped: Cell<bool>,
+    /// Files that were opened since.
+    more: RefCell<Vec<File>>,
+}
+
+thread_local! {
+    /// The answers and their files for as long as the app is open, while another page of it is shown.
+    static KEPT: RefCell<Option<(Held, Vec<File>)>> = const { RefCell::new(None) };
+}
+
+/// Has the page of a test find these answers.
+#[cfg(test)]
+pub fn hold(held: Held) {
+    KEPT.set(Some((held, Vec::new())));
+}
+
+/// The answers to a consultation; to another one, their files are read again.
+#[hook]
+pub fn use_reading(consultation: &Rc<Consultation>) -> Reading {
+    let held = use_state_eq(|| {
+        let kept = KEPT.with_borrow(|kept| kept.as_ref().map(|(held, _)| held.clone()));
+        kept.unwrap_or_else(|| Held::none(consultation))
+    });
+    let files =
+        use_mut_ref(|| KEPT.with_borrow(|kept| kept.as_ref().map(|(_, files)| files.clone())).unwrap_or_default());
+    let stage = use_state_eq(|| Stage::Waiting);
+    let run = use_mut_ref(|| None);
+    let reading = Reading { held, stage, files, run };
+    {
+        let reading = reading.clone();
+        use_effect_with(consultation.clone(), move |consultation| {
+            if *reading.held.gathered.borrow().consultation() != *consultation {
+                let files = reading.files.take();
+                let held = Held::none(consultation);
+                reading.replace(held.clone(), Stage::Waiting);
+                if !files.is_empty() {
+                    reading.files.replace(files.clone());
+                    reading.read(held, files);
+                }
+            }
+        });
+    }
+    {
+        // Who leaves the page stops the reading; what was read is there when they come back.
+        let reading = reading.clone();
+        use_effect_with((), move |()| move || reading.stop());
+    }
+    reading
+}
+
+impl Reading {
+    /// Holds no answers any more.
+    pub fn start_over(&self, consultation: &Rc<Consultation>) {
+        self.replace(Held::none(consultation), Stage::Waiting);
+    }
+
+    /// Holds answers that were made up, in place of all others.
+    pub fn make_up(&self, gathered: Gathered) {
+        self.replace(Held::of(gathered, true), Stage::Ended);
+    }
+
+    fn replace(&self, held: Held, stage: Stage) {
+        self.stop();
+        // A reading that goes on has nothing to add to these.
+        self.run.take();
+        self.files.take();
+        self.hold(held);
+        self.stage.set(stage);
+    }
+
+    /// Ends the reading with what was read so far.
+    pub fn stop(&self) {
+        if let Some(asked) = &*self.run.borrow() {
+            asked.is_stopped.set(true);
+        }
+    }
+
+    fn hold(&self, held: Held) {
+        KEPT.set(Some((held.clone(), self.files.borrow().clone())));
+        self.held.set(held);
+    }
+
+    /// Reads files, and adds their answers to those that are there; made-up answers give way.
+    pub fn open(&self, files: Vec<File>) {
+        if files.is_empty() {
+            return;
+        }
+        self.files.borrow_mut().extend(files.iter().cloned());
+        if let Some(asked) = &*self.run.borrow() {
+            asked.more.borrow_mut().extend(files);
+            return;
+        }
+        let held = (*self.held).clone();
+        let consultation = held.gathered.borrow().consultation().clone();
+        let held = if held.is_made_up { Held::none(&consultation) } else { held };
+        self.read(held, files);
+    }
+
+    fn read(&self, held: Held, files: Vec<File>) {
+        let asked = Rc::new(Asked::default());
+        asked.more.replace(files);
+        self.run.replace(Some(asked.clone()));
+        let reading = self.clone();
+        spawn_local(async move {
+            let mut run = Run {
+                gathered: held.gathered.clone(),
+                stage: reading.stage.clone(),
+                asked: asked.clone(),
+                turns: Turns::begin(),
+                done: 0,
+                of: 0,
+            };
+            loop {
+                let files = asked.more.take();
+                if files.is_empty() || run.is_stopped() {
+                    break;
+                }
+                run.of += files.len();
+                run.read_all(&files).await;
+            }
+            // The figures are drawn in a turn of their own.
+            run.turns.next().await;
+            // Unless other answers have taken their place.
+            if reading.run.borrow().as_ref().is_some_and(|current| Rc::ptr_eq(current, &asked)) {
+                reading.run.take();
+                reading.hold(Held { version: held.version.wrapping_add(1), ..held });
+                reading.stage.set(if asked.is_stopped.get() { Stage::Stopped } else { Stage::Ended });
+            }
+        });
+    }
+}
+
+/// A reading that goes on.
+struct Run {
+    gathered: Rc<RefCell<Gathered>>,
+    stage: UseStateHandle<Stage>,
+    asked: Rc<Asked>,
+    turns: Turns,
+    /// How many files are done, of how many.
+    done: usize,
+    of: usize,
+}
+
+impl Run {
+    fn is_stopped(&self) -> bool {
+        self.asked.is_stopped.get()
+    }
+
+    async fn read_all(&mut self, files: &[File]) {
+        // To ask for its size takes the browser as long as to read a small file: of thousands none is large.
+        let may_be_large = files.len() <= FEW_FILES;
+        let (files, too_large): (Vec<&File>, Vec<&File>) =
+            files.iter().partition(|file| !may_be_large || size(file) <= MOST_BYTES);
+        for file in too_large {
+            self.refuse(file, too_large_to_read(size(file)));
+        }
+        let batches: Vec<&[&File]> = files.chunks(if may_be_large { 1 } else { FILES_AT_ONCE }).collect();
+        let mut next = batches.first().map(|batch| start_reading(batch));
+        for (place, batch) in batches.iter().enumerate() {
+            let reading = next.take();
+            // The next ones come in while these are looked at.
+            next = batches.get(place + 1).map(|batch| start_reading(batch));
+            self.tell(0).await;
+            let all = match reading {
+                Some(reading) => read_bytes(reading).await,
+                None => Vec::new(),
+            };
+            self.turns.next().await;
+            for (file, bytes) in batch.iter().zip(all) {
+                match bytes {
+                    Some(bytes) => self.read_file(file, bytes.to_vec()).await,
+                    None => self.refuse(file, unreadable()),
+                }
+                if self.is_stopped() {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn refuse(&mut self, file: &File, problem: Problem) {
+        self.take((Origin { file: file.name().into(), line: None }, Err(vec![problem])));
+        self.done += 1;
+    }
+
+    async fn read_file(&mut self, file: &File, bytes: Vec<u8>) {
+        self.rest_if_due(0).await;
+        let mut parcel = Parcel::new(file.name().into(), bytes);
+        self.rest_if_due(0).await;
+        while let Some(read) = parcel.next() {
+            self.take(read);
+            if self.turns.is_over() {
+                let (at, of) = parcel.progress();
+                self.tell((at * WHOLE).checked_div(of).unwrap_or_default()).await;
+                if self.is_stopped() {
+                    return;
+                }
+            }
+        }
+        self.done += 1;
+    }
+
+    fn take(&self, (origin, read): (Origin, Result<Response, Vec<Problem>>)) {
+        self.gathered.borrow_mut().take(origin, read);
+    }
+
+    async fn rest_if_due(&mut self, of_this_file: usize) {
+        if self.turns.is_over() {
+            self.tell(of_this_file).await;
+        }
+    }
+
+    /// Tells the page how far it is, in thousandths of files, and lets it be drawn.
+    async fn tell(&mut self, of_this_file: usize) {
+        if !self.is_stopped() {
+            let (done, of) = (self.done * WHOLE + of_this_file.min(WHOLE), self.of * WHOLE);
+            self.stage.set(Stage::GoesOn { done, of });
+        }
+        self.turns.next().await;
+    }
+}
+
+/// A file is so many parts for the progress bar.
+const WHOLE: usize = 1_000;
+
+fn too_large_to_read(bytes: usize) -> Problem {
+    let message = format!(
+        "This file has about {} MB, and at most {} MB are read. Export the answers in several files.",
+        bytes.div_ceil(1_000_000),
+        MOST_BYTES / 1_000_000
+    );
+    Problem::new("file", message)
+}
+
+fn unreadable() -> Problem {
+    let message =
+        "This file could not be read: it may be a folder, or have changed since it was chosen. Choose it again.";
+    Problem::new("file", message)
+}

@@ -1,0 +1,161 @@
+//! The page of what people said, drawn natively.
+
+use std::rc::Rc;
+
+use super::{
+    made_up::made_up,
+    publish::{file_of, report},
+    reading::{Held, hold},
+};
+use crate::{
+    domain::{
+        Band, Homes, Problem,
+        consultation::{
+            Consultation,
+            results::{Gathered, Mark, Origin, Published, Reported, Theme},
+        },
+    },
+    example,
+    ui::{
+        consulting::{self, Consulting},
+        route::Page,
+        tests::{page, published, says},
+    },
+};
+
+fn consultation() -> Consultation {
+    let mut consultation = example::consultation();
+    consultation.scenario.authority.homes = Homes::new(&[(Band::A, 600), (Band::B, 200), (Band::C, 150)]);
+    consultation
+}
+
+async fn drawn(gathered: Option<Gathered>, is_made_up: bool) -> String {
+    consulting::hold(Consulting { consultation: consultation(), ..Consulting::example() });
+    if let Some(gathered) = gathered {
+        hold(Held::of(gathered, is_made_up));
+    }
+    page(Page::Answers, published()).await
+}
+
+#[tokio::test]
+async fn before_anything_is_open_it_says_how_and_where_answers_stay() {
+    let html = drawn(None, false).await;
+    says(
+        &html,
+        &[
+            "What people said",
+            "The consultation: Example: Cleveland 2020/21",
+            "this place has no consultation of its own",
+            "Open answers from files",
+            "No answers are open.",
+            "Try it with made-up answers",
+            "sent nowhere",
+        ],
+    );
+    assert!(!html.contains("To publish"));
+}
+
+#[tokio::test]
+async fn made_up_answers_say_so_and_every_table_stands_with_its_limits() {
+    let html = drawn(Some(made_up(&Rc::new(consultation()))), true).await;
+    says(
+        &html,
+        &[
+            "Nobody gave them.",
+            "400 answers read: 400 counted, 0 not counted.",
+            "Nothing: every answer can be read",
+            "support no option and give no point of their own, so they are not in the curve",
+            "Who backs at least this rise at Band D",
+            "More answers than homes",
+            "Fewer answers than homes",
+            "no weight by band changes that",
+            "effective number of answers",
+            "By area, by who answers and by language",
+            "Where a gap that is left should fall",
+            "What matters most to you?",
+            "reasons are found",
+            "You said, we did",
+            "The smallest count that is published",
+            "What people said: Example: Cleveland 2020/21",
+        ],
+    );
+    assert!(!html.contains("Show in Present"), "made-up answers are not for a meeting");
+}
+
+#[tokio::test]
+async fn what_is_flagged_is_told_with_its_place_and_what_is_done() {
+    let consultation = Rc::new(consultation());
+    let mut gathered = made_up(&consultation);
+    let again = gathered.kept()[3].response.clone();
+    let other = crate::domain::consultation::Response { area: Some("<b>Atlantis</b>".to_owned()), ..again.clone() };
+    let origin = |line| Origin { file: "all.ndjson".into(), line: Some(line) };
+    gathered.take(origin(1), Ok(again));
+    gathered.take(origin(2), Ok(other));
+    gathered.take(origin(3), Err(vec![Problem::new("day", "\"tomorrow\" cannot be used.")]));
+    let html = drawn(Some(gathered), false).await;
+    says(
+        &html,
+        &[
+            "403 answers read: 400 counted, 3 not counted.",
+            "The same answer again",
+            "Another answer with the same reference",
+            "all.ndjson, number 3",
+            "day: &quot;tomorrow&quot; cannot be used.",
+            "The first one: made up, number 4.",
+            "Show in Present",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn answers_that_do_not_count_at_all_have_a_remedy() {
+    let consultation = Rc::new(consultation());
+    let mut gathered = Gathered::new(consultation.clone());
+    let mut response = made_up(&consultation).kept()[0].response.clone();
+    response.consultation = "another-place".parse().unwrap();
+    gathered.take(Origin { file: "a.json".into(), line: None }, Ok(response));
+    let html = drawn(Some(gathered), false).await;
+    says(
+        &html,
+        &[
+            "1 answer read: 0 counted, 1 not counted.",
+            "open that consultation’s file above",
+            "It answers “another-place”.",
+        ],
+    );
+    assert!(!html.contains("To publish"));
+}
+
+#[tokio::test]
+async fn the_report_and_its_file_have_no_small_counts_and_only_ticked_reasons() {
+    let consultation = Rc::new(consultation());
+    let gathered = made_up(&consultation);
+    let mut reported = Reported::empty(&consultation.identifier);
+    reported.themes.push(Theme { title: "Pay".to_owned(), said: "=Too low".to_owned(), done: "We looked.".to_owned() });
+    let with_reason = gathered.kept().iter().find(|kept| !kept.response.reason.is_empty()).unwrap();
+    reported.set_mark(with_reason.response.reference.clone(), Mark { themes: vec![0], may_be_published: true });
+    let published = Published::of(&consultation, &gathered.summary(), gathered.kept(), &reported);
+    assert_eq!(published.reasons.len(), 1);
+    let text = file_of(&consultation, &published, &reported, true);
+    says(
+        &text,
+        &["These answers are made up", "Answers that count,400", "Pay,'=Too low,We looked.", &published.reasons[0]],
+    );
+    let props = (consultation.clone(), published, reported);
+    let html = yew::ServerRenderer::<Report>::with_props(move || ReportProps { of: Rc::new(props) })
+        .hydratable(false)
+        .render()
+        .await;
+    says(&html, &["Nobody gave them.", "You said: </strong>=Too low", "We did: </strong>We looked.", "Share of all"]);
+}
+
+#[derive(yew::Properties, PartialEq)]
+struct ReportProps {
+    of: Rc<(Rc<Consultation>, Published, Reported)>,
+}
+
+#[yew::component]
+fn Report(props: &ReportProps) -> yew::Html {
+    let (consultation, published, reported) = &*props.of;
+    report(consultation, published, reported, true)
+}

@@ -1,0 +1,197 @@
+//! What levels, places, kinds of findings and tables are called.
+
+use crate::{
+    domain::{
+        Ratio,
+        consultation::{
+            Consultation, GapPlace, QuestionKind, Respondent, SupportLevel,
+            results::{Finding, FindingKind, Origin, Published, Shown, Topic},
+        },
+        with_thousands,
+    },
+    ui::text,
+};
+
+/// What is shown where there is no figure.
+pub const NONE: &str = "–";
+
+/// A level of support.
+pub const fn level(level: SupportLevel) -> &'static str {
+    match level {
+        SupportLevel::StronglySupport => "Strongly support",
+        SupportLevel::Support => "Support",
+        SupportLevel::Neither => "Neither",
+        SupportLevel::Oppose => "Oppose",
+        SupportLevel::StronglyOppose => "Strongly oppose",
+    }
+}
+
+/// Where a gap should fall.
+pub const fn gap_place(place: GapPlace) -> &'static str {
+    match place {
+        GapPlace::Savings => "On savings: less is spent",
+        GapPlace::Reserves => "On reserves",
+        GapPlace::Both => "On both",
+        GapPlace::NoView => "No view",
+    }
+}
+
+/// Who answers.
+pub const fn respondent(respondent: Respondent) -> &'static str {
+    match respondent {
+        Respondent::Resident => "Residents",
+        Respondent::Business => "Businesses and ratepayers’ representatives",
+        Respondent::Other => "Others",
+    }
+}
+
+/// A whole number.
+pub fn count(count: u64) -> String {
+    with_thousands(count.into())
+}
+
+/// A share, or a dash.
+pub fn share(share: Option<Ratio>) -> String {
+    share.map_or_else(|| NONE.to_owned(), text::percent)
+}
+
+/// So many answers.
+pub fn answers(number: u64) -> String {
+    if number == 1 { "1 answer".to_owned() } else { format!("{} answers", count(number)) }
+}
+
+/// A count as it is published.
+pub fn shown(shown: Shown) -> String {
+    match shown {
+        Shown::Count(number) => count(number),
+        Shown::FewerThan(least) => format!("fewer than {least}"),
+        Shown::Hidden => "not shown".to_owned(),
+    }
+}
+
+/// Where an answer came from.
+pub fn origin(origin: &Origin) -> String {
+    match origin.line {
+        None => origin.file.to_string(),
+        Some(line) => format!("{}, number {line}", origin.file),
+    }
+}
+
+/// A kind of findings, and what is done with the answers.
+pub const fn kind(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::Malformed => ("Cannot be read", "Not counted. Ask for the file again, or mend what is named."),
+        FindingKind::OtherConsultation => {
+            ("Answers another consultation", "Not counted. Open that consultation’s own file above to count them.")
+        }
+        FindingKind::BeforeOpening => ("Given before the consultation opened", "Not counted."),
+        FindingKind::AfterClosing => ("Given after the consultation closed", "Not counted."),
+        FindingKind::SaysNothing => {
+            ("Says nothing", "Not counted: no option, point, gap, reason or question is answered.")
+        }
+        FindingKind::Repeated => ("The same answer again", "Counted once: the reference and the content are the same."),
+        FindingKind::Contradicts => (
+            "Another answer with the same reference",
+            "Not counted. The one that was read first is kept; look at both.",
+        ),
+        FindingKind::UnknownOption => {
+            ("Tells of an option that is not in the consultation", "Counted without that part.")
+        }
+        FindingKind::OptionTwice => ("Tells of an option twice", "Counted with the first of the two."),
+        FindingKind::UnknownArea => {
+            ("Comes from an area that is not in the consultation", "Counted as without an area.")
+        }
+        FindingKind::UnknownQuestion => {
+            ("Answers a question that is not in the consultation", "Counted without that part.")
+        }
+        FindingKind::QuestionTwice => (
+            "Answers a question more than once",
+            "Counted with the first of the answers; of a question with one choice that has several, with none.",
+        ),
+        FindingKind::UnknownChoice => {
+            ("Gives an answer that is no choice of the question", "Counted without that choice.")
+        }
+        FindingKind::NotABandHere => ("Has a band that does not exist here", "Counted as without a band."),
+        FindingKind::PointCannotBe => ("Its own point cannot be worked out", "Counted without its own point."),
+        FindingKind::PointLeaves => (
+            "Was shown another amount left to find",
+            "Counted. What is left is worked out again from the consultation’s figures.",
+        ),
+    }
+}
+
+/// What was found in one answer.
+pub fn finding(finding: &Finding) -> String {
+    match finding {
+        Finding::Malformed(problem) => problem.to_string(),
+        Finding::OtherConsultation(other) => format!("It answers “{other}”."),
+        Finding::BeforeOpening(day) | Finding::AfterClosing(day) => format!("It was given on {}.", text::day(*day)),
+        Finding::SaysNothing => "It has no view in it.".to_owned(),
+        Finding::Repeated(first) | Finding::Contradicts(first) => format!("The first one: {}.", origin(first)),
+        Finding::UnknownOption(option) | Finding::OptionTwice(option) => format!("The option “{option}”."),
+        Finding::UnknownArea(area) => format!("The area “{area}”."),
+        Finding::UnknownQuestion(question) | Finding::QuestionTwice(question) => format!("The question “{question}”."),
+        Finding::UnknownChoice(question, given) => format!("“{given}” to the question “{question}”."),
+        Finding::NotABandHere(band) => format!("Band {band}."),
+        Finding::PointCannotBe(why) => why.clone(),
+        Finding::PointLeaves { shown, left } => {
+            format!("{} was shown; it leaves {}.", text::exact(*shown), text::exact(*left))
+        }
+    }
+}
+
+/// What a table is about.
+pub fn topic(consultation: &Consultation, topic: Topic) -> String {
+    let question =
+        |place: usize| consultation.questions.get(place).map(|question| question.text.clone()).unwrap_or_default();
+    match topic {
+        Topic::Option(place) => consultation.options.get(place).map(|option| option.title.clone()).unwrap_or_default(),
+        Topic::Bands => "Council tax bands".to_owned(),
+        Topic::Areas => "Areas".to_owned(),
+        Topic::Respondents => "Who answered".to_owned(),
+        Topic::Languages => "Languages".to_owned(),
+        Topic::GapPlaces => "Where a gap that is left should fall".to_owned(),
+        Topic::OneOf(place) | Topic::SeveralOf(place) | Topic::WordsOf(place) => question(place),
+    }
+}
+
+/// What the lines of a table are about.
+pub fn lines(consultation: &Consultation, topic: Topic) -> Vec<String> {
+    let and = |names: Vec<String>, last: &str| [names, vec![last.to_owned()]].concat();
+    match topic {
+        Topic::Option(_) => and(SupportLevel::ALL.map(|one| level(one).to_owned()).to_vec(), "Said nothing of it"),
+        Topic::Bands => {
+            let bands = crate::domain::Band::all_in(consultation.scenario.authority.nation);
+            and(bands.iter().map(|band| format!("Band {band}")).collect(), "Band not told")
+        }
+        Topic::Areas => and(areas(consultation), "Area not told, or not in the consultation"),
+        Topic::Respondents => and(Respondent::ALL.map(|one| respondent(one).to_owned()).to_vec(), "Did not say"),
+        Topic::Languages => vec!["English".to_owned(), "Welsh".to_owned()],
+        Topic::GapPlaces => and(GapPlace::ALL.map(|one| gap_place(one).to_owned()).to_vec(), "Did not say"),
+        Topic::OneOf(place) => and(choices(consultation, place), "Did not answer"),
+        Topic::SeveralOf(place) => choices(consultation, place),
+        Topic::WordsOf(_) => vec!["Answered in words".to_owned(), "Did not answer".to_owned()],
+    }
+}
+
+/// The areas of the consultation.
+pub fn areas(consultation: &Consultation) -> Vec<String> {
+    consultation.scenario.authority.billing_authorities.iter().map(|authority| authority.name.clone()).collect()
+}
+
+/// The choices of a question.
+pub fn choices(consultation: &Consultation, place: usize) -> Vec<String> {
+    match consultation.questions.get(place).map(|question| &question.kind) {
+        Some(QuestionKind::One(choices) | QuestionKind::Several(choices)) => choices.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is not in what may be published, in words.
+pub fn small_counts(published: &Published) -> String {
+    format!(
+        "A count from 1 to {} is shown as “fewer than {}”. Where the total would give it away, the smallest of the other counts is not shown either, or none of the table. Shares are of all answers.",
+        published.least_shown.saturating_sub(1),
+        published.least_shown
+    )
+}

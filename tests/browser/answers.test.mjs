@@ -1,0 +1,201 @@
+// What people said: answers in many files, some of them bad; figures, search, themes, export and paper.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { answer, answers } from "./many-answers.mjs";
+import { becomes, hasFocus, inBrowser, says } from "./screen.mjs";
+
+const { check, faultless } = inBrowser();
+const path = "#/model/answers";
+
+const file = (name, content) => ({ name, mimeType: "application/json", buffer: Buffer.from(typeof content === "string" ? content : JSON.stringify(content)) });
+const files = (count, from) => answers(count, from).map((one) => file(`answer-${one.reference}.json`, one));
+const status = (page, name) => page.getByRole("status", { name, exact: true });
+const table = (page, name) => page.getByRole("table", { name, exact: true });
+const input = (page) => page.getByLabel("Open answers from files", { exact: true });
+
+/** Opens files and waits until they are read. */
+async function opens(page, given, said) {
+  await input(page).setInputFiles(given);
+  await says(status(page, "Answers"), said);
+}
+
+/** The file that a button saves, as text. */
+async function saved(app, name) {
+  const [download] = await Promise.all([app.page.waitForEvent("download"), app.screen.button(name).click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+check("hundreds of files, with bad ones among them, are counted and what is bad is told with its place", { path }, async (app) => {
+  const { page } = app;
+  const bad = [
+    file("half.json", JSON.stringify(answer(1)).slice(0, 300)),
+    file("empty.json", ""),
+    file("picture.json", "\u0089PNG"),
+    file("again.json", answer(5)),
+    file("other.json", { ...answer(900), consultation: "elsewhere" }),
+    file("late.json", { ...answer(901), day: "2020-02-01" }),
+    file("changed.json", { ...answer(6), reason: "<img src=x onerror=alert(1)>" }),
+    file("odd.json", { ...answer(902), area: "Atlantis" }),
+  ];
+  await opens(page, [...files(300), ...bad], "308 answers read: 301 counted, 7 not counted.");
+  const flagged = table(page, "What is flagged");
+  for (const words of ["Cannot be read", "The same answer again", "Another answer with the same reference", "Answers another consultation", "Given after the consultation closed", "an area that is not in the consultation"]) await says(flagged, words);
+  await page.getByText("Cannot be read: where").click();
+  await says(page.getByRole("listitem"), "half.json");
+  await says(page.getByRole("listitem"), "empty.json");
+  assert.equal(await page.locator("img").count(), 0);
+
+  // The same counts by counting here.
+  const all = [...answers(300), answer(902)];
+  const supported = all.filter(({ support }) => support.some(({ option, level }) => option === "freeze" && level === "strongly-support")).length;
+  const row = table(page, "Each option").getByRole("row", { name: "Freeze" });
+  assert.equal(await row.getByRole("cell").first().textContent(), String(supported));
+
+  // More files are added to these; those that are there already count once.
+  await opens(page, files(10, 296), "318 answers read: 306 counted, 12 not counted.");
+  const csv = await saved(app, "Download all that is flagged (CSV)");
+  assert.equal(csv.text.trim().split("\r\n").length, 1 + 13);
+});
+
+check("a file with a record a line, a list, and the app’s own table give the same", { path }, async (app) => {
+  const { page, screen } = app;
+  const all = answers(50);
+  await opens(page, file("all.ndjson", all.map((one) => JSON.stringify(one)).join("\n")), "50 answers read: 50 counted");
+  const options = await table(page, "Each option").innerText();
+  const csv = await saved(app, "Download all answers (CSV)");
+  assert.equal(csv.name, "answers.csv");
+  for (const given of [file("all.json", all), { name: "answers.csv", mimeType: "text/csv", buffer: Buffer.from(csv.text) }]) {
+    await screen.button("Close these answers").click();
+    await says(status(page, "Answers"), "No answers are open.");
+    await opens(page, given, "50 answers read: 50 counted, 0 not counted.");
+    assert.equal(await table(page, "Each option").innerText(), options);
+  }
+  // Another page of the app and back: nothing is read again.
+  await page.getByRole("link", { name: "Back to the model" }).click();
+  await page.goBack();
+  await says(status(page, "Answers"), "50 answers read: 50 counted");
+});
+
+check("files that are dropped are read", { path }, async ({ page }) => {
+  const given = await page.evaluateHandle((texts) => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of texts) transfer.items.add(new File([text], name));
+    return transfer;
+  }, answers(3).map((one) => [`${one.reference}.json`, JSON.stringify(one)]));
+  await page.locator(".answers-drop").dispatchEvent("drop", { dataTransfer: given });
+  await says(status(page, "Answers"), "3 answers read: 3 counted");
+});
+
+check("reasons are searched by keyboard alone, and how many are found is said", { path }, async ({ page }) => {
+  const all = [...answers(60), { ...answer(61), reason: "Keep Skelton station open." }];
+  await opens(page, file("all.json", all), "61 answers read");
+  await says(status(page, "Reasons found"), "61 reasons are found; numbers 1 to 25 are shown.");
+  const words = page.getByRole("searchbox", { name: "Words in the reason" });
+  await words.focus();
+  await page.keyboard.type("SKELTON open");
+  await says(status(page, "Reasons found"), "1 reason is found.");
+  await hasFocus(words);
+  // On by keyboard: the lists, then the marks of the reason that was found.
+  for (let tab = 0; tab < 3; tab++) await page.keyboard.press("Tab");
+  await hasFocus(page.getByRole("combobox", { name: "Theme" }));
+  await page.keyboard.press("Tab");
+  await hasFocus(page.getByLabel("May be published, word for word").first());
+  await page.keyboard.press("Space");
+  await says(page.locator(".answers-quotes"), "Keep Skelton station open.");
+  await words.fill("");
+  await page.getByRole("combobox", { name: "What is said of an option" }).selectOption({ label: "Freeze: oppose" });
+  const opposed = all.filter(({ support }) => support.some(({ option, level }) => option === "freeze" && level === "oppose")).length;
+  await says(status(page, "Reasons found"), `${opposed} reasons are found.`);
+});
+
+check("themes are kept in this browser, can be undone, and are in the report; the answers are not kept", { path }, async (app) => {
+  const { page, screen } = app;
+  await opens(page, file("all.json", answers(40)), "40 answers read");
+  await screen.button("Add a theme").click();
+  await screen.box("Theme 1").fill("Officers on the street");
+  await page.getByLabel("You said", { exact: true }).fill("You want to see officers.");
+  await page.getByLabel("We did", { exact: true }).fill("=We kept them");
+  await page.locator(".answers-reasons").getByLabel("Officers on the street").first().check();
+  await says(page.getByRole("group", { name: "Officers on the street" }), "1 reason is marked with it.");
+  await screen.button("Remove Officers on the street").click();
+  await screen.undo.click();
+  await says(page.getByRole("group", { name: "Officers on the street" }), "1 reason is marked with it.");
+  const csv = await saved(app, "Download the tables (CSV)");
+  assert.match(csv.text, /Officers on the street,You want to see officers\.,'=We kept them/);
+  const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+  await becomes(async () => (await kept()).includes("Officers on the street"), true);
+  assert.ok(!(await kept()).includes("my pension"), "no answer’s words are kept");
+  await page.reload();
+  await says(status(page, "Answers"), "No answers are open.");
+  await opens(page, file("all.json", answers(40)), "40 answers read");
+  await says(page.locator(".answers-report"), "You said: You want to see officers.");
+});
+
+check("the smallest count that is published can be chosen, and a wrong one says what to type", { path }, async ({ page, screen }) => {
+  await opens(page, file("all.json", answers(60)), "60 answers read");
+  const report = page.locator(".answers-report");
+  await says(report, "A count from 1 to 4 is shown as “fewer than 5”.");
+  const box = screen.box("The smallest count that is published");
+  await box.fill("12");
+  await says(page.locator(".answers-least"), "Enter a whole number from 3 to 10.");
+  await says(report, "A count from 1 to 4");
+  await box.fill("10");
+  await says(report, "A count from 1 to 9 is shown as “fewer than 10”.");
+  const shown = await report.innerText();
+  const counts = [...shown.matchAll(/^\D+\t(\d+)\t\d/gm)].map(([, count]) => Number(count));
+  assert.ok(counts.length > 10 && counts.every((count) => count === 0 || count >= 10), counts.join());
+});
+
+check("made-up answers say so everywhere, and go when real ones are opened", { path }, async (app) => {
+  const { page, screen } = app;
+  await screen.button("Try it with made-up answers").click();
+  await says(status(page, "Answers"), "400 answers read");
+  await says(page.locator(".answers-report"), "Nobody gave them.");
+  const csv = await saved(app, "Download the tables (CSV)");
+  assert.match(csv.name, /^made-up-/);
+  assert.match(csv.text, /made up/);
+  assert.equal(await screen.button("Show in Present").count(), 0);
+  await opens(page, file("all.json", answers(7)), "7 answers read: 7 counted");
+  assert.equal(await page.getByText("Nobody gave them.").count(), 0);
+});
+
+check("what is shown in Present is kept without small counts", { path }, async ({ page, screen }) => {
+  await opens(page, file("all.json", answers(200)), "200 answers read");
+  await screen.button("Show in Present").click();
+  await says(screen.alert, "Present can now show what people said");
+  const heard = JSON.parse(await page.evaluate(() => localStorage.getItem("precept-modeller/document/heard")));
+  assert.equal(heard.format, "precept-heard/1");
+  assert.equal(heard.answers, 200);
+  assert.equal(heard.options.length, 4);
+});
+
+check("another consultation has its own answers, and the files are read again for it", { path }, async (app) => {
+  const { page } = app;
+  const other = answers(5).map((one) => ({ ...one, consultation: "ours-2020-21" }));
+  await opens(page, file("all.json", other), "5 answers read: 0 counted, 5 not counted.");
+  await says(status(page, "Answers"), "open that consultation’s file above");
+  const example = await page.evaluate(async () => (await fetch("consultation.json")).status);
+  assert.equal(example, 404);
+  await page.getByLabel("Open another consultation from a file").setInputFiles(file("broken.json", "{"));
+  await says(app.screen.alert, "broken.json");
+  await says(status(page, "Answers"), "5 answers read: 0 counted");
+});
+
+check("the report alone is on paper, on A4", { path }, async ({ page, screen }) => {
+  await screen.button("Try it with made-up answers").click();
+  await says(status(page, "Answers"), "400 answers read");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".answers-report").isVisible(), true);
+  for (const hidden of [page.locator(".answers-drop"), page.locator(".answers-reasons"), page.getByRole("navigation", { name: "Finance team" })]) {
+    assert.equal(await hidden.isVisible(), false);
+  }
+  const pdf = await page.pdf({ format: "A4" });
+  assert.ok(pdf.length > 20_000);
+});
+
+faultless(path, async ({ page, screen }, look) => {
+  await look();
+  await screen.button("Try it with made-up answers").click();
+  await says(status(page, "Answers"), "400 answers read");
+  await screen.button("Add a theme").click();
+});

@@ -1,0 +1,472 @@
+//! What people said: what counts, what is flagged, and the figures that are told.
+//!
+//! Truth: counts by brute force over the answers, weights by hand, and sums on paper.
+
+mod responses;
+
+use std::rc::Rc;
+
+use precept_modeller::{
+    domain::consultation::results::Heard,
+    domain::{
+        Band, Ratio,
+        consultation::{
+            self as domain, Answer, Consultation, Language, Response, SupportLevel,
+            results::{
+                FindingKind, Gathered, Mark, Origin, Published, Reported, Shown, Summary, Theme, Topic, Wanted, found,
+            },
+        },
+    },
+    exchange::{
+        csv,
+        json::consultation::{heard, results as file},
+    },
+};
+use responses::{answer, consultation, full, point};
+
+use SupportLevel::{Neither, Oppose, StronglySupport, Support};
+
+/// What an answer says of an option.
+fn says(option: &str, level: SupportLevel) -> domain::Support {
+    domain::Support { option: option.parse().unwrap(), level }
+}
+
+fn origin(line: u32) -> Origin {
+    Origin { file: "all.ndjson".into(), line: Some(line) }
+}
+
+fn gathered_of(consultation: Consultation, responses: impl IntoIterator<Item = Response>) -> Gathered {
+    let mut gathered = Gathered::new(Rc::new(consultation));
+    for (response, line) in responses.into_iter().zip(1..) {
+        gathered.take(origin(line), Ok(response));
+    }
+    gathered
+}
+
+fn gathered(responses: impl IntoIterator<Item = Response>) -> Gathered {
+    gathered_of(consultation(), responses)
+}
+
+fn kinds(gathered: &Gathered) -> Vec<(FindingKind, usize)> {
+    gathered.flags_by_kind()
+}
+
+fn percent(ratio: Option<Ratio>) -> String {
+    ratio.map(|ratio| ratio.percent(2).to_string()).unwrap_or_default()
+}
+
+#[test]
+fn of_the_same_reference_the_first_stays_and_the_others_are_flagged() {
+    let other = Response { reason: "Something else".to_owned(), ..answer(1) };
+    let gathered = gathered([answer(1), answer(1), answer(2), other, answer(1)]);
+    assert_eq!(kinds(&gathered), [(FindingKind::Repeated, 2), (FindingKind::Contradicts, 1)]);
+    assert_eq!((gathered.read(), gathered.not_counted(), gathered.summary().answers()), (5, 3, 2));
+    assert_eq!(gathered.kept()[0].response, answer(1));
+    let places: Vec<_> = gathered.flags().iter().map(|flag| flag.origin.line).collect();
+    assert_eq!(places, [Some(2), Some(4), Some(5)]);
+}
+
+#[test]
+fn an_answer_that_does_not_count_is_flagged_by_its_kind() {
+    let on = |day: &str, number| Response { day: day.parse().unwrap(), ..answer(number) };
+    let responses = [
+        Response { consultation: "another".parse().unwrap(), ..answer(1) },
+        on("2019-12-15", 2),
+        on("2020-01-21", 3),
+        Response { reason: " ".to_owned(), ..answer(4) },
+        // The first and the last day count.
+        on("2019-12-16", 5),
+        on("2020-01-20", 6),
+        // One that was left out, once more.
+        on("2020-01-21", 3),
+    ];
+    let mut gathered = gathered(responses);
+    let malformed = precept_modeller::exchange::json::consultation::response::read(b"{").unwrap_err();
+    gathered.take(origin(8), Err(malformed));
+    let expected = [
+        FindingKind::Malformed,
+        FindingKind::OtherConsultation,
+        FindingKind::BeforeOpening,
+        FindingKind::AfterClosing,
+        FindingKind::SaysNothing,
+        FindingKind::Repeated,
+    ];
+    assert_eq!(kinds(&gathered), expected.map(|kind| (kind, 1)));
+    assert_eq!((gathered.read(), gathered.not_counted(), gathered.kept().len()), (8, 6, 2));
+}
+
+#[test]
+fn a_part_that_the_consultation_does_not_know_is_passed_over_and_the_rest_counts() {
+    let question = |question: &str, given: &[&str]| Answer {
+        question: question.parse().unwrap(),
+        given: given.iter().map(|given| (*given).to_owned()).collect(),
+    };
+    let mut odd = Response {
+        area: Some("Atlantis".to_owned()),
+        band: Some(Band::I),
+        support: vec![says("freeze", Support), says("unheard-of", Support), says("freeze", Oppose)],
+        own_point: Some(point("5.00")),
+        answers: vec![
+            question("matters-most", &["Serious crime", "Dragons"]),
+            question("matters-most", &["Victims and witnesses"]),
+            question("unasked", &["Yes"]),
+        ],
+        ..answer(1)
+    };
+    odd.own_point.as_mut().unwrap().remaining = "1.00".parse().unwrap();
+    // A charge below nil cannot be.
+    let mut cannot = Response { own_point: Some(point("5.00")), ..answer(2) };
+    cannot.own_point.as_mut().unwrap().band_d_increase = "-300".parse().unwrap();
+    let gathered = gathered([odd, cannot]);
+    let expected = [
+        FindingKind::UnknownOption,
+        FindingKind::OptionTwice,
+        FindingKind::UnknownArea,
+        FindingKind::UnknownQuestion,
+        FindingKind::QuestionTwice,
+        FindingKind::UnknownChoice,
+        FindingKind::NotABandHere,
+        FindingKind::PointCannotBe,
+        FindingKind::PointLeaves,
+    ];
+    assert_eq!(kinds(&gathered), expected.map(|kind| (kind, 1)));
+    let summary = gathered.summary();
+    assert_eq!((summary.answers(), gathered.not_counted()), (2, 0));
+    let freeze = &summary.options[0].levels;
+    assert_eq!((freeze.support().total(), freeze.oppose().total()), (1, 0));
+    assert_eq!(summary.tally.areas.last().unwrap().answers.total(), 2);
+    assert_eq!(summary.without_band, 2);
+    let choices: Vec<u64> = summary.questions[0].choices.iter().map(|(count, ..)| *count).collect();
+    assert_eq!(choices, [0, 0, 0, 1]);
+    // The rise of the point that can be worked out counts, whatever was shown.
+    assert_eq!(summary.curve.half_back(), "5.00".parse().ok());
+    assert_eq!(summary.tally.own_points.total(), 1);
+}
+
+#[test]
+fn the_same_words_are_pointed_out_and_all_count() {
+    let with = |number, reason: &str| Response { reason: reason.to_owned(), ..answer(number) };
+    let gathered = gathered([
+        with(1, "Please keep every police station in our valley open."),
+        with(2, "  please KEEP every police\nstation in our valley open. "),
+        with(3, "Please keep some police stations in our valley open."),
+        with(4, "No more tax."),
+        with(5, "No more tax."),
+    ]);
+    let same = gathered.same_words();
+    assert_eq!(same.len(), 1);
+    assert_eq!(same[0].origins.iter().map(|origin| origin.line).collect::<Vec<_>>(), [Some(1), Some(2)]);
+    assert_eq!((gathered.summary().answers(), gathered.flags().len()), (5, 0));
+}
+
+#[test]
+fn every_count_is_what_counting_by_hand_gives() {
+    let consultation = consultation();
+    let responses: Vec<Response> = (0..600).map(full).collect();
+    let gathered = gathered(responses.clone());
+    assert_eq!(gathered.flags(), []);
+    let summary = gathered.summary();
+    let count = |is: &dyn Fn(&Response) -> bool| u64::try_from(responses.iter().filter(|one| is(one)).count()).unwrap();
+    let of = |response: &Response, option: usize| {
+        let option = &consultation.options[option].identifier;
+        response.support.iter().find(|support| support.option == *option).map(|support| support.level)
+    };
+    let mut some = 0;
+    for (place, option) in summary.options.iter().enumerate() {
+        for level in SupportLevel::ALL {
+            let expected = count(&|one| of(one, place) == Some(level));
+            assert_eq!(option.levels.of(level).total(), expected);
+            some += expected;
+            for band in Band::ENGLAND {
+                let expected = count(&|one| of(one, place) == Some(level) && one.band == Some(band));
+                assert_eq!(option.levels.of(level).of(Some(band)), expected);
+            }
+        }
+        for (area, part) in consultation.scenario.authority.billing_authorities.iter().zip(&summary.tally.areas) {
+            let here = |one: &Response| one.area.as_ref() == Some(&area.name);
+            assert_eq!(part.answers.total(), count(&here));
+            let support = |one: &Response| here(one) && of(one, place).is_some_and(SupportLevel::is_support);
+            assert_eq!(part.options[place].support().total(), count(&support));
+        }
+    }
+    assert!(some > 1_500, "{some}");
+    let welsh = count(&|one| one.language == Language::Welsh);
+    assert_eq!(summary.tally.languages[1].answers.total(), welsh);
+    assert!(welsh > 20);
+    assert_eq!(summary.tally.gap_places[4].total(), count(&|one| one.gap_place.is_none()));
+    assert_eq!(summary.questions[0].answered, count(&|one| !one.answers.is_empty()));
+    assert_eq!(summary.without_band, count(&|one| one.band.is_none()));
+
+    // Who backs a rise, from its definition.
+    let most = |one: &Response| {
+        let options = consultation.options.iter().enumerate();
+        let supported = options.filter(|(place, _)| of(one, *place).is_some_and(SupportLevel::is_support));
+        let rises = supported.map(|(_, option)| option.levers.band_d_increase);
+        rises.chain(one.own_point.map(|point| point.band_d_increase)).max()
+    };
+    let curve = &summary.curve;
+    assert_eq!(curve.left_out, count(&|one| most(one).is_none()));
+    assert!(curve.steps.len() > 10 && curve.steps.is_sorted_by(|one, next| one.rise < next.rise));
+    for step in &curve.steps {
+        assert_eq!(step.backing, count(&|one| most(one) >= Some(step.rise)));
+        assert_eq!(step.at_most_this, count(&|one| most(one) == Some(step.rise)));
+        assert!(step.at_most_this > 0);
+    }
+    let distinct: std::collections::BTreeSet<_> = responses.iter().filter_map(most).collect();
+    assert_eq!(distinct.len(), curve.steps.len());
+    let half = curve.half_back().unwrap();
+    assert!(count(&|one| most(one) >= Some(half)) * 2 >= curve.answers());
+    let next = distinct.range(half..).nth(1).copied();
+    assert!(next.is_none_or(|next| count(&|one| most(one) >= Some(next)) * 2 < curve.answers()));
+}
+
+#[test]
+fn who_supports_only_a_cut_or_nothing_at_all() {
+    let mut consultation = consultation();
+    consultation.options[0].levers.band_d_increase = "-1".parse().unwrap();
+    let with = |number, support| Response { support: vec![support], ..answer(number) };
+    let gathered = gathered_of(
+        consultation,
+        [
+            with(1, says("freeze", Support)),
+            with(2, says("10-pounds", StronglySupport)),
+            with(3, says("10-pounds", Neither)),
+            Response { own_point: Some(point("4.00")), ..with(4, says("10-pounds", Oppose)) },
+        ],
+    );
+    let curve = gathered.summary().curve;
+    let told: Vec<_> = curve.steps.iter().map(|step| (step.rise.to_string(), step.backing)).collect();
+    assert_eq!(told, [("-1.00".to_owned(), 3), ("4.00".to_owned(), 2), ("10.00".to_owned(), 1)]);
+    assert_eq!((curve.left_out, curve.half_back()), (1, "4.00".parse().ok()));
+}
+
+/// 600, 200, 150 and 50 homes; 10, 20, 5 and 0 answers of these bands, 3 of a band whose homes are not known, and 2 without.
+fn weighted() -> Summary {
+    let mut number = 0;
+    let mut of = |band: Option<Band>, support: usize, oppose: usize| {
+        let levels = std::iter::repeat_n(Support, support).chain(std::iter::repeat_n(Oppose, oppose));
+        levels
+            .map(|level| {
+                number += 1;
+                Response { band, support: vec![says("freeze", level)], ..answer(number) }
+            })
+            .collect::<Vec<_>>()
+    };
+    let responses = [
+        of(Some(Band::A), 4, 6),
+        of(Some(Band::B), 15, 5),
+        of(Some(Band::C), 1, 4),
+        of(Some(Band::H), 2, 1),
+        of(None, 1, 1),
+    ];
+    gathered(responses.concat()).summary()
+}
+
+#[test]
+fn weights_are_what_they_are_by_hand() {
+    let summary = weighted();
+    let weights = summary.weights.as_ref().unwrap();
+    // Among the bands with homes and answers: 950 homes, 35 answers.
+    // A: 600/950 ÷ 10/35 = 2.21052…; B: 200/950 ÷ 20/35 = 0.36842…; C: 150/950 ÷ 5/35 = 1.10526…
+    let told = |band| weights.weight(Some(band)).value().to_string();
+    assert_eq!(
+        [Band::A, Band::B, Band::C, Band::D, Band::H].map(told),
+        ["2.2105", "0.3684", "1.1053", "1.0000", "1.0000"]
+    );
+    assert_eq!((weights.weight(None).value().to_string().as_str(), weights.unweighted), ("1.0000", 5));
+    // 50 of 1,000 homes are in band D, where nobody answered.
+    assert_eq!(percent(weights.unheard_homes), "5.00");
+    // 4 × 2.2105 + 15 × 0.3684 + 1.1053 + 2 + 1 = 18.4733 of 22.105 + 7.368 + 5.5265 + 3 + 2 = 39.9995.
+    assert_eq!(percent(summary.options[0].weighted_support), "46.18");
+    assert_eq!(percent(summary.options[0].support), "57.50");
+    // 39.9995² ÷ (10 × 2.2105² + 20 × 0.3684² + 5 × 1.1053² + 5) = 1599.96 ÷ 62.686 = 25.52.
+    assert_eq!(weights.effective().unwrap().percent(0).to_string(), "2552");
+    assert!(!weights.is_capped());
+    // 5 of 38 answers with a band are of C, and 150 of 1,000 homes.
+    let c = summary.bands[2];
+    assert_eq!(
+        (percent(c.share), percent(c.homes_share), c.stands),
+        ("13.16".into(), "15.00".into(), Some(std::cmp::Ordering::Less))
+    );
+    assert_eq!(summary.bands[0].stands, Some(std::cmp::Ordering::Less));
+    assert_eq!(summary.bands[1].stands, Some(std::cmp::Ordering::Greater));
+    assert_eq!(summary.bands[7].stands, None);
+}
+
+#[test]
+fn a_weight_is_capped_and_says_so() {
+    let one = Response { band: Some(Band::A), support: vec![says("freeze", Support)], ..answer(1) };
+    let of_b = (2..=20).map(|number| Response {
+        band: Some(Band::B),
+        support: vec![says("freeze", Oppose)],
+        ..answer(number)
+    });
+    let summary = gathered(std::iter::once(one).chain(of_b)).summary();
+    let weights = summary.weights.as_ref().unwrap();
+    // A: 600/800 ÷ 1/20 = 15, of which 4; B: 200/800 ÷ 19/20 = 0.26315….
+    assert_eq!(weights.weight(Some(Band::A)).value().to_string(), "4.0000");
+    assert_eq!(weights.weight(Some(Band::B)).value().to_string(), "0.2632");
+    assert!(weights.is_capped() && summary.bands[0].is_capped && !summary.bands[1].is_capped);
+    // 4 of 4 + 19 × 0.2632 = 9.0008.
+    assert_eq!(percent(summary.options[0].weighted_support), "44.44");
+}
+
+#[test]
+fn without_homes_or_bands_nothing_is_reweighted() {
+    assert_eq!(gathered([answer(1)]).summary().weights, None);
+    let mut consultation = consultation();
+    consultation.scenario.authority.homes = None;
+    let summary = gathered_of(consultation, (0..50).map(full)).summary();
+    assert_eq!((summary.weights.as_ref(), summary.options[0].weighted_support), (None, None));
+    assert!(summary.bands[0].answers > 0 && summary.bands[0].homes.is_none() && summary.bands[0].stands.is_none());
+    let empty = gathered([]).summary();
+    assert_eq!((empty.answers(), empty.curve.half_back(), empty.options[0].support), (0, None, None));
+}
+
+#[test]
+fn reasons_are_found_by_words_options_areas_and_themes() {
+    let reasons = ["Officers’ pay is too low", "STATIONS close; officers go", "Ÿnys heddlu", "", "pay   less tax"];
+    let responses = reasons.into_iter().zip(1..).map(|(reason, number)| Response {
+        reason: reason.to_owned(),
+        area: (number == 2).then(|| "Middlesbrough".to_owned()),
+        support: vec![says("freeze", if number == 1 { Support } else { Oppose })],
+        ..answer(number)
+    });
+    let gathered = gathered(responses);
+    let mut reported = Reported::empty(&consultation().identifier);
+    reported.themes = vec![Theme::default(), Theme::default()];
+    reported.set_mark(answer(5).reference, Mark { themes: vec![1], may_be_published: false });
+    let places = |wanted: Wanted| found(gathered.consultation(), gathered.kept(), &reported, &wanted);
+    let words = |words: &str| places(Wanted { words: words.to_owned(), ..Wanted::default() });
+    assert_eq!(words(""), [0, 1, 2, 4]);
+    assert_eq!(words("OFFICERS"), [0, 1]);
+    assert_eq!(words("officers' pay"), [0]);
+    assert_eq!(words("go stations"), [1]);
+    assert_eq!(words("\"go stations\""), [0_usize; 0]);
+    assert_eq!(words("“pay less”"), [4]);
+    assert_eq!(words("ÿNYS"), [2]);
+    assert_eq!(places(Wanted { option: Some((0, Support)), ..Wanted::default() }), [0]);
+    assert_eq!(places(Wanted { area: Some(1), ..Wanted::default() }), [1]);
+    assert_eq!(places(Wanted { theme: Some(1), ..Wanted::default() }), [4]);
+    assert_eq!(places(Wanted { without_theme: true, ..Wanted::default() }), [0, 1, 2]);
+}
+
+#[test]
+fn a_theme_that_goes_takes_its_marks_and_moves_the_others() {
+    let mut reported = Reported::empty(&consultation().identifier);
+    reported.themes = ["a", "b", "c"].map(|title| Theme { title: title.to_owned(), ..Theme::default() }).to_vec();
+    reported.set_mark(answer(1).reference, Mark { themes: vec![0, 2], may_be_published: false });
+    reported.set_mark(answer(2).reference, Mark { themes: vec![1], may_be_published: false });
+    reported.set_mark(answer(3).reference, Mark { themes: vec![1], may_be_published: true });
+    reported.remove_theme(1);
+    assert_eq!(reported.problems(), []);
+    assert_eq!(reported.mark(&answer(1).reference).themes, [0, 1]);
+    assert_eq!(reported.marks.len(), 2);
+    assert!(reported.mark(&answer(3).reference).may_be_published);
+    assert_eq!(file::read(file::write(&reported).as_bytes()), Ok(reported));
+}
+
+#[test]
+fn themes_and_marks_that_are_broken_say_where() {
+    let mut reported = Reported::empty(&consultation().identifier);
+    reported.themes.push(Theme { title: "Pay".to_owned(), said: "“Too\nlow”".to_owned(), done: String::new() });
+    reported.set_mark(answer(1).reference, Mark { themes: vec![0], may_be_published: true });
+    let whole = file::write(&reported);
+    let told = |from: &str, to: &str| {
+        assert!(whole.contains(from), "{from}");
+        file::read(whole.replacen(from, to, 1).as_bytes()).unwrap_err()[0].to_string()
+    };
+    assert!(told("\"least_shown\": 5", "\"least_shown\": 2").starts_with("least_shown: "));
+    assert!(told("\"least_shown\": 5", "\"least_shown\": \"5\"").starts_with("least_shown: "));
+    assert!(told("0\n", "7\n").starts_with("marks: "));
+    assert!(told("\"reference\": \"", "\"reference\": \"X").starts_with("marks[0].reference: "));
+    assert!(told("precept-results/1", "precept-results/2").starts_with("format: "));
+    assert!(told("\"Pay\"", &format!("\"{}\"", "x".repeat(201))).starts_with("themes[0].title: "));
+}
+
+#[test]
+fn what_is_published_adds_up_and_has_no_small_count() {
+    let gathered = gathered((0..600).map(full));
+    let summary = gathered.summary();
+    let mut reported = Reported::empty(&consultation().identifier);
+    reported.set_mark(answer(3).reference, Mark { themes: Vec::new(), may_be_published: true });
+    let published = Published::of(gathered.consultation(), &summary, gathered.kept(), &reported);
+    assert_eq!(published.reasons, ["Reason number 3"]);
+    assert_eq!(published.answers, Shown::Count(600));
+    for table in &published.tables {
+        let counts: Vec<u64> = table.lines.iter().filter_map(|line| line.count.count()).collect();
+        assert!(counts.iter().all(|count| *count == 0 || *count >= 5), "{table:?}");
+        let is_whole = counts.len() == table.lines.len();
+        if is_whole && !matches!(table.topic, Topic::SeveralOf(_)) {
+            assert_eq!(counts.iter().sum::<u64>(), 600, "{table:?}");
+        }
+    }
+    // Enough answers stand between two rises that are told, below the first and above the last.
+    let backing: Vec<u64> = published.curve.iter().map(|(_, backing)| *backing).collect();
+    assert!(backing.len() > 3 && backing.windows(2).all(|pair| pair[0] >= pair[1] + 5));
+    assert_eq!(backing.first(), Some(&summary.curve.answers()));
+    assert!(backing.last() >= Some(&5));
+
+    let heard = Heard::of(gathered.consultation(), &published, &reported);
+    assert_eq!(heard.options[0].level(Support), published.table(Topic::Option(0)).unwrap().lines[1].count);
+    assert_eq!(heard::read(heard::write(&heard).as_bytes()), Ok(heard));
+}
+
+#[test]
+fn the_curve_is_not_published_where_it_would_give_a_hidden_count_away() {
+    // 3 support the dearest option, 40 strongly; who backs its rise or more would be 43.
+    let with = |number, level| Response { support: vec![says("precept-alone", level)], ..answer(number) };
+    let of = |small: u32| {
+        let levels = |number| {
+            if number < 40 {
+                StronglySupport
+            } else if number < 40 + small {
+                Support
+            } else {
+                Oppose
+            }
+        };
+        let gathered = gathered((0..140).map(|number| with(number, levels(number))));
+        let reported = Reported::empty(&consultation().identifier);
+        Published::of(gathered.consultation(), &gathered.summary(), gathered.kept(), &reported)
+    };
+    let told = of(5);
+    assert_eq!(told.half_back(), "24.55".parse().ok());
+    let hidden = of(3);
+    assert_eq!(hidden.table(Topic::Option(2)).unwrap().lines[1].count, Shown::FewerThan(5));
+    assert_eq!((hidden.curve.len(), hidden.half_back()), (0, None));
+}
+
+#[test]
+fn of_few_answers_nearly_nothing_is_published() {
+    let gathered = gathered((0..4).map(full));
+    let reported = Reported::empty(&consultation().identifier);
+    let published = Published::of(gathered.consultation(), &gathered.summary(), gathered.kept(), &reported);
+    assert_eq!((published.answers, published.curve.len()), (Shown::FewerThan(5), 0));
+    for table in &published.tables {
+        assert!(
+            table.lines.iter().all(|line| line.count.count().is_none_or(|count| count == 0) && line.share.is_none()
+                || line.count.count() == Some(0)),
+            "{table:?}"
+        );
+    }
+    let heard = Heard::of(gathered.consultation(), &published, &reported);
+    assert_eq!(heard::read(heard::write(&heard).as_bytes()), Ok(heard));
+}
+
+#[test]
+fn a_table_of_answers_is_read_again_and_runs_nothing() {
+    use precept_modeller::exchange::responses::{Parcel, head, row};
+    let mut responses: Vec<Response> = (0..50).map(full).collect();
+    responses[0].reason = "=HYPERLINK(\"https://elsewhere.example\")".to_owned();
+    responses[1].reason = "@SUM(1)\nsecond line, “with” \"quotes\"".to_owned();
+    let consultation = consultation();
+    let rows = responses.iter().map(|response| row(&consultation, response));
+    let text = csv::write(std::iter::once(head(&consultation)).chain(rows));
+    for start in [",=", ",\"=", ",@", ",\"@", "\n=", "\n@"] {
+        assert!(!text.contains(start), "{start}");
+    }
+    assert!(text.contains("\"'=HYPERLINK") && text.contains("\"'@SUM"));
+    let read: Vec<_> = Parcel::new("answers.csv".into(), text.into_bytes()).map(|(_, read)| read.unwrap()).collect();
+    assert_eq!(read, responses);
+}
