@@ -72,6 +72,7 @@ fn App() -> Html {
         Page::Model => None,
         Page::Present => Some(&presenting::PAGE),
         Page::Authorities => Some(&authorities::PAGE),
+        Page::Panel => Some(&desk::panel::PAGE),
         _ => Some(&desk::PAGE),
     };
     use_focus_on_heading(*page, module.is_none_or(lazy::is_here));
@@ -96,9 +97,8 @@ fn use_addresses(editor: &Editor, page: &UseStateHandle<Page>) -> bool {
         use_effect_with((), move |()| {
             let follow = move |route: Route| {
                 page.set(route.page);
-                if route.figure.is_some() {
-                    editor.dispatch(Action::DrawAgain);
-                }
+                // Another part of the same page may be asked for.
+                editor.dispatch(Action::DrawAgain);
                 // The link to a plan is opened by the plan's own page.
                 if let Some(payload) = route.shared.filter(|_| route.page != Page::Plan) {
                     is_opening_link.set(true);
@@ -137,7 +137,7 @@ fn use_focus_on_heading(page: Page, is_here: bool) {
         let is_gone_to = last.replace(*page) != *page;
         if is_gone_to || (first.borrow().is_none() && focus::is_nowhere()) {
             // The working of one figure may have been asked for, which then stands open.
-            let asked = address::route().figure.is_some_and(|figure| focus::on(&format!("of-{figure}")));
+            let asked = address::route().part.is_some_and(|figure| focus::on(&format!("of-{figure}")));
             if !asked {
                 focus::on("page-heading");
             }

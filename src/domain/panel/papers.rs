@@ -104,7 +104,7 @@ impl Decision {
             implications: Default::default(),
             officer: "Chief Executive".to_owned(),
             officer_date: None,
-            decider: "Police and Crime Commissioner".to_owned(),
+            decider: String::new(),
             is_approved: None,
             date: None,
         }
@@ -129,7 +129,7 @@ impl PanelPapers {
             proposed: outcome.band_d,
             recommendation: Recommendation::default(),
             decision: Decision {
-                decider: if is_of_police { "Police and Crime Commissioner" } else { "Chair" }.to_owned(),
+                decider: if is_of_police { "Police and Crime Commissioner or mayor" } else { "Chair" }.to_owned(),
                 ..Decision::empty(title.clone())
             },
             notice: PreceptNotice::default(),
@@ -168,14 +168,10 @@ impl PanelPapers {
             Some(Problem::new(field, format!("{what} {count}, and {of} members {whom}. Mend the one that is wrong.")))
         };
         let voted = votes_for.unwrap_or_default().checked_add(votes_against.unwrap_or_default());
-        let members = self.members.or(Some(Self::MOST_MEMBERS));
-        let most = present.or(members);
-        let whom = match (present, self.members) {
-            (Some(_), _) => "are present",
-            (None, Some(_)) => "are on the panel",
-            (None, None) => "are the most that a panel has",
-        };
-        let on_panel = if self.members.is_some() { "are on the panel" } else { "are the most that a panel has" };
+        let known = self.members.filter(|members| (1..=Self::MOST_MEMBERS).contains(members));
+        let on_panel = if known.is_some() { "are on the panel" } else { "are the most that a panel has" };
+        let members = known.or(Some(Self::MOST_MEMBERS));
+        let (most, whom) = if present.is_some() { (present, "are present") } else { (members, on_panel) };
         let alone = [
             more("recommendation.present", "Members present:", present, members, on_panel),
             more("recommendation.votes_for", "Votes for:", votes_for, most, whom),

@@ -1,8 +1,20 @@
 //! The time, for what people keep: when it was made and changed. Nothing that is worked out depends on it.
 
+use time::Month;
+
+use crate::domain::Day;
+
 /// The time now, in universal time: `2026-02-03T09:30:00.000Z`.
 pub fn now() -> String {
     super::window().map(|_| String::from(js_sys::Date::new_0().to_iso_string())).unwrap_or_default()
+}
+
+/// The day where the reader lives.
+pub fn today() -> Option<Day> {
+    super::window()?;
+    let now = js_sys::Date::new_0();
+    let month = u8::try_from(now.get_month().checked_add(1)?).ok().and_then(|month| Month::try_from(month).ok())?;
+    Day::new(i32::try_from(now.get_full_year()).ok()?, month, u8::try_from(now.get_date()).ok()?)
 }
 
 /// A time as [`now`] gives it, the way people write it where the reader lives: `3 February 2026, 09:30`. Text that is no

@@ -6,6 +6,8 @@ pub mod clipboard;
 pub mod clock;
 pub mod file;
 pub mod focus;
+pub mod full_screen;
+pub mod keys;
 pub mod sheets;
 pub mod solver;
 pub mod storage;

@@ -1,5 +1,5 @@
 //! The finance team's further pages. They come in one module, fetched when the first of them is opened; the page with the
-//! official figures has one of its own, because of its data.
+//! official figures has one of its own, because of its data, and so have the panel's papers.
 
 mod best_path;
 mod bridge;
@@ -8,6 +8,7 @@ mod document;
 mod files;
 mod options;
 mod outlook;
+pub mod panel;
 mod partner_grants;
 mod plan;
 mod referendum;
@@ -15,6 +16,8 @@ mod scenarios;
 mod sensitivities;
 mod statement;
 mod working;
+
+pub use self::{panel::said as panel_said, plan::plan_charts};
 
 use yew::prelude::*;
 
@@ -45,7 +48,7 @@ pub fn desk(view: View<'_>) -> Html {
         Page::BestPath => best_path::best_path(view),
         Page::Working => working::working(view),
         // These are drawn elsewhere; a further page must be named here.
-        Page::Model | Page::TakePart | Page::Present | Page::Authorities => Html::default(),
+        Page::Model | Page::TakePart | Page::Present | Page::Authorities | Page::Panel => Html::default(),
     };
     html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }
 }

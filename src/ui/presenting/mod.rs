@@ -1,15 +1,23 @@
-//! The page for a meeting: one large answer, and the options side by side.
+//! The page for a meeting: one thing at a time, large, driven by keys. The first screen is here; the others follow.
+
+mod bar;
+mod further;
+mod keys;
+mod screen;
 
 use yew::prelude::*;
 
+use self::{bar::Bar, screen::Screen};
+pub use self::{further::further, keys::On};
 use super::{
-    lazy::{Fetched, lazy_part, wasm_split},
-    part::{Closing, answer, gap_bar, limit_note},
+    lazy::{self, Fetched, lazy_part, wasm_split},
+    part::{answer, gap_bar, limit_note},
+    route::Page,
     store::State,
     text,
     view::View,
 };
-use crate::domain::{ChargeIncrease, Levers, LimitState, Money, Outcome, Scenario, evaluate_levers};
+use crate::domain::{Money, Outcome, Scenario};
 
 #[wasm_split(presenting, fallible)]
 fn fetch() -> Fetched {
@@ -19,82 +27,54 @@ lazy_part!(PAGE, fetch);
 
 /// The page.
 pub fn presenting(view: View<'_>) -> Html {
-    let View { state, closing, .. } = view;
-    let State { scenario, outcome, .. } = state;
-    let options = options(scenario, outcome, closing);
+    let screens = Screen::shown();
+    let current = Screen::asked(&screens);
+    let others = if current == Screen::Question {
+        lazy::part(&further::PART, view)
+    } else {
+        lazy::page(&further::PART, Page::Present.name(), view)
+    };
+    let is_here = lazy::is_here(&further::PART);
     html! {
         <div class="presenting" key="presenting">
-            <h1 id="page-heading" tabindex="-1">{ heading(outcome, options.len()) }</h1>
-            { answer(scenario, outcome, closing) }
-            { gap_bar(outcome) }
-            { limit_note(scenario, outcome) }
-            <ul class="options">
-                { for options.into_iter().map(|(name, kind, outcome)| option(scenario, name, kind, &outcome)) }
-            </ul>
-            <p class="presenting-foot">{ footing(scenario, outcome) }</p>
+            <Bar key="bar" editor={view.editor.clone()} {screens} {current} {is_here} />
+            { question(view, current == Screen::Question) }
+            <div key="others">{ others }</div>
         </div>
     }
 }
 
-fn heading(outcome: &Outcome, options: usize) -> String {
-    let count = match options {
-        0 | 1 => return format!("{} to find.", text::size(outcome.gap)),
-        2 => "Two",
-        _ => "Three",
+/// The first screen.
+fn question(view: View<'_>, is_current: bool) -> Html {
+    let View { state, closing, .. } = view;
+    let State { scenario, outcome, .. } = state;
+    let content = html! {
+        <>
+            <p class="lead">{ format!("{}. {}.", scenario.authority.name, scenario.title) }</p>
+            { answer(scenario, outcome, closing) }
+            { gap_bar(outcome) }
+            { limit_note(scenario, outcome) }
+        </>
     };
-    match outcome.gap.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => format!("{} short. {count} options.", text::size(outcome.gap)),
-        std::cmp::Ordering::Equal => "No gap to close.".to_owned(),
-        std::cmp::Ordering::Less => format!("{} more than is needed. {count} options.", text::size(outcome.gap)),
-    }
+    screen(Screen::Question, is_current, heading(scenario, outcome), content)
 }
 
-type NamedOption = (&'static str, &'static str, Outcome);
-
-/// A freeze, the most without a referendum, and the precept that closes the gap; all with the grant as it stands.
-fn options(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Vec<NamedOption> {
-    let at = |increase: ChargeIncrease| {
-        evaluate_levers(scenario, &Levers { band_d_increase: increase, ..scenario.levers }).ok()
-    };
-    let freeze = at(ChargeIncrease::ZERO).map(|outcome| ("Freeze", "freeze", outcome));
-    let at_limit = outcome.limit.largest_rise(scenario.base.band_d, scenario.next.charge_step);
-    let limit = at_limit.and_then(at).map(|outcome| ("Referendum limit", "limit", outcome));
-    let closed =
-        closing.with_precept.as_ref().map(|solution| ("Close it with the precept", "close", solution.outcome.clone()));
-    freeze.into_iter().chain(limit).chain(closed).collect()
-}
-
-fn option(scenario: &Scenario, name: &'static str, kind: &'static str, outcome: &Outcome) -> Html {
-    let increase = outcome.band_d_increase.written();
-    let left = match outcome.remaining.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => {
-            let officers = outcome.officers_in_remaining.map(|count| format!(", {}", text::officers(count)));
-            format!("{} to find{}", text::size(outcome.remaining), officers.unwrap_or_default())
-        }
-        std::cmp::Ordering::Equal => "Closes the gap".to_owned(),
-        std::cmp::Ordering::Less => format!("Closes the gap, {} to spare", text::size(outcome.remaining)),
-    };
-    let limit = match outcome.limit {
-        LimitState::Exceeded { over_by, .. } => format!("{} over the limit", over_by.written()),
-        LimitState::Within { .. } => "No referendum".to_owned(),
-        LimitState::Unknown => format!("Limit for {} not known yet", scenario.year),
-        LimitState::None => "No limit applies".to_owned(),
-    };
+/// A screen: its heading, which has the focus when one comes to it, and what is below. Others wait until they are printed.
+fn screen(of: Screen, is_current: bool, heading: String, content: Html) -> Html {
     html! {
-        <li key={name} class="option" data-option={kind}>
-            <h2>{ name }</h2>
-            <p class="option-figure">{ increase }</p>
-            <p>{ format!("{}. Raises {}.", text::percent(outcome.precept_increase), text::amount(outcome.from_precept)) }</p>
-            <p>{ left }{ ". " }{ limit }{ "." }</p>
-        </li>
+        <section key={of.slug()} class="screen" hidden={!is_current}>
+            <h1 id={is_current.then_some("page-heading")} tabindex="-1">{ heading }</h1>
+            { content }
+        </section>
     }
 }
 
-fn footing(scenario: &Scenario, outcome: &Outcome) -> String {
-    let grant = if outcome.grant_increase.is_zero() {
-        "Government grant unchanged.".to_owned()
-    } else {
-        format!("With {} in government grant.", text::rise(outcome.grant_increase))
-    };
-    format!("{}. Band D, a year. {grant}", scenario.title)
+fn heading(scenario: &Scenario, outcome: &Outcome) -> String {
+    match outcome.gap.cmp(&Money::ZERO) {
+        std::cmp::Ordering::Greater => {
+            format!("{} short in {}. Who should pay?", text::size(outcome.gap), scenario.year)
+        }
+        std::cmp::Ordering::Equal => "No gap to close.".to_owned(),
+        std::cmp::Ordering::Less => format!("{} more than is needed.", text::size(outcome.gap)),
+    }
 }

@@ -1,0 +1,1 @@
+//! The panel's papers, drawn natively.
