@@ -1,7 +1,5 @@
 //! The time, for what people keep: when it was made and changed. Nothing that is worked out depends on it.
 
-use time::Month;
-
 use crate::domain::Day;
 
 /// The time now, in universal time: `2026-02-03T09:30:00.000Z`.
@@ -12,9 +10,7 @@ pub fn now() -> String {
 /// The day where the reader lives.
 pub fn today() -> Option<Day> {
     super::window()?;
-    let now = js_sys::Date::new_0();
-    let month = u8::try_from(now.get_month().checked_add(1)?).ok().and_then(|month| Month::try_from(month).ok())?;
-    Day::new(i32::try_from(now.get_full_year()).ok()?, month, u8::try_from(now.get_date()).ok()?)
+    shown(&js_sys::Date::new_0(), &[("dateStyle", "short")]).parse().ok()
 }
 
 /// A time as [`now`] gives it, the way people write it where the reader lives: `3 February 2026, 09:30`. Text that is no
@@ -27,10 +23,14 @@ pub fn written(time: &str) -> String {
     if date.get_time().is_nan() {
         return time.to_owned();
     }
+    shown(&date, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+fn shown(date: &js_sys::Date, styles: &[(&str, &str)]) -> String {
     let options = js_sys::Object::new();
-    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+    for (name, value) in styles {
         // Setting a field of an object of our own cannot fail.
-        let _set = js_sys::Reflect::set(&options, &name.into(), &value.into());
+        let _set = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     date.to_locale_string("en-GB", &options).into()
 }

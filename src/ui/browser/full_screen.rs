@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or_default()
@@ -18,21 +18,28 @@ pub fn is_on() -> bool {
     document().is_some_and(|document| get(&document, "fullscreenElement").is_truthy())
 }
 
-/// Fills the screen, or goes back; `false` where the browser does not let it.
-pub async fn switch() -> bool {
-    let asked = || -> Option<Promise> {
-        let document = document()?;
-        let (of, name): (JsValue, _) = if is_on() {
-            (document.into(), "exitFullscreen")
+/// Fills the screen, or goes back; calls `refused` where the browser does not let it.
+pub fn switch(refused: impl FnOnce() + 'static) {
+    let asked = || {
+        let document: JsValue = document()?.into();
+        let (of, name) = if is_on() {
+            (document, "exitFullscreen")
         } else {
-            (document.document_element()?.into(), "requestFullscreen")
+            (get(&document, "documentElement"), "requestFullscreen")
         };
-        get(&of, name).dyn_into::<Function>().ok()?.call0(&of).ok()?.dyn_into().ok()
+        get(&of, name).dyn_into::<Function>().ok()?.call0(&of).ok()
     };
-    match asked() {
-        Some(promise) => JsFuture::from(promise).await.is_ok(),
-        None => false,
-    }
+    // A browser that knows no full screen has refused as well.
+    let answer = asked();
+    spawn_local(async move {
+        let is_done = match answer {
+            Some(answer) => JsFuture::from(Promise::resolve(&answer)).await.is_ok(),
+            None => false,
+        };
+        if !is_done {
+            refused();
+        }
+    });
 }
 
 /// Calls `on_change` whenever the page fills the screen or no longer does, until the listener is dropped.

@@ -7,7 +7,10 @@ mod screen;
 
 use yew::prelude::*;
 
-use self::{bar::Bar, screen::Screen};
+use self::{
+    bar::{TAKES_LETTERS, bar},
+    screen::Screen,
+};
 pub use self::{further::further, keys::On};
 use super::{
     lazy::{self, Fetched, lazy_part, wasm_split},
@@ -34,12 +37,11 @@ pub fn presenting(view: View<'_>) -> Html {
     } else {
         lazy::page(&further::PART, Page::Present.name(), view)
     };
-    let is_here = lazy::is_here(&further::PART);
     html! {
         <div class="presenting" key="presenting">
-            <Bar key="bar" editor={view.editor.clone()} {screens} {current} {is_here} />
+            { bar(view.editor, &screens, current) }
             { question(view, current == Screen::Question) }
-            <div key="others">{ others }</div>
+            <div>{ others }</div>
         </div>
     }
 }

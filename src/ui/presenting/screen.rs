@@ -21,10 +21,12 @@ pub enum Screen {
     Recommendation,
     /// The code by which people in the room take part.
     Room,
+    /// All screens by name; not one of them itself.
+    Index,
 }
 
 /// Each screen with its name and its part of the address; the first has the page's own address.
-const SCREENS: [(Screen, &str, &str); 8] = [
+const SCREENS: [(Screen, &str, &str); 9] = [
     (Screen::Question, "The question", ""),
     (Screen::Gap, "The gap", "gap"),
     (Screen::Line, "Grant and precept", "line"),
@@ -33,6 +35,7 @@ const SCREENS: [(Screen, &str, &str); 8] = [
     (Screen::Years, "Later years", "years"),
     (Screen::Recommendation, "The recommendation", "recommendation"),
     (Screen::Room, "Take part here", "room"),
+    (Screen::Index, "All screens", "screens"),
 ];
 
 impl Screen {
@@ -42,6 +45,7 @@ impl Screen {
             Self::Years => storage::document("plan").is_some(),
             // Whether the panel has resolved anything can be seen without reading the papers.
             Self::Recommendation => storage::document("panel").is_some_and(|text| text.contains("\"resolution\": ")),
+            Self::Index => false,
             _ => true,
         };
         SCREENS.into_iter().map(|(screen, ..)| screen).filter(is_shown).collect()
@@ -50,7 +54,8 @@ impl Screen {
     /// The one of `screens` that the address asks for; the first where it asks for none of them.
     pub fn asked(screens: &[Self]) -> Self {
         let part = address::route().part.unwrap_or_default();
-        screens.iter().copied().find(|screen| screen.slug() == part).unwrap_or(Self::Question)
+        let mut all = screens.iter().copied().chain([Self::Index]);
+        all.find(|screen| screen.slug() == part).unwrap_or(Self::Question)
     }
 
     fn entry(self) -> (&'static str, &'static str) {

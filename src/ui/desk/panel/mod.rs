@@ -32,11 +32,12 @@ use crate::{
     },
 };
 
-#[wasm_split(panel, fallible)]
-fn fetch() -> Fetched {
+// With the further screens of a meeting in one module: two of their own would have the first page name more files.
+#[wasm_split(meeting, fallible)]
+fn fetch_papers() -> Fetched {
     Ok(panel)
 }
-lazy_part!(PAGE, fetch);
+lazy_part!(PAGE, fetch_papers);
 
 impl Document for PanelPapers {
     const NAME: &'static str = "panel";

@@ -6,7 +6,7 @@ use super::Shown;
 use crate::{
     domain::evaluate_levers,
     ui::{
-        part::{Reader, answer, gap_bar, grant_lever, precept_lever},
+        part::{Reader, answer, grant_lever, precept_lever},
         store::Edit,
         text,
     },
@@ -48,7 +48,6 @@ pub fn levers(shown: &Shown) -> Html {
                 </div>
             }
             { answer(scenario, outcome, closing) }
-            { gap_bar(outcome) }
         </div>
     }
 }

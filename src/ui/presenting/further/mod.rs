@@ -2,6 +2,7 @@
 
 mod bands;
 mod gap;
+mod index;
 mod levers;
 mod options;
 mod recommendation;
@@ -25,7 +26,7 @@ use crate::{
     },
 };
 
-#[wasm_split(screens, fallible)]
+#[wasm_split(meeting, fallible)]
 fn fetch() -> Fetched {
     Ok(further)
 }
@@ -106,7 +107,15 @@ fn Further(props: &Props) -> Html {
         html! { <div key={screen.slug()}>{ still(drawn, shown) }</div> }
     };
     let screens = Screen::shown().into_iter().filter(|screen| *screen != Screen::Question);
-    html! { <>{ desk_styles() }{ for screens.map(shown) }</> }
+    html! {
+        <>
+            { desk_styles() }
+            if *current == Screen::Index {
+                { index::index(editor) }
+            }
+            { for screens.map(shown) }
+        </>
+    }
 }
 
 fn drawn(shown: &Shown) -> Html {
@@ -131,7 +140,7 @@ fn drawn(shown: &Shown) -> Html {
             "Take part from where you sit".to_owned(),
             html! { <Room editor={editor.clone()} scenario={settled.scenario.clone()} /> },
         ),
-        Screen::Question => return Html::default(),
+        Screen::Question | Screen::Index => return Html::default(),
     };
     screen(shown.screen, *is_current, heading, content)
 }

@@ -154,8 +154,8 @@ mod tests {
     #[test]
     fn a_code_has_its_margin_and_a_long_text_has_none() {
         let drawn = path("https://example.org/#/take-part").unwrap();
-        // Version 3, of 29 squares a side: 31 characters fit into its 32 bytes at the second level of correction.
-        assert_eq!(drawn.size, 37);
+        // 31 characters: version 2, of 25 squares a side, holds 32 at the lowest level of correction (ISO/IEC 18004).
+        assert_eq!(drawn.size, 25 + 2 * 4);
         // The finder in the corner begins beyond the margin.
         assert!(drawn.path.starts_with("M4 4h1v1h-1z"));
         assert!(path(&"x".repeat(858)).is_some());
