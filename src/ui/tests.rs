@@ -8,7 +8,7 @@ use super::{
     editor::use_editor,
     modelling::{base_figures, details, modelling},
     part::{notice_view, use_closing, use_settled},
-    presenting::{further, presenting},
+    presenting::further,
     route::Page,
     store::{Home, Notice, State},
     take_part::take_part,
@@ -51,7 +51,7 @@ fn Scene(props: &SceneProps) -> Html {
         }
         Page::Authorities => authorities(view),
         // In the app the further screens come when one goes on, or before they are printed.
-        Page::Present => html! { <>{ presenting(view) }{ further(view) }</> },
+        Page::Present => further(view),
         _ => desk(view),
     };
     html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ page }</> }

@@ -1,6 +1,5 @@
 //! Focus, the page's title, and paper.
 
-use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -39,10 +38,4 @@ pub fn title(text: &str) {
 pub fn print() {
     // A browser that cannot print says so itself.
     let _refused = super::window().map(|window| window.print());
-}
-
-/// Calls `before` when the page is about to be printed, until the listener is dropped.
-pub fn before_printing(before: impl Fn() + 'static) -> Option<EventListener> {
-    let window = super::window()?;
-    Some(EventListener::new(&window, "beforeprint", move |_| before()))
 }

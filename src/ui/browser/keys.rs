@@ -17,6 +17,12 @@ pub struct Key {
     pub on: On,
 }
 
+/// Calls `on_event` with every key as it comes, until the listener is dropped.
+pub fn wait(on_event: impl Fn(&Event) + 'static) -> Option<EventListener> {
+    let document = super::window()?.document()?;
+    Some(EventListener::new(&document, "keydown", on_event))
+}
+
 /// Calls `on_key` with every key until the listener is dropped; where that takes the key (`true`), nothing else does.
 pub fn listen(on_key: impl Fn(Option<Key>) -> bool + 'static) -> Option<EventListener> {
     let document = super::window()?.document()?;
@@ -28,7 +34,8 @@ pub fn listen(on_key: impl Fn(Option<Key>) -> bool + 'static) -> Option<EventLis
     }))
 }
 
-fn key(event: &Event) -> Option<Key> {
+/// The key of an event; none where it is held with others, which are the browser’s own.
+pub fn key(event: &Event) -> Option<Key> {
     let get = |name: &str| Reflect::get(event, &name.into()).unwrap_or_default();
     if ["altKey", "ctrlKey", "metaKey"].iter().any(|modifier| get(modifier).is_truthy()) {
         return None;

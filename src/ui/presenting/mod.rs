@@ -1,18 +1,20 @@
-//! The page for a meeting: one thing at a time, large, driven by keys. The first screen is here; the others follow.
+//! The page for a meeting: one thing at a time, large, driven by keys. The first screen is here; the others, and what listens
+//! for keys, come with the first key or press.
 
-mod bar;
 mod further;
-mod keys;
-mod screen;
 
+use std::cell::RefCell;
+
+use gloo::events::EventListener;
+use web_sys::Event;
 use yew::prelude::*;
 
-use self::{
-    bar::{TAKES_LETTERS, bar},
-    screen::Screen,
-};
-pub use self::{further::further, keys::On};
+pub use self::further::On;
+#[cfg(test)]
+pub use self::further::further;
 use super::{
+    browser::{address, keys, storage},
+    editor::Editor,
     lazy::{self, Fetched, lazy_part, wasm_split},
     part::{answer, gap_bar, limit_note},
     route::Page,
@@ -28,22 +30,71 @@ fn fetch() -> Fetched {
 }
 lazy_part!(PAGE, fetch);
 
+thread_local! {
+    /// The first key or press, which is answered once there is what answers it.
+    static FIRST: RefCell<Option<Event>> = const { RefCell::new(None) };
+    /// What waits for it.
+    static WAITING: RefCell<Option<EventListener>> = const { RefCell::new(None) };
+}
+
 /// The page.
 pub fn presenting(view: View<'_>) -> Html {
-    let screens = Screen::shown();
-    let current = Screen::asked(&screens);
-    let others = if current == Screen::Question {
+    let content = if lazy::is_here(&further::PART) {
         lazy::part(&further::PART, view)
+    } else if address::route().part.is_none() {
+        wait_for_keys(view.editor);
+        html! { <>{ first_bar(view.editor) }{ question(view, true) }{ lazy::part(&further::PART, view) }</> }
     } else {
         lazy::page(&further::PART, Page::Present.name(), view)
     };
-    html! {
-        <div class="presenting" key="presenting">
-            { bar(view.editor, &screens, current) }
-            { question(view, current == Screen::Question) }
-            <div>{ others }</div>
-        </div>
+    html! { <div class="presenting" key="presenting">{ content }</div> }
+}
+
+/// Has the first key fetch the rest, which then answers it.
+fn wait_for_keys(editor: &Editor) {
+    WAITING.with_borrow_mut(|waiting| {
+        if waiting.is_none() {
+            *waiting = keys::wait(wanted_by(editor));
+        }
+    });
+}
+
+/// Fetches the rest for the sake of an event.
+fn wanted_by(editor: &Editor) -> impl Fn(&Event) + 'static {
+    let editor = editor.clone();
+    move |event| {
+        // The reader may have gone to another page since.
+        if address::route().page == Page::Present {
+            FIRST.replace(Some(event.clone()));
+            lazy::want(&further::PART, &editor);
+        }
     }
+}
+
+/// The bar of the first screen, as the one that follows.
+fn first_bar(editor: &Editor) -> Html {
+    let fill = wanted_by(editor);
+    let next = |_: MouseEvent| address::go_to("#/present/gap");
+    html! {
+        <nav class="screens-bar" aria-label="Screens">
+            <button type="button" aria-disabled="true">{ "Previous" }</button>
+            <p role="status" aria-label="Screen">{ format!("1 of {}", 6 + usize::from(has_plan()) + usize::from(has_recommendation())) }</p>
+            <button type="button" onclick={next}>{ "Next" }</button>
+            <button type="button" onclick={move |event: MouseEvent| fill(&event)}>{ "Full screen" }</button>
+            <a href="#/present/screens">{ "All screens" }</a>
+        </nav>
+    }
+}
+
+/// Does this browser keep a plan?
+fn has_plan() -> bool {
+    storage::document("plan").is_some()
+}
+
+/// Does it keep papers in which a panel has resolved something? That can be seen without reading them.
+fn has_recommendation() -> bool {
+    const SAYS: &[u8] = br#""resolution": "#;
+    storage::document("panel").is_some_and(|text| text.as_bytes().windows(SAYS.len()).any(|part| part == SAYS))
 }
 
 /// The first screen.
@@ -52,19 +103,19 @@ fn question(view: View<'_>, is_current: bool) -> Html {
     let State { scenario, outcome, .. } = state;
     let content = html! {
         <>
-            <p class="lead">{ format!("{}. {}.", scenario.authority.name, scenario.title) }</p>
+            <p class="lead">{ &scenario.authority.name }{ ". " }{ &scenario.title }{ "." }</p>
             { answer(scenario, outcome, closing) }
             { gap_bar(outcome) }
             { limit_note(scenario, outcome) }
         </>
     };
-    screen(Screen::Question, is_current, heading(scenario, outcome), content)
+    screen("question", is_current, heading(scenario, outcome), content)
 }
 
 /// A screen: its heading, which has the focus when one comes to it, and what is below. Others wait until they are printed.
-fn screen(of: Screen, is_current: bool, heading: String, content: Html) -> Html {
+fn screen(key: &'static str, is_current: bool, heading: String, content: Html) -> Html {
     html! {
-        <section key={of.slug()} class="screen" hidden={!is_current}>
+        <section {key} class="screen" hidden={!is_current}>
             <h1 id={is_current.then_some("page-heading")} tabindex="-1">{ heading }</h1>
             { content }
         </section>

@@ -6,7 +6,7 @@ use crate::ui::{
     browser::focus,
     editor::Editor,
     part::{button, tick_box},
-    presenting::{TAKES_LETTERS, screen::Screen},
+    presenting::further::{bar::TAKES_LETTERS, screen::Screen},
     store::Action,
 };
 

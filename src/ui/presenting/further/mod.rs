@@ -1,20 +1,24 @@
-//! The screens after the first, in a module of their own.
+//! The screens after the first, the bar that leads to each, and the keys, in a module of their own.
 
 mod bands;
+mod bar;
 mod gap;
 mod index;
+mod keys;
 mod levers;
 mod options;
 mod recommendation;
 mod room;
+mod screen;
 mod years;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::{levers::levers, recommendation::KeptPapers, room::Room, years::KeptPlan};
-use super::{screen, screen::Screen};
+pub use self::keys::On;
+use self::{bar::bar, levers::levers, recommendation::KeptPapers, room::Room, screen::Screen, years::KeptPlan};
+use super::{question, screen as framed};
 use crate::{
     domain::{Levers, Outcome, Scenario},
     ui::{
@@ -32,20 +36,26 @@ fn fetch() -> Fetched {
 }
 lazy_part!(PART, fetch);
 
-/// All screens after the first; only the one that is asked for is shown, the others wait until they are printed.
+/// All screens; only the one that is asked for is shown, the others wait until they are printed.
 pub fn further(view: View<'_>) -> Html {
     let View { editor, state, closing, settled, .. } = view;
+    let screens = Screen::shown();
+    let current = Screen::asked(&screens);
     html! {
-        <Further
-            key="further"
-            editor={editor.clone()}
-            scenario={state.scenario.clone()}
-            outcome={state.outcome.clone()}
-            closing={closing.clone()}
-            settled={settled.clone()}
-            opened={state.opened}
-            current={Screen::asked(&Screen::shown())}
-        />
+        <>
+            { bar(editor, &screens, current) }
+            { question(view, current == Screen::Question) }
+            <Further
+                key="further"
+                editor={editor.clone()}
+                scenario={state.scenario.clone()}
+                outcome={state.outcome.clone()}
+                closing={closing.clone()}
+                settled={settled.clone()}
+                opened={state.opened}
+                {current}
+            />
+        </>
     }
 }
 
@@ -142,5 +152,5 @@ fn drawn(shown: &Shown) -> Html {
         ),
         Screen::Question | Screen::Index => return Html::default(),
     };
-    screen(shown.screen, *is_current, heading, content)
+    framed(shown.screen.slug(), *is_current, heading, content)
 }

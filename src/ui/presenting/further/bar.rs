@@ -6,15 +6,17 @@ use gloo::events::EventListener;
 use yew::prelude::*;
 
 use super::{
-    further,
     keys::{Press, press},
     screen::Screen,
 };
 use crate::ui::{
-    browser::{address, focus, full_screen, keys},
+    browser::{
+        address, full_screen,
+        keys::{self, Key},
+    },
     editor::Editor,
-    lazy,
     part::button,
+    presenting::{FIRST, WAITING},
     route::Page,
     store::Action,
 };
@@ -22,8 +24,8 @@ use crate::ui::{
 thread_local! {
     /// Letters as keys can be turned off: speech input and stray hands send them too.
     pub static TAKES_LETTERS: Cell<bool> = const { Cell::new(true) };
-    /// What listens for keys, full screen and printing, from the first meeting on.
-    static LISTENERS: RefCell<Option<[Option<EventListener>; 3]>> = const { RefCell::new(None) };
+    /// What listens for keys and full screen, from the first meeting on.
+    static LISTENERS: RefCell<Option<[Option<EventListener>; 2]>> = const { RefCell::new(None) };
 }
 
 /// The bar.
@@ -81,36 +83,41 @@ fn go(step: Step) {
     }
 }
 
+/// Listens for keys and full screen from now on, and answers the key or the press that had this fetched.
 fn listen(editor: &Editor) {
-    let on_key = |editor: Editor| {
-        keys::listen(move |key| {
-            if address::route().page != Page::Present {
-                return false;
-            }
-            // Whoever has a hand on the keyboard may go on, or print.
-            lazy::want(&further::PART, &editor);
-            match key.and_then(|key| press(&key.name, key.with_shift, key.on)) {
-                None => return false,
-                Some(Press::FullScreen) if !TAKES_LETTERS.get() => return false,
-                Some(Press::FullScreen) => switch(&editor),
-                Some(Press::Next) => go(Step::On),
-                Some(Press::Previous) => go(Step::Back),
-                Some(Press::First) => go(Step::First),
-                Some(Press::Last) => go(Step::Last),
-            }
-            true
-        })
-    };
     LISTENERS.with_borrow_mut(|listeners| {
         listeners.get_or_insert_with(|| {
-            let (on_change, on_print) = (editor.clone(), editor.clone());
+            WAITING.take();
+            let (on_key, on_change) = (editor.clone(), editor.clone());
             [
-                on_key(editor.clone()),
+                keys::listen(move |key| take(&on_key, key)),
                 full_screen::listen(move || on_change.dispatch(Action::DrawAgain)),
-                focus::before_printing(move || lazy::want(&further::PART, &on_print)),
             ]
         });
     });
+    if let Some(first) = FIRST.take() {
+        match first.type_().as_str() {
+            "keydown" => _ = take(editor, keys::key(&first)),
+            _ => switch(editor),
+        }
+    }
+}
+
+/// Does what a key asks for; `false` where it is left to what it was pressed on.
+fn take(editor: &Editor, key: Option<Key>) -> bool {
+    if address::route().page != Page::Present {
+        return false;
+    }
+    match key.and_then(|key| press(&key.name, key.with_shift, key.on)) {
+        None => return false,
+        Some(Press::FullScreen) if !TAKES_LETTERS.get() => return false,
+        Some(Press::FullScreen) => switch(editor),
+        Some(Press::Next) => go(Step::On),
+        Some(Press::Previous) => go(Step::Back),
+        Some(Press::First) => go(Step::First),
+        Some(Press::Last) => go(Step::Last),
+    }
+    true
 }
 
 fn switch(editor: &Editor) {
