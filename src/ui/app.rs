@@ -14,7 +14,7 @@ use super::{
     desk,
     editor::{Editor, use_editor},
     frame::frame,
-    journal, lazy,
+    journal, lazy, meeting,
     modelling::modelling,
     part::{notice_view, use_closing, use_settled},
     presenting,
@@ -72,7 +72,7 @@ fn App() -> Html {
         Page::Model => None,
         Page::Present => Some(&presenting::PAGE),
         Page::Authorities => Some(&authorities::PAGE),
-        Page::Panel => Some(&desk::panel::PAGE),
+        Page::Panel => Some(&meeting::PART),
         _ => Some(&desk::PAGE),
     };
     use_focus_on_heading(*page);

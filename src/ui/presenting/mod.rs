@@ -9,13 +9,12 @@ use gloo::events::EventListener;
 use web_sys::Event;
 use yew::prelude::*;
 
-pub use self::further::On;
-#[cfg(test)]
-pub use self::further::further;
+pub use self::further::{On, further};
 use super::{
-    browser::{address, keys, storage},
+    browser::{address, keys},
     editor::Editor,
     lazy::{self, Fetched, lazy_part, wasm_split},
+    meeting,
     part::{answer, gap_bar, limit_note},
     route::Page,
     store::State,
@@ -39,13 +38,13 @@ thread_local! {
 
 /// The page.
 pub fn presenting(view: View<'_>) -> Html {
-    let content = if lazy::is_here(&further::PART) {
-        lazy::part(&further::PART, view)
-    } else if address::route().part.is_none() {
-        wait_for_keys(view.editor);
-        html! { <>{ first_bar(view.editor) }{ question(view, true) }{ lazy::part(&further::PART, view) }</> }
+    let content = if lazy::is_here(&meeting::PART) {
+        lazy::part(&meeting::PART, view)
     } else {
-        lazy::page(&further::PART, Page::Present.name(), view)
+        wait_for_keys(view.editor);
+        let is_first = address::route().part.is_none();
+        // In the same places as what takes their place, so that a button keeps its focus.
+        html! { <>{ first_bar(view.editor) }{ question(view, is_first) }{ if is_first { lazy::part(&meeting::PART, view) } else { lazy::page(&meeting::PART, Page::Present.name(), view) } }</> }
     };
     html! { <div class="presenting" key="presenting">{ content }</div> }
 }
@@ -66,7 +65,7 @@ fn wanted_by(editor: &Editor) -> impl Fn(&Event) + 'static {
         // The reader may have gone to another page since.
         if address::route().page == Page::Present {
             FIRST.replace(Some(event.clone()));
-            lazy::want(&further::PART, &editor);
+            lazy::want(&meeting::PART, &editor);
         }
     }
 }
@@ -78,23 +77,12 @@ fn first_bar(editor: &Editor) -> Html {
     html! {
         <nav class="screens-bar" aria-label="Screens">
             <button type="button" aria-disabled="true">{ "Previous" }</button>
-            <p role="status" aria-label="Screen">{ format!("1 of {}", 6 + usize::from(has_plan()) + usize::from(has_recommendation())) }</p>
+            <p role="status" aria-label="Screen">{ "Screen 1" }</p>
             <button type="button" onclick={next}>{ "Next" }</button>
             <button type="button" onclick={move |event: MouseEvent| fill(&event)}>{ "Full screen" }</button>
             <a href="#/present/screens">{ "All screens" }</a>
         </nav>
     }
-}
-
-/// Does this browser keep a plan?
-fn has_plan() -> bool {
-    storage::document("plan").is_some()
-}
-
-/// Does it keep papers in which a panel has resolved something? That can be seen without reading them.
-fn has_recommendation() -> bool {
-    const SAYS: &[u8] = br#""resolution": "#;
-    storage::document("panel").is_some_and(|text| text.as_bytes().windows(SAYS.len()).any(|part| part == SAYS))
 }
 
 /// The first screen.

@@ -104,7 +104,7 @@ pub fn sheet(papers: &PanelPapers) -> Html {
             <section class="sheet-part">
                 <h4 id="implications-name">{ "Implications" }</h4>
                 <p>{ "Has consideration been taken of the following? Where the answer is yes, details follow." }</p>
-                <div class="ticks">{ table("implications-name", &["", "Yes", "No"], rows) }</div>
+                <div class="ticks">{ table("implications-name", &["Implication", "Yes", "No"], rows) }</div>
             </section>
             { for details }
             <section class="sheet-part sign">

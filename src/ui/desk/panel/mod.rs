@@ -25,19 +25,11 @@ use crate::{
     ui::{
         browser::{address, clock, focus},
         editor::Editor,
-        lazy::{Fetched, lazy_part, wasm_split},
         part::{button, desk_links, desk_styles, radio},
         route::Page,
         view::View,
     },
 };
-
-// With the further screens of a meeting in one module: two of their own would have the first page name more files.
-#[wasm_split(meeting, fallible)]
-fn fetch_papers() -> Fetched {
-    Ok(panel)
-}
-lazy_part!(PAGE, fetch_papers);
 
 impl Document for PanelPapers {
     const NAME: &'static str = "panel";

@@ -71,7 +71,7 @@ pub fn sheet(papers: &PanelPapers, model: &Model<'_>) -> Html {
                     { bands(outcome) }
                 </section>
             }
-            <section class="sheet-part">
+            <section class="sheet-part sign">
                 <h4>{ "For the panel" }</h4>
                 <p>{ "Chair of the panel" }</p>
                 { sheet::signature(*date) }

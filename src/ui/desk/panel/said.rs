@@ -242,7 +242,12 @@ pub const fn reading(of: Reading) -> &'static str {
 
 /// Where today stands to a deadline.
 pub fn standing(of: Deadline, today: Option<crate::domain::Day>) -> String {
-    let days = |count: u32| if count == 1 { "1 day".to_owned() } else { format!("{count} days") };
+    const YEAR: u32 = 366;
+    let days = |count: u32| match count {
+        1 => "1 day".to_owned(),
+        2..=YEAR => format!("{count} days"),
+        _ => "over a year".to_owned(),
+    };
     match today.map(|today| of.standing(today)) {
         None => String::new(),
         Some(Standing::Ahead(count)) => format!("in {}", days(count)),

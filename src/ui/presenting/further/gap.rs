@@ -33,7 +33,7 @@ pub fn gap(scenario: &Scenario, outcome: &Outcome) -> Html {
             <p class="lead">{ in_words(scenario, outcome) }</p>
             <h2 id="present-gap-name" class="visually-hidden">{ "The gap, line by line" }</h2>
             if !is_whole {
-                <div class="large-table">{ table("present-gap-name", &["Line", "Pounds"], rows.into_iter().chain([row("Gap".to_owned(), outcome.gap)])) }</div>
+                <div class="large-table" data-total="">{ table("present-gap-name", &["Line", "Pounds"], rows.into_iter().chain([row("Gap".to_owned(), outcome.gap)])) }</div>
             }
         </>
     }

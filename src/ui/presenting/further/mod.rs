@@ -23,18 +23,11 @@ use crate::{
     domain::{Levers, Outcome, Scenario},
     ui::{
         editor::Editor,
-        lazy::{Fetched, lazy_part, wasm_split},
         modelling::{WaysToCloseTheGap, band_table},
         part::{Closing, Settled, desk_styles, still, use_closing},
         view::View,
     },
 };
-
-#[wasm_split(meeting, fallible)]
-fn fetch() -> Fetched {
-    Ok(further)
-}
-lazy_part!(PART, fetch);
 
 /// All screens; only the one that is asked for is shown, the others wait until they are printed.
 pub fn further(view: View<'_>) -> Html {
@@ -114,7 +107,7 @@ fn Further(props: &Props) -> Html {
             plan: plan.clone(),
             papers: papers.clone(),
         };
-        html! { <div key={screen.slug()}>{ still(drawn, shown) }</div> }
+        html! { <div key={screen.slug()} hidden={!is_current}>{ still(drawn, shown) }</div> }
     };
     let screens = Screen::shown().into_iter().filter(|screen| *screen != Screen::Question);
     html! {

@@ -1,9 +1,6 @@
 //! The screens of a meeting, in their order, and the address of each.
 
-use crate::ui::{
-    browser::address,
-    presenting::{has_plan, has_recommendation},
-};
+use crate::ui::browser::{address, storage};
 
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +42,9 @@ impl Screen {
     /// The screens that there is something to show on, in their order.
     pub fn shown() -> Vec<Self> {
         let is_shown = |screen: &Self| match screen {
-            Self::Years => has_plan(),
-            Self::Recommendation => has_recommendation(),
+            Self::Years => storage::document("plan").is_some(),
+            // Whether the panel has resolved anything can be seen without reading the papers.
+            Self::Recommendation => storage::document("panel").is_some_and(|text| text.contains("\"resolution\": ")),
             Self::Index => false,
             _ => true,
         };
