@@ -25,6 +25,7 @@ use crate::{
         editor::Editor,
         modelling::{WaysToCloseTheGap, band_table},
         part::{Closing, Settled, desk_styles, still, use_closing},
+        store::Action,
         view::View,
     },
 };
@@ -83,9 +84,17 @@ struct Shown {
 fn Further(props: &Props) -> Html {
     let Props { editor, scenario, outcome, closing, settled, opened, current } = props;
     let proposal = *use_memo(*opened, |_| scenario.levers);
-    // Another page may have changed what is kept.
-    let plan = use_memo(*current, |_| years::kept());
-    let papers = use_memo(*current, |_| recommendation::kept());
+    // The page that was left keeps its document only once this one stands in its place: then what is kept is read again.
+    let stands = use_state_eq(|| false);
+    {
+        let (editor, stands) = (editor.clone(), stands.clone());
+        use_effect_with((), move |()| {
+            stands.set(true);
+            editor.dispatch(Action::DrawAgain);
+        });
+    }
+    let plan = use_memo((*current, *stands), |_| years::kept());
+    let papers = use_memo((*current, *stands), |_| recommendation::kept());
     let closing_at_rest = use_closing(&settled.scenario);
     let shown = |screen: Screen| {
         let is_current = screen == *current;
