@@ -41,10 +41,12 @@ pub enum Page {
     Answers,
     /// Spreadsheets and files, in and out.
     Files,
+    /// What a panel needs before its meeting, and the papers that the meeting leaves behind.
+    Panel,
 }
 
 /// Each page with its name in the navigation and its address within the app.
-const PAGES: [(Page, &str, &str); 19] = [
+const PAGES: [(Page, &str, &str); 20] = [
     (Page::TakePart, "Take part", "#/take-part"),
     (Page::Answer, "Your answer", "#/take-part/answer"),
     (Page::CheckAnswer, "Check your answer", "#/take-part/check"),
@@ -64,6 +66,7 @@ const PAGES: [(Page, &str, &str); 19] = [
     (Page::SetUp, "Set up a consultation", "#/model/consultation"),
     (Page::Answers, "What people said", "#/model/answers"),
     (Page::Files, "Files and spreadsheets", "#/model/files"),
+    (Page::Panel, "Panel papers", "#/model/panel"),
 ];
 
 impl Page {
@@ -71,7 +74,7 @@ impl Page {
     pub const NAVIGATION: [Self; 3] = [Self::TakePart, Self::Model, Self::Present];
 
     /// The finance team's further pages, in the order in which Model lists them.
-    pub const DESK: [Self; 13] = [
+    pub const DESK: [Self; 14] = [
         Self::Authorities,
         Self::Scenarios,
         Self::Statement,
@@ -81,6 +84,7 @@ impl Page {
         Self::Plan,
         Self::BestPath,
         Self::Outlook,
+        Self::Panel,
         Self::Working,
         Self::SetUp,
         Self::Answers,
@@ -113,8 +117,8 @@ pub struct Route {
     pub page: Page,
     /// The payload of a share link, where there is one.
     pub shared: Option<String>,
-    /// The figure whose working is asked for, as [`slug`] writes its name.
-    pub figure: Option<String>,
+    /// What of the page is asked for: the figure whose working, as [`slug`] writes its name, or the screen of Present.
+    pub part: Option<String>,
 }
 
 impl Route {
@@ -122,10 +126,15 @@ impl Route {
     pub fn of(fragment: &str) -> Self {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let path = path.trim_start_matches('#').trim_end_matches('/');
+        // `/present/gap` is the screen `gap` of Present.
+        let (path, screen) = match path.strip_prefix("/present/") {
+            Some(screen) => ("/present", Some(screen.to_owned())),
+            None => (path, None),
+        };
         let found = PAGES.iter().find(|(.., address)| address.trim_start_matches('#') == path);
         let page = found.map_or(Page::Model, |(page, ..)| *page);
         let asked = |key: &str| query.split('&').find_map(|pair| pair.strip_prefix(key)).map(str::to_owned);
-        Self { page, shared: asked("s="), figure: asked("of=") }
+        Self { page, shared: asked("s="), part: screen.or_else(|| asked("of=")) }
     }
 
     /// Where this route leads within another page, which shows Take part and the steps of an answer alone.
@@ -166,10 +175,12 @@ mod tests {
     fn every_page_is_found_by_its_own_address() {
         for page in Page::NAVIGATION.into_iter().chain(Page::DESK).chain(Page::ANSWER) {
             assert_ne!(page.name(), "");
-            assert_eq!(Route::of(page.address()), Route { page, shared: None, figure: None });
+            assert_eq!(Route::of(page.address()), Route { page, shared: None, part: None });
         }
         let working = Route::of(&Route::working_address("Band C, a year"));
-        assert_eq!((working.page, working.figure.as_deref()), (Page::Working, Some("band-c-a-year")));
+        assert_eq!((working.page, working.part.as_deref()), (Page::Working, Some("band-c-a-year")));
+        let screen = Route::of("#/present/gap");
+        assert_eq!((screen.page, screen.part.as_deref()), (Page::Present, Some("gap")));
         assert_eq!(Route::of("").page, Page::Model);
         assert_eq!(Route::of("#/elsewhere").page, Page::Model);
     }
@@ -187,6 +198,6 @@ mod tests {
     #[test]
     fn a_share_link_carries_its_payload() {
         let route = Route::of(&Route::share_address(Page::Model, "1.abc-_"));
-        assert_eq!(route, Route { page: Page::Model, shared: Some("1.abc-_".into()), figure: None });
+        assert_eq!(route, Route { page: Page::Model, shared: Some("1.abc-_".into()), part: None });
     }
 }

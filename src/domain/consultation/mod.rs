@@ -16,8 +16,8 @@ mod parts;
 mod problems;
 mod reference;
 mod response;
-mod timing;
 pub mod results;
+mod timing;
 
 pub use fairness::{Evidence, FairMark, FairPoint, FairStanding, Fairness, SetUp};
 pub use identifier::{Identifier, NotAnIdentifier};

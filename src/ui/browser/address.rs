@@ -20,10 +20,21 @@ pub fn is_embedded() -> bool {
 
 /// Goes to `page`, as a link to it would.
 pub fn go(page: Page) {
+    go_to(page.address());
+}
+
+/// Goes to an address within the app, as a link to it would.
+pub fn go_to(address: &str) {
     if let Some(window) = super::window() {
         // A browser that refuses leaves the reader where they are.
-        let _refused = window.location().set_hash(page.address());
+        let _refused = window.location().set_hash(address);
     }
+}
+
+/// The whole address of what has this address within the app.
+pub fn whole(address: &str) -> Option<String> {
+    let location = super::window()?.location();
+    Some(format!("{}{}{address}", location.origin().ok()?, location.pathname().ok()?))
 }
 
 /// Calls `on_change` whenever the address asks for something else, until the listener is dropped.
@@ -50,6 +61,5 @@ pub fn forget_shared(page: Page) {
 
 /// The whole address of a share link to `page`.
 pub fn share_link(page: Page, payload: &str) -> Option<String> {
-    let location = super::window()?.location();
-    Some(format!("{}{}{}", location.origin().ok()?, location.pathname().ok()?, Route::share_address(page, payload)))
+    whole(&Route::share_address(page, payload))
 }

@@ -1,5 +1,6 @@
 //! The finance team's further pages. They come in one module, fetched when the first of them is opened; the page with the
 //! official figures has one of its own, because of its data, and so has the one that sets up a consultation.
+//! official figures has one of its own, because of its data, and so have the panel's papers.
 
 mod best_path;
 mod bridge;
@@ -9,6 +10,7 @@ pub(super) mod document;
 mod files;
 mod options;
 mod outlook;
+pub mod panel;
 mod partner_grants;
 mod plan;
 mod referendum;
@@ -16,6 +18,8 @@ mod scenarios;
 mod sensitivities;
 mod statement;
 mod working;
+
+pub use self::{panel::said as panel_said, plan::plan_charts};
 
 use yew::prelude::*;
 
@@ -54,6 +58,7 @@ pub fn desk(view: View<'_>) -> Html {
         | Page::AnswerGiven
         | Page::Present
         | Page::Answers
+        | Page::Panel
         | Page::Authorities => Html::default(),
     };
     html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }

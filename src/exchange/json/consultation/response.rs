@@ -95,7 +95,9 @@ pub fn read_row(bytes: &[u8]) -> Result<Response, Vec<Problem>> {
         Ok(tree) => read_tree(&tree, Lengths::SENT),
         Err(problem) if problem.field == "format" => match KIND.inner(bytes, "record") {
             Some(Node::Text(record)) => read(record.as_bytes()),
-            Some(record) => KIND.is_of(&record).map_err(|problem| vec![problem]).and_then(|()| read_tree(&record, Lengths::SENT)),
+            Some(record) => {
+                KIND.is_of(&record).map_err(|problem| vec![problem]).and_then(|()| read_tree(&record, Lengths::SENT))
+            }
             None => Err(vec![problem]),
         },
         Err(problem) => Err(vec![problem]),
