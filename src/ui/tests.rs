@@ -4,7 +4,7 @@ use yew::{ServerRenderer, prelude::*};
 
 use super::{
     authorities::authorities,
-    desk::{consultation::set_up_page, desk},
+    desk::desk,
     editor::use_editor,
     modelling::{base_figures, details, modelling},
     part::{notice_view, use_closing, use_settled},
@@ -51,7 +51,6 @@ fn Scene(props: &SceneProps) -> Html {
         }
         Page::Authorities => authorities(view),
         Page::Present => presenting(view),
-        Page::SetUp => set_up_page(view),
         _ => desk(view),
     };
     html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ page }</> }
