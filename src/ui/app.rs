@@ -69,7 +69,7 @@ fn App() -> Html {
     // The module that a page comes in, if it is not here from the start.
     let module = match *page {
         Page::TakePart => Some(&take_part::PAGE),
-        Page::Answer | Page::CheckAnswer | Page::AnswerGiven => Some(&answering::STEPS),
+        Page::Answer | Page::CheckAnswer | Page::AnswerGiven => Some(&answering::PAGE),
         Page::Model => None,
         Page::Present => Some(&presenting::PAGE),
         Page::Authorities => Some(&authorities::PAGE),

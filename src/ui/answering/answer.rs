@@ -135,7 +135,7 @@ pub fn point_in_words(scenario: &Scenario, point: &OwnPoint) -> String {
         Levers { grant_increase: point.grant_increase, band_d_increase: point.band_d_increase, ..scenario.levers };
     let Ok(outcome) = evaluate_levers(scenario, &levers) else { return String::new() };
     format!(
-        "{} in grant, {} a year at Band D ({}). Left to find: {}.",
+        "Grant: {}. Precept: {} a year at Band D ({}). Left to find: {}.",
         text::rise(outcome.grant_increase),
         outcome.band_d_increase.written(),
         text::percent(outcome.precept_increase),
@@ -161,7 +161,7 @@ fn own_point(view: View<'_>, consulting: &Consulting, response: &Response) -> Ht
     html! {
         <fieldset class="answer-group">
             <legend id="of-point" tabindex="-1">{ "A point of your own" }</legend>
-            <p>{ "The levers stand at: " }{ point_in_words(&view.state.scenario, &point) }</p>
+            <p>{ "Where the levers stand: " }{ point_in_words(&view.state.scenario, &point) }</p>
             { tick_box("Give this as my own point", response.own_point.is_some(), on_tick) }
             <p><a href={Page::TakePart.address()}>{ "Move the levers" }</a></p>
         </fieldset>

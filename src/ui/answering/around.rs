@@ -16,7 +16,7 @@ use crate::{
         consultation::{Consultation, Offer, Purchase},
     },
     ui::{
-        consulting::{self, Consulting, Wanted},
+        consulting::{self, Consulting, Origin, Wanted},
         part::{Row, table},
         route::Page,
         store::Home,
@@ -27,6 +27,9 @@ use crate::{
 /// What stands below the levers, once the consultation is here.
 pub fn after(view: View<'_>) -> Html {
     let Wanted::Here(consulting) = consulting::wanted(view.editor) else { return Html::default() };
+    if consulting.origin == Origin::Absent && !consulting.is_of(view.state) {
+        return Html::default();
+    }
     let consultation = &consulting.consultation;
     html! {
         <div class="consulting-after" key="after">

@@ -55,7 +55,7 @@ pub fn summary_list(parts: &[Part], can_change: bool) -> Html {
                     </dd>
                     if can_change {
                         <dd>
-                            <a href={change(id)}>{ "Change" }<span class="visually-hidden">{ format!(": {asked}") }</span></a>
+                            <a href={change(id)} aria-label={format!("Change: {asked}")}>{ "Change" }</a>
                         </dd>
                     }
                 </div>

@@ -29,12 +29,9 @@ use crate::{
 
 /// The step.
 pub fn done(view: View<'_>) -> Html {
-    step(view, "Your answer is written", |consulting| {
-        sending::resume(view.editor, consulting);
-        match sending::parcels(&consulting.consultation).last() {
-            Some(parcel) => whole(view, consulting, parcel),
-            None => none(&consulting.consultation),
-        }
+    step(view, "Your answer is written", |consulting| match sending::parcels(&consulting.consultation).last() {
+        Some(parcel) => whole(view, consulting, parcel),
+        None => none(&consulting.consultation),
     })
 }
 

@@ -30,6 +30,8 @@ pub struct Draft {
 
 thread_local! {
     static DRAFT: RefCell<Option<Draft>> = const { RefCell::new(None) };
+    /// The text as this tab last saw it in the browser's storage: what differs from it another tab has written since.
+    static SEEN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 fn name(consultation: &Identifier) -> String {
@@ -38,11 +40,17 @@ fn name(consultation: &Identifier) -> String {
 
 /// The answer to `consultation` that is being written, as this tab or browser has it, or a new one.
 pub fn of(consultation: &Consultation) -> Draft {
-    let held = DRAFT.with_borrow(Clone::clone);
-    if let Some(draft) = held.filter(|draft| draft.response.consultation == consultation.identifier) {
+    let held = DRAFT.with_borrow(Clone::clone).filter(|draft| draft.response.consultation == consultation.identifier);
+    let text = storage::document(&name(&consultation.identifier));
+    // A text that is gone may have been cleared with all the storage; what this tab holds then stands.
+    let is_newer = text.is_some() && SEEN.with_borrow(|seen| *seen != text);
+    if let Some(draft) = held.clone().filter(|_| !is_newer) {
         return draft;
     }
-    let draft = kept(consultation).unwrap_or_else(|| new(consultation));
+    SEEN.replace(text);
+    let was_checked = held.as_ref().is_some_and(|held| held.was_checked);
+    let draft = kept(consultation).map(|draft| Draft { was_checked, ..draft }).or(held);
+    let draft = draft.unwrap_or_else(|| new(consultation));
     DRAFT.set(Some(draft.clone()));
     draft
 }
@@ -95,7 +103,9 @@ fn new(consultation: &Consultation) -> Draft {
 pub fn change(consultation: &Consultation, change: impl FnOnce(&mut Response)) {
     let mut draft = of(consultation);
     change(&mut draft.response);
-    draft.is_kept = storage::keep_document(&name(&consultation.identifier), &response::write(&draft.response));
+    let text = response::write(&draft.response);
+    draft.is_kept = storage::keep_document(&name(&consultation.identifier), &text);
+    SEEN.set(Some(text));
     DRAFT.set(Some(draft));
 }
 

@@ -20,44 +20,55 @@ mod parts;
 mod sending;
 mod words;
 
+use std::cell::Cell;
+
 use yew::prelude::*;
 
 use super::{
-    lazy::{Fetched, lazy_part, wasm_split},
+    lazy::{self, Fetched, lazy_part, wasm_split},
     route::Page,
     view::View,
 };
 
 #[wasm_split(answering, fallible)]
-fn fetch_before() -> Fetched {
-    Ok(notes::before)
+fn fetch() -> Fetched {
+    Ok(draw)
 }
-lazy_part!(BEFORE, fetch_before);
+lazy_part!(PAGE, fetch);
 
-#[wasm_split(answering, fallible)]
-fn fetch_band_help() -> Fetched {
-    Ok(around::band_help)
+/// A place in Take part. One part fills them all: a part for each would cost the first page a quarter of a kilobyte apiece.
+#[derive(Clone, Copy)]
+pub enum Place {
+    /// Before the levers.
+    Before,
+    /// In the help with one's band.
+    BandHelp,
+    /// Below the levers.
+    After,
 }
-lazy_part!(BAND_HELP, fetch_band_help);
 
-#[wasm_split(answering, fallible)]
-fn fetch_after() -> Fetched {
-    Ok(around::after)
+thread_local! {
+    static PLACE: Cell<Place> = const { Cell::new(Place::Before) };
 }
-lazy_part!(AFTER, fetch_after);
 
-#[wasm_split(answering, fallible)]
-fn fetch_steps() -> Fetched {
-    Ok(steps)
+/// What stands in a place of Take part. Until it has come, the first place says that it is on its way, unless it is only the
+/// example that comes.
+pub fn at(place: Place, view: View<'_>, is_example: bool) -> Html {
+    PLACE.set(place);
+    lazy::want(&PAGE, view.editor);
+    let says_so = matches!(place, Place::Before) && !is_example;
+    if says_so || lazy::is_here(&PAGE) { lazy::part(&PAGE, view) } else { Html::default() }
 }
-lazy_part!(STEPS, fetch_steps);
 
-/// The open step of an answer.
-fn steps(view: View<'_>) -> Html {
-    match view.page {
-        Page::CheckAnswer => check::check(view),
-        Page::AnswerGiven => done::done(view),
-        _ => answer::answer(view),
+/// The open step of an answer, or what stands in the place of Take part that is asked for.
+fn draw(view: View<'_>) -> Html {
+    match (view.page, PLACE.get()) {
+        (Page::Answer, _) => answer::answer(view),
+        (Page::CheckAnswer, _) => check::check(view),
+        (Page::AnswerGiven, _) => done::done(view),
+        (_, Place::Before) => notes::before(view),
+        (_, Place::BandHelp) => around::band_help(view),
+        (_, Place::After) => around::after(view),
     }
 }
 

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::notes::not_loaded;
+use super::{notes::not_loaded, sending};
 use crate::{
     domain::consultation::Standing,
     ui::{
@@ -77,7 +77,10 @@ pub fn step(view: View<'_>, heading: &str, draw: impl FnOnce(&Consulting) -> Htm
     let content = match consulting::wanted(view.editor) {
         Wanted::OnItsWay => lazy::waiting("Loading the consultation…"),
         Wanted::Failed => not_loaded(view),
-        Wanted::Here(consulting) => draw(&consulting),
+        Wanted::Here(consulting) => {
+            sending::resume(view.editor, &consulting);
+            draw(&consulting)
+        }
     };
     html! {
         <div class="take-part answering" key={view.page.name()}>

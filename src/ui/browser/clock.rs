@@ -38,7 +38,7 @@ pub fn day_in_london(ahead_milliseconds: f64) -> Option<Day> {
         let _set = js_sys::Reflect::set(&options, &name.into(), &value.into());
     }
     // Sweden writes days as the files do: 2026-12-18.
-    String::from(date.to_locale_date_string("sv-SE", &options)).parse().ok()
+    String::from(date.to_locale_string("sv-SE", &options)).parse().ok()
 }
 
 /// The time by this device's clock, in milliseconds; nil natively.

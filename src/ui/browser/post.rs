@@ -1,13 +1,18 @@
 //! Sending one record to a service, and what came back.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::Cell,
+    future::poll_fn,
+    rc::Rc,
+    task::{Poll, Waker},
+};
 
 use gloo::{events::EventListener, timers::callback::Timeout};
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::worker::get;
+use super::{clock, worker::get};
 
 /// How long a reply may take.
 const PATIENCE_MILLISECONDS: u32 = 20_000;
@@ -18,8 +23,8 @@ pub enum Posted {
     Reply {
         /// Its status.
         status: u16,
-        /// Its body.
-        body: String,
+        /// The reference in its body, where that is JSON and has one.
+        reference: Option<String>,
         /// Its `Retry-After`, where the page may read it.
         retry_after: Option<String>,
     },
@@ -42,8 +47,9 @@ pub async fn post(address: &str, key: &str, record: &str) -> Posted {
             }
         })
     });
-    let is_late = Rc::new(Cell::new(false));
-    let posted = sent(address, key, record, &is_late).await;
+    let start = clock::milliseconds();
+    let posted = sent(address, key, record).await;
+    let took = clock::milliseconds() - start;
     if posted.is_none() {
         // The browser tells of its policy a moment after it has refused.
         pause(50).await;
@@ -52,59 +58,65 @@ pub async fn post(address: &str, key: &str, record: &str) -> Posted {
     match posted {
         Some(posted) => posted,
         None if was_blocked.get() => Posted::Blocked,
-        None if is_late.get() => Posted::TooSlow,
+        None if took >= f64::from(PATIENCE_MILLISECONDS) => Posted::TooSlow,
         None => Posted::NoConnection,
     }
 }
 
-async fn sent(address: &str, key: &str, record: &str, is_late: &Rc<Cell<bool>>) -> Option<Posted> {
+async fn sent(address: &str, key: &str, record: &str) -> Option<Posted> {
     let window = super::window()?;
-    let fetch: Function = get(&window, "fetch").dyn_into().ok()?;
-    let kind: Function = get(&window, "AbortController").dyn_into().ok()?;
-    let controller = Reflect::construct(&kind, &js_sys::Array::new()).ok()?;
-    let abort: Function = get(&controller, "abort").dyn_into().ok()?;
+    // A browser without this limit has one of its own.
+    let limit = call(&get(&window, "AbortSignal"), "timeout", &PATIENCE_MILLISECONDS.into()).unwrap_or_default();
     let headers = object(&[("Content-Type", "application/json".into()), ("Idempotency-Key", key.into())]);
     let options = object(&[
         ("method", "POST".into()),
         ("headers", headers.into()),
         ("body", record.into()),
         ("cache", "no-store".into()),
-        ("signal", get(&controller, "signal")),
+        ("signal", limit),
     ]);
-    let _timer = {
-        let is_late = is_late.clone();
-        Timeout::new(PATIENCE_MILLISECONDS, move || {
-            is_late.set(true);
-            // What has already ended cannot be ended.
-            let _ended = abort.call0(&controller);
-        })
-    };
+    let fetch: Function = get(&window, "fetch").dyn_into().ok()?;
     let reply = wait_for(fetch.call2(&window, &address.into(), &options).ok()?).await?;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status is a whole number below 600")]
     let status = get(&reply, "status").as_f64()? as u16;
-    let headers = get(&reply, "headers");
-    let header: Function = get(&headers, "get").dyn_into().ok()?;
-    let retry_after = header.call1(&headers, &"Retry-After".into()).ok()?.as_string();
-    let text: Function = get(&reply, "text").dyn_into().ok()?;
-    let body = wait_for(text.call0(&reply).ok()?).await?.as_string().unwrap_or_default();
-    Some(Posted::Reply { status, body, retry_after })
+    let retry_after = call(&get(&reply, "headers"), "get", &"Retry-After".into())?.as_string();
+    // A body that is cut off or no JSON has no reference.
+    let body = match call(&reply, "json", &JsValue::UNDEFINED) {
+        Some(body) => wait_for(body).await.unwrap_or_default(),
+        None => JsValue::UNDEFINED,
+    };
+    Some(Posted::Reply { status, reference: get(&body, "reference").as_string(), retry_after })
+}
+
+fn call(of: &JsValue, name: &str, with: &JsValue) -> Option<JsValue> {
+    get(of, name).dyn_into::<Function>().ok()?.call1(of, with).ok()
 }
 
 async fn wait_for(promise: JsValue) -> Option<JsValue> {
-    JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()
+    JsFuture::from(Promise::resolve(&promise)).await.ok()
 }
 
 /// Waits so many milliseconds.
 pub async fn pause(milliseconds: u32) {
-    let promise = Promise::new(&mut |done, _| {
+    let is_over = Rc::new(Cell::new(false));
+    let waiting: Rc<Cell<Option<Waker>>> = Rc::default();
+    let _timer = {
+        let (is_over, waiting) = (is_over.clone(), waiting.clone());
         Timeout::new(milliseconds, move || {
-            // A promise that is kept throws nothing.
-            let _done = done.call0(&JsValue::UNDEFINED);
+            is_over.set(true);
+            if let Some(waker) = waiting.take() {
+                waker.wake();
+            }
         })
-        .forget();
-    });
-    // It is never broken.
-    let _waited = JsFuture::from(promise).await;
+    };
+    poll_fn(|context| {
+        if is_over.get() {
+            return Poll::Ready(());
+        }
+        waiting.set(Some(context.waker().clone()));
+        Poll::Pending
+    })
+    .await;
 }
 
 fn object(fields: &[(&str, JsValue)]) -> Object {
@@ -114,11 +126,6 @@ fn object(fields: &[(&str, JsValue)]) -> Object {
         let _set = Reflect::set(&object, &(*name).into(), value);
     }
     object
-}
-
-/// A field of a JSON object that is text; none where the text is no such object.
-pub fn text_field(json: &str, name: &str) -> Option<String> {
-    get(&js_sys::JSON::parse(json).ok()?, name).as_string()
 }
 
 /// A `Retry-After` in milliseconds from now: seconds, or a date.

@@ -6,10 +6,10 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{
-    answering,
+    answering::{self, Place},
     browser::consultation,
     editor::Editor,
-    lazy::{self, Fetched, lazy_part, wasm_split},
+    lazy::{Fetched, lazy_part, wasm_split},
     part::{
         Reader, Wording, answer, band_choice, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever,
         undo_and_redo,
@@ -32,15 +32,15 @@ pub fn take_part(view: View<'_>) -> Html {
     let State { scenario, outcome, home, .. } = state;
     let is_absent = consultation::is_absent();
     let is_due = !is_absent || is_due(editor);
-    let band_help = if is_due { lazy::wanted(&answering::BAND_HELP, view) } else { Html::default() };
+    let band_help = if is_due { answering::at(Place::BandHelp, view, is_absent) } else { Html::default() };
     html! {
         <div class="take-part" key="take-part">
-            <h1 id="page-heading" tabindex="-1">{ question(scenario, outcome) }</h1>
+            <h1 id="page-heading" tabindex="-1">{ consultation::question().unwrap_or_else(|| question(scenario, outcome)) }</h1>
             <p class="lead">{ "Government can give more, households can pay more, or the service can do less. There is no right answer here." }</p>
             if is_absent {
                 <p class="hint">{ "This is an example, and nobody is being consulted. You can try everything; no answer is sent anywhere." }</p>
             }
-            if is_due { { lazy::wanted(&answering::BEFORE, view) } }
+            if is_due { { answering::at(Place::Before, view, is_absent) } }
             { band_choice(editor, &scenario.authority, *home, band_help) }
             <div class="take-part-levers">
                 { grant_lever(editor, scenario, outcome, closing.grant_percent(), Reader::Resident) }
@@ -55,7 +55,7 @@ pub fn take_part(view: View<'_>) -> Html {
             { undo_and_redo(editor, state) }
             <h2>{ "In one sentence" }</h2>
             { answer(scenario, outcome, closing) }
-            if is_due { { lazy::wanted(&answering::AFTER, view) } }
+            if is_due { { answering::at(Place::After, view, is_absent) } }
         </div>
     }
 }

@@ -6,6 +6,7 @@ mod reply;
 
 use std::cell::{Cell, RefCell};
 
+use gloo::events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 
 pub use outbox::accepted_references;
@@ -20,6 +21,7 @@ use crate::{
         browser::{
             chance, clock, lock,
             post::{self, Posted},
+            storage,
         },
         consulting::Consulting,
         editor::Editor,
@@ -61,6 +63,7 @@ thread_local! {
     static IS_SENDING: Cell<bool> = const { Cell::new(false) };
     /// Has this tab taken up what waits from before?
     static HAS_RESUMED: Cell<bool> = const { Cell::new(false) };
+    static LISTENER: RefCell<Option<EventListener>> = const { RefCell::new(None) };
     /// Is the next try to be made at once?
     static AT_ONCE: Cell<bool> = const { Cell::new(false) };
 }
@@ -90,8 +93,12 @@ pub fn forget(reference: &Reference) {
 
 /// Takes a finished answer: sends it where the consultation takes answers over the network. Otherwise it stays with its
 /// writer, and so does the draft.
-pub fn hand_in(editor: &Editor, consulting: &Consulting, answer: Response) {
+pub fn hand_in(editor: &Editor, consulting: &Consulting, mut answer: Response) {
     let consultation = &consulting.consultation;
+    if outbox::was_accepted(&answer) {
+        // Another tab has sent what was there then. What is written now is an answer of its own, or it would be dropped.
+        answer.reference = Reference::new(chance::bytes());
+    }
     forget(&answer.reference);
     let Some(address) = consultation.answering.submit_url.as_ref().filter(|_| consulting.is_deployed()) else {
         note(&answer, Fate::Stays, None);
@@ -107,14 +114,24 @@ pub fn hand_in(editor: &Editor, consulting: &Consulting, answer: Response) {
 
 /// Takes up what still waits from an earlier visit or another tab, once.
 pub fn resume(editor: &Editor, consulting: &Consulting) {
+    if HAS_RESUMED.replace(true) {
+        return;
+    }
+    listen(editor);
     let consultation = &consulting.consultation;
-    let Some(address) = consultation.answering.submit_url.as_ref().filter(|_| consulting.is_deployed()) else { return };
-    if !HAS_RESUMED.replace(true) {
+    if let Some(address) = consultation.answering.submit_url.as_ref().filter(|_| consulting.is_deployed()) {
         for answer in outbox::all(&consultation.identifier) {
             note(&answer, Fate::OnItsWay, Some(true));
         }
         go_on(editor, consultation, address);
     }
+}
+
+/// Shows what other tabs write and send.
+fn listen(editor: &Editor) {
+    let editor = editor.clone();
+    // For as long as the page is open.
+    LISTENER.set(storage::listen(move || editor.dispatch(Action::DrawAgain)));
 }
 
 /// Has the next try made at once.
@@ -162,6 +179,12 @@ thread_local! {
     static LAST_WAIT: Cell<Option<Option<u32>>> = const { Cell::new(None) };
 }
 
+fn is_kept(answer: &Response) -> bool {
+    PARCELS.with_borrow(|parcels| {
+        parcels.iter().any(|parcel| parcel.answer.reference == answer.reference && parcel.is_kept)
+    })
+}
+
 fn is_blocked(answer: &Response) -> bool {
     PARCELS.with_borrow(|parcels| {
         parcels.iter().any(|parcel| parcel.answer.reference == answer.reference && parcel.fate == Fate::Blocked)
@@ -181,11 +204,9 @@ async fn try_one(editor: &Editor, consultation: &Consultation, address: &SubmitU
     tell(Fate::OnItsWay);
     let key = answer.reference.to_string();
     let reply = match post::post(address.as_str(), &key, &response::write_line(&answer)).await {
-        Posted::Reply { status, body, retry_after } => Reply::Said {
-            status,
-            reference: post::text_field(&body, "reference"),
-            wait_milliseconds: retry_after.as_deref().and_then(post::milliseconds_of),
-        },
+        Posted::Reply { status, reference, retry_after } => {
+            Reply::Said { status, reference, wait_milliseconds: retry_after.as_deref().and_then(post::milliseconds_of) }
+        }
         Posted::NoConnection => Reply::NoConnection,
         Posted::TooSlow => Reply::TooSlow,
         Posted::Blocked => Reply::Blocked,
@@ -193,15 +214,16 @@ async fn try_one(editor: &Editor, consultation: &Consultation, address: &SubmitU
     match verdict(&reply, &answer.reference) {
         Verdict::Accepted => {
             outbox::accept(&answer);
-            // It stands as a draft only where this browser kept nothing of it, or was told to forget.
-            if draft::of(consultation).response.reference == answer.reference {
+            // Where this browser keeps answers, the draft went when this one was handed in: another may stand there by now.
+            if !is_kept(&answer) && draft::of(consultation).response.reference == answer.reference {
                 draft::clear(consultation);
             }
             tell(Fate::Accepted);
         }
         Verdict::Refused(refusal) => {
             if draft::is_begun(consultation) && draft::of(consultation).response.reference != answer.reference {
-                // Another answer is being written: this one stays in the list of what was given.
+                // Another answer is being written in its place: this one is set aside, not lost.
+                storage::set_aside(&response::write(&answer));
             } else {
                 draft::put_back(consultation, answer.clone());
             }
