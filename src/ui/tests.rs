@@ -5,7 +5,7 @@ use yew::{ServerRenderer, prelude::*};
 use super::{
     answers::answers,
     authorities::authorities,
-    desk::{consultation::set_up_page, desk},
+    desk::desk,
     editor::use_editor,
     modelling::{base_figures, details, modelling},
     part::{notice_view, use_closing, use_settled},
@@ -52,8 +52,6 @@ fn Scene(props: &SceneProps) -> Html {
         }
         Page::Authorities => authorities(view),
         Page::Answers => answers(view),
-        Page::Present => presenting(view),
-        Page::SetUp => set_up_page(view),
         // In the app the further screens come when one goes on, or before they are printed.
         Page::Present => further(view),
         _ => desk(view),

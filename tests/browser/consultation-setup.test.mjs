@@ -208,9 +208,11 @@ check("the two files make a deployment, which without JavaScript shows the quest
     assert.equal(await without.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true);
     await plain.close();
 
-    // With JavaScript the app starts from the same page.
-    const app = await open({ url: server.url, path: "#/take-part" });
+    // With JavaScript Take part reads it: the example's year is over.
+    const app = await open({ url: server.url });
     await isThere(app.page, "Take part");
+    await says(app.page.locator("main"), "This consultation closed at the end of 18 January 2020.");
+    assert.ok(!(await app.page.locator("main").innerText()).includes("This is an example"));
     await app.close();
   } finally {
     await server?.close();

@@ -141,8 +141,9 @@ async fn the_report_and_its_file_have_no_small_counts_and_only_ticked_reasons() 
         &text,
         &["These answers are made up", "Answers that count,400", "Pay,'=Too low,We looked.", &published.reasons[0]],
     );
-    let props = (consultation.clone(), published, reported);
-    let html = yew::ServerRenderer::<Report>::with_props(move || ReportProps { of: Rc::new(props) })
+    // The renderer takes its properties to a thread of its own.
+    let of = (Consultation::clone(&consultation), published, reported);
+    let html = yew::ServerRenderer::<Report>::with_props(move || ReportProps { of: Rc::new(of) })
         .hydratable(false)
         .render()
         .await;
@@ -151,7 +152,7 @@ async fn the_report_and_its_file_have_no_small_counts_and_only_ticked_reasons() 
 
 #[derive(yew::Properties, PartialEq)]
 struct ReportProps {
-    of: Rc<(Rc<Consultation>, Published, Reported)>,
+    of: Rc<(Consultation, Published, Reported)>,
 }
 
 #[yew::component]

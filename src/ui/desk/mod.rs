@@ -1,11 +1,10 @@
 //! The finance team's further pages. They come in one module, fetched when the first of them is opened; the page with the
-//! official figures has one of its own, because of its data, and so has the one that sets up a consultation.
 //! official figures has one of its own, because of its data, and so have the panel's papers.
 
 mod best_path;
 mod bridge;
 mod choice;
-pub mod consultation;
+mod consultation;
 pub(super) mod document;
 mod files;
 mod options;
@@ -24,7 +23,7 @@ pub use self::{panel::said as panel_said, plan::plan_charts};
 use yew::prelude::*;
 
 use super::{
-    lazy::{self, Fetched, lazy_part, wasm_split},
+    lazy::{Fetched, lazy_part, wasm_split},
     part::{desk_links, desk_styles},
     route::Page,
     view::View,
@@ -49,7 +48,7 @@ pub fn desk(view: View<'_>) -> Html {
         Page::Outlook => outlook::outlook(view),
         Page::BestPath => best_path::best_path(view),
         Page::Working => working::working(view),
-        Page::SetUp => set_up(view),
+        Page::SetUp => consultation::set_up_page(view),
         // These are drawn elsewhere; a further page must be named here.
         Page::Model
         | Page::TakePart
@@ -62,15 +61,4 @@ pub fn desk(view: View<'_>) -> Html {
         | Page::Authorities => Html::default(),
     };
     html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }
-}
-
-/// The page that sets up a consultation, which comes in a module of its own. Its heading stands here, so that it keeps the
-/// focus when the rest arrives.
-fn set_up(view: View<'_>) -> Html {
-    html! {
-        <>
-            <h1 id="page-heading" tabindex="-1" key="heading">{ view.page.name() }</h1>
-            { lazy::wanted(&consultation::PAGE, view) }
-        </>
-    }
 }

@@ -26,6 +26,15 @@ pub struct Props {
 pub fn DayBox(props: &Props) -> Html {
     // What was typed, and the day that it stood for or that was there before.
     let draft = use_state_eq(|| None::<(String, Day, bool)>);
+    {
+        // A day that is set by other means ends the draft for good.
+        let draft = draft.clone();
+        use_effect_with(props.day, move |day| {
+            if draft.as_ref().is_some_and(|(_, of, _)| of != day) {
+                draft.set(None);
+            }
+        });
+    }
     let current = (*draft).clone().filter(|(_, day, _)| *day == props.day);
     let is_wrong = current.as_ref().is_some_and(|(.., is_wrong)| *is_wrong);
     let value = current.map_or_else(|| props.day.to_string(), |(text, ..)| text);

@@ -1,5 +1,5 @@
 //! The page on which a consultation is set up: it makes and checks `consultation.json`, so that nobody edits a file by hand,
-//! keeps the record of fair consultation, and gives what a deployment needs. It comes in a module of its own, which the desk fetches.
+//! keeps the record of fair consultation, and gives what a deployment needs.
 
 mod basics;
 mod checklist;
@@ -48,18 +48,11 @@ use crate::{
     ui::{
         browser::{file, focus},
         editor::Editor,
-        lazy::{Fetched, lazy_part, wasm_split},
         part::{button, quiet_button},
         route::{Page, slug},
         view::View,
     },
 };
-
-#[wasm_split(consultation, fallible)]
-fn fetch() -> Fetched {
-    Ok(set_up_page)
-}
-lazy_part!(PAGE, fetch);
 
 impl Document for SetUp {
     const NAME: &'static str = "consultation";
@@ -111,7 +104,7 @@ struct Desk {
     focus: Rc<RefCell<Option<String>>>,
 }
 
-/// The page below its heading.
+/// The page.
 pub fn set_up_page(view: View<'_>) -> Html {
     html! { <SetUpPage editor={view.editor.clone()} scenario={view.state.scenario.clone()} /> }
 }
@@ -157,10 +150,13 @@ fn page(desk: &Desk, set_up: Option<Rc<SetUp>>, scenario: &Rc<Scenario>) -> Html
     html! {
         <>
             <div class="document-page consultation-page">
-                <p class="lead">
-                    { "Write what residents are asked, check it, and take away the files that a website needs. " }
-                    <a href={Page::Model.address()}>{ "Back to the model" }</a>
-                </p>
+                <div class="page-head">
+                    <h1 id="page-heading" tabindex="-1">{ Page::SetUp.name() }</h1>
+                    <p class="lead">
+                        { "Write what residents are asked, check it, and take away the files that a website needs. " }
+                        <a href={Page::Model.address()}>{ "Back to the model" }</a>
+                    </p>
+                </div>
                 if let Some(set_up) = &set_up {
                     { open_consultation(desk, set_up, scenario) }
                 }
