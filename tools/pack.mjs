@@ -19,7 +19,7 @@ mkdirSync(dist, { recursive: true });
 /** Writes a file under a name that carries a digest of its content; gives that name. */
 function put(name, content) {
   const { name: stem, ext } = parse(name);
-  const digest = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  const digest = createHash("sha256").update(content).digest("hex").slice(0, 8);
   const named = `${stem}-${digest}${ext}`;
   writeFileSync(join(dist, named), content);
   return named;

@@ -60,7 +60,8 @@ at("without a file it is the example, said calmly on Take part alone", { file: 4
   assert.equal(await page.getByText("This is an example, and nobody is being consulted").count(), 0);
   await screen.link("Take part").click();
   await says(note(page), "This is an example, and nobody is being consulted.");
-  await says(note(page), "Give your answer");
+  await page.getByRole("radio", { name: "C", exact: true }).check();
+  await says(note(page), "£24.55 a year at Band D", "Give your answer");
 });
 
 const broken = {

@@ -7,7 +7,7 @@ const { check, open } = inBrowser();
 /** The names of the modules that were asked for, without their digests. */
 function modules({ requests }) {
   const names = requests.map((request) => new URL(request.url()).pathname).filter((path) => path.endsWith(".wasm"));
-  return names.map((path) => path.replace(/^.*\/|-[0-9a-f]{16}\.wasm$/g, "")).filter((name) => !name.startsWith("chunk_"));
+  return names.map((path) => path.replace(/^.*\/|-[0-9a-f]{8}\.wasm$/g, "")).filter((name) => !name.startsWith("chunk_"));
 }
 
 /** Takes the errors that the page reported because a test cut it off; there must be some. */

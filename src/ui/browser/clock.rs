@@ -51,7 +51,10 @@ pub fn day_in_london(ahead_milliseconds: f64) -> Option<Day> {
     String::from(date.to_locale_string("sv-SE", &options)).parse().ok()
 }
 
-/// The time by this device's clock, in milliseconds; nil natively.
-pub fn milliseconds() -> f64 {
-    if super::window().is_some() { js_sys::Date::now() } else { 0.0 }
+/// The time by this device's clock, in milliseconds; nil natively. A whole number: to write and read others takes tables of
+/// ten kilobytes.
+pub fn milliseconds() -> i64 {
+    #[allow(clippy::cast_possible_truncation, reason = "the browser gives whole milliseconds")]
+    let now = if super::window().is_some() { js_sys::Date::now() as i64 } else { 0 };
+    now
 }

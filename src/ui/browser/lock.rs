@@ -6,10 +6,10 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use super::{chance, post::pause, storage, worker::get};
+use super::{chance, clock, post::pause, storage, worker::get};
 
 /// How long a lease holds: longer than what is done under it takes.
-const LEASE_MILLISECONDS: f64 = 30_000.0;
+const LEASE_MILLISECONDS: i64 = 30_000;
 /// How long to wait for another tab to overwrite a lease, and before asking again.
 const SETTLE_MILLISECONDS: u32 = 60;
 const AGAIN_MILLISECONDS: u32 = 1_000;
@@ -42,10 +42,10 @@ async fn leased(name: &str, work: impl Future<Output = ()>) {
     let own: String = chance::bytes().iter().map(|byte| format!("{byte:02x}")).collect();
     let name = format!("{LEASE}/{name}");
     loop {
-        let now = js_sys::Date::now();
+        let now = clock::milliseconds();
         let is_held = storage::document(&name).is_some_and(|lease| {
-            let until = lease.split_once(' ').and_then(|(_, until)| until.parse::<f64>().ok());
-            until.is_some_and(|until| until > now && until < now + 2.0 * LEASE_MILLISECONDS)
+            let until = lease.split_once(' ').and_then(|(_, until)| until.parse::<i64>().ok());
+            until.is_some_and(|until| until > now && until < now + 2 * LEASE_MILLISECONDS)
         });
         if !is_held {
             let lease = format!("{own} {}", now + LEASE_MILLISECONDS);

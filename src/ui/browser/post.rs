@@ -58,7 +58,7 @@ pub async fn post(address: &str, key: &str, record: &str) -> Posted {
     match posted {
         Some(posted) => posted,
         None if was_blocked.get() => Posted::Blocked,
-        None if took >= f64::from(PATIENCE_MILLISECONDS) => Posted::TooSlow,
+        None if took >= i64::from(PATIENCE_MILLISECONDS) => Posted::TooSlow,
         None => Posted::NoConnection,
     }
 }

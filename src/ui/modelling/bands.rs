@@ -1,15 +1,29 @@
-//! What each band is charged.
+//! What each band is charged. It comes in a module of its own, because the first pages for residents and meetings have no part
+//! of it and would carry it otherwise.
 
 use yew::prelude::*;
 
 use crate::{
     domain::{Band, BandEffect, Household, Money, Outcome, Scenario},
     ui::{
-        part::{Row, Settled, table},
+        lazy::{Fetched, lazy_part, wasm_split},
+        part::{Row, Settled, still, table},
         route::Route,
         text,
+        view::View,
     },
 };
+
+#[wasm_split(bands, fallible)]
+fn fetch() -> Fetched {
+    Ok(bands)
+}
+lazy_part!(PART, fetch);
+
+/// The table of bands, drawn again once the levers rest.
+pub fn bands(View { settled, .. }: View<'_>) -> Html {
+    still(band_table, settled.clone())
+}
 
 /// The table of bands, with the reader's own marked, and the demands on billing authorities where they are known.
 pub fn band_table(Settled { scenario, outcome, home }: &Settled) -> Html {

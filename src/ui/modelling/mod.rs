@@ -11,7 +11,7 @@ mod ways;
 mod working;
 
 #[cfg(test)]
-pub use {details::details, figures::base_figures};
+pub use {bands::bands, details::details, figures::base_figures};
 
 use std::thread::LocalKey;
 
@@ -71,7 +71,7 @@ pub fn modelling(view: View<'_>) -> Html {
             </div>
             { desk_links(Page::Model) }
             <div class="model-pair">
-                { still(band_table, view.settled.clone()) }
+                { lazy::wanted(&bands::PART, view) }
                 { still(gap_lines, GapShown { editor: editor.clone(), figures: Figures(scenario.clone()), gap: outcome.gap }) }
             </div>
             { behind_one_step(view, &figures::PART, "base", "Figures it starts from", in_one_line(view)) }

@@ -1,20 +1,17 @@
 //! The page for a resident: what it costs my home, what it buys, and what is left if neither side pays.
 
-use std::cell::Cell;
-
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{
     answering::{self, Place},
     browser::consultation,
-    editor::Editor,
     lazy::{Fetched, lazy_part, wasm_split},
     part::{
         Reader, Wording, answer, band_choice, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever,
         undo_and_redo,
     },
-    store::{Action, Home, State},
+    route::Page,
+    store::{Home, State},
     text,
     view::View,
 };
@@ -31,14 +28,15 @@ pub fn take_part(view: View<'_>) -> Html {
     let View { editor, state, closing, .. } = view;
     let State { scenario, outcome, home, .. } = state;
     let is_absent = consultation::is_absent();
-    let is_due = !is_absent || is_due(editor);
+    // The example is not what a visitor of the model came for: its part of the page comes once they have begun.
+    let is_due = !is_absent || state.has_begun() || *home != Home::default();
     let band_help = if is_due { answering::at(Place::BandHelp, view, is_absent) } else { Html::default() };
     html! {
         <div class="take-part" key="take-part">
             <h1 id="page-heading" tabindex="-1">{ consultation::question().unwrap_or_else(|| question(scenario, outcome)) }</h1>
             <p class="lead">{ "Government can give more, households can pay more, or the service can do less. There is no right answer here." }</p>
             if is_absent {
-                <p class="hint">{ "This is an example, and nobody is being consulted. You can try everything; no answer is sent anywhere." }</p>
+                <p class="hint">{ "This is an example, and nobody is being consulted. You can " }<a href={Page::Answer.address()}>{ "try its questions" }</a>{ ": no answer is sent anywhere." }</p>
             }
             if is_due { { answering::at(Place::Before, view, is_absent) } }
             { band_choice(editor, &scenario.authority, *home, band_help) }
@@ -58,27 +56,6 @@ pub fn take_part(view: View<'_>) -> Html {
             if is_due { { answering::at(Place::After, view, is_absent) } }
         </div>
     }
-}
-
-/// How long the example waits, which nobody is consulted with: until the levers have answered.
-const DUE_MILLISECONDS: u32 = 2_500;
-
-thread_local! {
-    static IS_DUE: Cell<Option<bool>> = const { Cell::new(None) };
-}
-
-/// Is the example's part of the page to be fetched now? It is not what a visitor of the model came for.
-fn is_due(editor: &Editor) -> bool {
-    if IS_DUE.get().is_none() && cfg!(target_family = "wasm") {
-        IS_DUE.set(Some(false));
-        let editor = editor.clone();
-        Timeout::new(DUE_MILLISECONDS, move || {
-            IS_DUE.set(Some(true));
-            editor.dispatch(Action::DrawAgain);
-        })
-        .forget();
-    }
-    IS_DUE.get() == Some(true)
 }
 
 fn question(scenario: &Scenario, outcome: &Outcome) -> String {

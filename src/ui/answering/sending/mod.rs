@@ -164,7 +164,7 @@ fn go_on(editor: &Editor, consultation: &Consultation, address: &SubmitUrl) {
             if let Some(asked) = has_waited_for {
                 failed += 1;
                 let own = wait_milliseconds(failed, chance::bytes()[0], asked);
-                wait_until(Some(clock::milliseconds() + f64::from(own))).await;
+                wait_until(Some(clock::milliseconds() + i64::from(own))).await;
             } else {
                 failed = 0;
             }
@@ -236,7 +236,7 @@ async fn try_one(editor: &Editor, consultation: &Consultation, address: &SubmitU
                 _ => None,
             };
             if let Some(asked) = asked {
-                outbox::keep_quiet_until(&consultation.identifier, clock::milliseconds() + f64::from(asked));
+                outbox::keep_quiet_until(&consultation.identifier, clock::milliseconds() + i64::from(asked));
             }
             LAST_WAIT.set(Some(asked));
             tell(Fate::Waiting(delay));
@@ -247,7 +247,7 @@ async fn try_one(editor: &Editor, consultation: &Consultation, address: &SubmitU
 
 /// Waits until a time of this device's clock, or until somebody asks for a try at once. At most an hour and a half, so that
 /// a clock that was put back does not keep an answer for ever.
-async fn wait_until(milliseconds: Option<f64>) {
+async fn wait_until(milliseconds: Option<i64>) {
     const SLICE_MILLISECONDS: u32 = 250;
     const MOST_SLICES: u32 = 21_600;
     let Some(until) = milliseconds else { return };

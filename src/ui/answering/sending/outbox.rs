@@ -81,12 +81,12 @@ pub fn remove(answer: &Response) {
 }
 
 /// Until when the service asked to be left alone, in milliseconds of this device's clock.
-pub fn quiet_until(consultation: &Identifier) -> Option<f64> {
+pub fn quiet_until(consultation: &Identifier) -> Option<i64> {
     storage::document(&format!("quiet/{consultation}"))?.parse().ok()
 }
 
 /// Keeps until when the service asked to be left alone.
-pub fn keep_quiet_until(consultation: &Identifier, milliseconds: f64) {
+pub fn keep_quiet_until(consultation: &Identifier, milliseconds: i64) {
     // Where it is not kept, this tab still waits.
     let _kept = storage::keep_document(&format!("quiet/{consultation}"), &milliseconds.to_string());
 }
