@@ -89,7 +89,7 @@ check("files that are dropped are read", { path }, async ({ page }) => {
 check("reasons are searched by keyboard alone, and how many are found is said", { path }, async ({ page }) => {
   const all = [...answers(60), { ...answer(61), reason: "Keep Skelton station open." }];
   await opens(page, file("all.json", all), "61 answers read");
-  await says(status(page, "Reasons found"), "61 reasons are found; numbers 1 to 25 are shown.");
+  await says(status(page, "Reasons found"), "61 reasons are found; numbers 1 to 10 are shown.");
   const words = page.getByRole("searchbox", { name: "Words in the reason" });
   await words.focus();
   await page.keyboard.type("SKELTON open");

@@ -19,6 +19,8 @@ const UNITS_IN_A_PENNY: i128 = 1_000_000;
 pub(super) const ONE_PER_CENT: i128 = 10_000_000_000;
 /// How many units make the whole.
 const WHOLE: i128 = 100 * ONE_PER_CENT;
+/// What the units of a percentage of at most 4 decimal places are a multiple of.
+const FINE: i128 = 1_000_000;
 /// The largest charge that can be held: £1 million.
 const MOST_CHARGE: i128 = 10_000_000_000;
 
@@ -139,7 +141,11 @@ impl Figures {
     pub fn least_reserve(&self, net_budget_requirement: i128) -> i128 {
         match self.floor {
             Floor::Amount(pence) => pence,
-            Floor::Share(units) => half_up(net_budget_requirement * units, WHOLE),
+            // Nearly every percentage has so few places that a smaller whole does, and the product stays short.
+            Floor::Share(units) if units % FINE == 0 => {
+                half_up(product(net_budget_requirement, units / FINE), WHOLE / FINE)
+            }
+            Floor::Share(units) => half_up(product(net_budget_requirement, units), WHOLE),
         }
         .max(0)
     }
@@ -160,7 +166,7 @@ impl Figures {
 
     /// The largest charge on the step that is not above `charge`.
     pub fn on_step_up_to(&self, charge: i128) -> i128 {
-        floored(charge, self.step) * self.step
+        product(floored(charge, self.step), self.step)
     }
 
     /// The smallest charge on the step that is not below `charge`.
@@ -173,7 +179,7 @@ impl Figures {
         let most = match year.limit {
             Limit::Cash(rise) => before + rise,
             // Strictly below that percentage.
-            Limit::Below(units) => floored(before * (WHOLE + units) - 1, WHOLE),
+            Limit::Below(units) => floored(product(before, WHOLE + units) - 1, WHOLE),
             Limit::Open => self.of_any_use,
         };
         self.on_step_up_to(most.min(MOST_CHARGE)).max(before)
@@ -183,7 +189,7 @@ impl Figures {
     pub fn lowest_before(&self, year: &Year, after: i128) -> i128 {
         match year.limit {
             Limit::Cash(rise) => after - rise,
-            Limit::Below(units) => floored(after * WHOLE, WHOLE + units) + 1,
+            Limit::Below(units) => floored(product(after, WHOLE), WHOLE + units) + 1,
             Limit::Open => 0,
         }
         .min(after)
@@ -213,7 +219,7 @@ impl Figures {
 impl Year {
     /// The precept at `charge`, half up to the penny.
     pub fn precept(&self, charge: i128) -> i128 {
-        half_up(charge * self.tax_base, UNITS_IN_A_PENNY)
+        half_up(product(charge, self.tax_base), UNITS_IN_A_PENNY)
     }
 }
 
@@ -230,6 +236,17 @@ pub(super) fn floored(amount: i128, parts: i128) -> i128 {
         (Ok(amount), Ok(parts)) => amount.div_euclid(parts).into(),
         _ => amount.div_euclid(parts),
     }
+}
+
+/// `one × other`, at half the width where that holds it, as it nearly always does.
+pub(super) fn product(one: i128, other: i128) -> i128 {
+    if let (Ok(one), Ok(other)) = (i64::try_from(one), i64::try_from(other)) {
+        let digits = |figure: i64| u64::BITS - figure.unsigned_abs().leading_zeros();
+        if digits(one) + digits(other) < u64::BITS {
+            return one.wrapping_mul(other).into();
+        }
+    }
+    one * other
 }
 
 fn ten_thousandths(value: Decimal) -> Result<i128, Problem> {

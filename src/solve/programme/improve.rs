@@ -7,36 +7,40 @@
 //! that keeps to every limit.
 
 use super::{
-    figures::Figures,
+    figures::{Figures, floored},
     measures::Counts,
     settle::Settled,
-    walk::{Standing, charges_hold, walk},
+    walk::{Standing, charges_hold, walk_on},
 };
 
 /// How often one year is changed in a row, and how often all years are gone through.
 const MOST_STEPS: usize = 20;
 const MOST_ROUNDS: usize = 5;
 
-/// A change of one year; `None` where it cannot be made.
-type Step = fn(&Figures, &Settled, usize) -> Option<Settled>;
+/// A change of one year; `false` where it cannot be made.
+type Step = fn(&Figures, &mut Settled, usize) -> bool;
 const STEPS: [Step; 4] = [lower_charge, save_less_by_what_is_over, save_less_by_what_is_spare, save_a_penny_less];
+/// What may make up for a charge that was raised.
+const EXCHANGES: [Step; 2] = [lower_charge, save_less_by_what_is_spare];
 
 /// `settled`, as good as single steps and exchanges of two charges make it.
 pub(super) fn improved(figures: &Figures, settled: Settled) -> Settled {
-    let mut best = Best { figures, cost: Counts::of(figures, &settled.years).cost(figures), path: settled };
+    let cost = Counts::of(figures, &settled.years).cost(figures);
+    let mut best = Best { figures, cost, tried: settled.clone(), path: settled };
     let years = best.path.charges.len();
+    let mut raised = best.path.clone();
     for _ in 0..MOST_ROUNDS {
         for index in (0..years).rev() {
             let mut steps = 0;
-            while steps < MOST_STEPS && STEPS.iter().any(|step| best.take(step(figures, &best.path, index))) {
+            while steps < MOST_STEPS && STEPS.iter().any(|step| best.take(*step, index)) {
                 steps += 1;
             }
         }
         let mut exchanged = false;
         for (higher, lower) in (0..years).flat_map(|higher| (0..years).map(move |lower| (higher, lower))) {
-            if let Some(higher) = raise_charge(figures, &best.path, higher) {
-                exchanged |= best.take(lower_charge(figures, &higher, lower))
-                    || best.take(save_less_by_what_is_spare(figures, &higher, lower));
+            raised.become_like(&best.path);
+            if raise_charge(figures, &mut raised, higher) {
+                exchanged |= EXCHANGES.iter().any(|step| best.take_from(&raised, *step, lower));
             }
         }
         if !exchanged {
@@ -51,67 +55,95 @@ struct Best<'a> {
     figures: &'a Figures,
     cost: (i128, [i128; 4]),
     path: Settled,
+    /// Room for the next one.
+    tried: Settled,
 }
 
 impl Best<'_> {
-    /// Takes `other` where it is better and holds.
-    fn take(&mut self, other: Option<Settled>) -> bool {
-        let Some(other) = other else { return false };
-        let cost = Counts::of(self.figures, &other.years).cost(self.figures);
-        let holds = || other.years.iter().all(Standing::holds) && charges_hold(self.figures, &other.charges);
-        if cost >= self.cost || !holds() {
+    /// Takes the path with one step where that is better and holds.
+    fn take(&mut self, step: Step, index: usize) -> bool {
+        self.tried.become_like(&self.path);
+        self.take_tried(step, index)
+    }
+
+    /// Takes `other` with one step where that is better and holds.
+    fn take_from(&mut self, other: &Settled, step: Step, index: usize) -> bool {
+        self.tried.become_like(other);
+        self.take_tried(step, index)
+    }
+
+    fn take_tried(&mut self, step: Step, index: usize) -> bool {
+        let Self { figures, tried, .. } = self;
+        if !step(figures, tried, index) || !tried.years.iter().all(Standing::holds) {
             return false;
         }
-        (self.cost, self.path) = (cost, other);
+        let cost = Counts::of(figures, &tried.years).cost(figures);
+        if cost >= self.cost || !charges_hold(figures, &tried.charges) {
+            return false;
+        }
+        self.cost = cost;
+        std::mem::swap(&mut self.path, &mut self.tried);
         true
     }
 }
 
-fn lower_charge(figures: &Figures, settled: &Settled, index: usize) -> Option<Settled> {
-    with_charge(figures, settled, index, |charge| figures.on_step_up_to(charge - 1))
+impl Settled {
+    /// Takes the figures of `other`, in the memory that it has.
+    fn become_like(&mut self, other: &Self) {
+        self.charges.clone_from(&other.charges);
+        self.savings.clone_from(&other.savings);
+        self.years.clone_from(&other.years);
+    }
+
+    /// Works out the year at `index` and those after it again.
+    fn walk_on(&mut self, figures: &Figures, index: usize) {
+        walk_on(figures, &self.charges, &self.savings, index, &mut self.years);
+    }
 }
 
-fn raise_charge(figures: &Figures, settled: &Settled, index: usize) -> Option<Settled> {
-    with_charge(figures, settled, index, |charge| figures.on_step_from(charge + 1))
+fn lower_charge(figures: &Figures, settled: &mut Settled, index: usize) -> bool {
+    change_charge(figures, settled, index, |charge| figures.on_step_up_to(charge - 1))
 }
 
-fn with_charge(figures: &Figures, settled: &Settled, index: usize, changed: impl Fn(i128) -> i128) -> Option<Settled> {
-    let mut charges = settled.charges.clone();
-    let charge = charges.get_mut(index)?;
+fn raise_charge(figures: &Figures, settled: &mut Settled, index: usize) -> bool {
+    change_charge(figures, settled, index, |charge| figures.on_step_from(charge + 1))
+}
+
+fn change_charge(figures: &Figures, settled: &mut Settled, index: usize, changed: impl Fn(i128) -> i128) -> bool {
+    let Some(charge) = settled.charges.get_mut(index) else { return false };
     *charge = changed(*charge);
     if *charge < 0 {
-        return None;
+        return false;
     }
-    let years = walk(figures, &charges, &settled.savings);
-    Some(Settled { charges, savings: settled.savings.clone(), years })
+    settled.walk_on(figures, index);
+    true
 }
 
 /// Less is saved by what is over in this and every later year.
-fn save_less_by_what_is_over(figures: &Figures, settled: &Settled, index: usize) -> Option<Settled> {
-    let over = settled.years.iter().skip(index).map(Standing::over).min()?;
-    save_less(figures, settled, index, over)
+fn save_less_by_what_is_over(figures: &Figures, settled: &mut Settled, index: usize) -> bool {
+    let over = settled.years.iter().skip(index).map(Standing::over).min();
+    save_less(figures, settled, index, over.unwrap_or(0))
 }
 
 /// Less is saved by what the reserve makes up for in this and every later year.
-fn save_less_by_what_is_spare(figures: &Figures, settled: &Settled, index: usize) -> Option<Settled> {
+fn save_less_by_what_is_spare(figures: &Figures, settled: &mut Settled, index: usize) -> bool {
     let years = (1..).zip(settled.years.iter().skip(index));
-    let spare = years.map(|(count, year)| (year.reserve - year.least).div_euclid(count)).min()?;
-    save_less(figures, settled, index, spare)
+    let spare = years.map(|(count, year)| floored(year.reserve - year.least, count)).min();
+    save_less(figures, settled, index, spare.unwrap_or(0))
 }
 
-fn save_a_penny_less(figures: &Figures, settled: &Settled, index: usize) -> Option<Settled> {
+fn save_a_penny_less(figures: &Figures, settled: &mut Settled, index: usize) -> bool {
     save_less(figures, settled, index, 1)
 }
 
 /// So much less is saved, new in the year at `index`, where so much is.
-fn save_less(figures: &Figures, settled: &Settled, index: usize, less: i128) -> Option<Settled> {
-    let mut savings = settled.savings.clone();
-    let saved = savings.get_mut(index)?;
+fn save_less(figures: &Figures, settled: &mut Settled, index: usize, less: i128) -> bool {
+    let Some(saved) = settled.savings.get_mut(index) else { return false };
     let less = less.min(*saved);
     if less <= 0 {
-        return None;
+        return false;
     }
     *saved -= less;
-    let years = walk(figures, &settled.charges, &savings);
-    Some(Settled { charges: settled.charges.clone(), savings, years })
+    settled.walk_on(figures, index);
+    true
 }

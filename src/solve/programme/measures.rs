@@ -1,7 +1,7 @@
 //! The four aims of a path, each in pounds over the plan.
 
 use super::{
-    figures::{Figures, half_up},
+    figures::{Figures, half_up, product},
     walk::Standing,
 };
 use crate::domain::{Money, Problem};
@@ -43,7 +43,7 @@ impl Counts {
             paid: years.iter().map(|year| year.precept).sum(),
             savings: years.iter().map(|year| year.savings).sum(),
             // Ten-thousandths of pounds × ten-thousandths of Band D equivalents.
-            largest_rise: half_up(rise * figures.base_tax_base, 1_000_000),
+            largest_rise: half_up(product(rise, figures.base_tax_base), 1_000_000),
             reserves: years.iter().map(|year| (figures.opening - year.reserve).max(0)).sum(),
         }
     }
@@ -58,7 +58,7 @@ impl Counts {
             (weights.smoothest_charge, self.largest_rise),
             (weights.latest_reserves, self.reserves),
         ];
-        let cost = each.iter().map(|(weight, pence)| i128::from(*weight) * pence).sum();
+        let cost = each.iter().map(|(weight, pence)| product((*weight).into(), *pence)).sum();
         (cost, [self.paid, self.savings, self.reserves, self.largest_rise])
     }
 

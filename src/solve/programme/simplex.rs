@@ -5,7 +5,7 @@
 //! **Invariant:** this is the one file of the exact layers that hands figures to floating-point arithmetic. It does none of
 //! its own, and nothing that it gives is an answer: `settle` puts it on whole units and has it checked exactly.
 
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem};
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions};
 use rust_decimal::{
     Decimal,
     prelude::{FromPrimitive, ToPrimitive},
@@ -54,7 +54,10 @@ fn solve(programme: &LinearProgramme, costs: &[Decimal], further: &[Row]) -> Opt
         };
         problem.add_constraint(terms, comparison, row.bound.to_f64()?);
     }
-    let solution = match problem.solve().map(|outcome| outcome.into_solution()) {
+    // Our programmes have nothing to take away that would be worth the search for it.
+    let mut options = SolveOptions::default();
+    options.presolve = false;
+    let solution = match problem.solve_with(options).map(|outcome| outcome.into_solution()) {
         Ok(Ok(solution)) => solution,
         Err(Error::Infeasible) => return Some(Solved::Infeasible),
         Ok(Err(_)) | Err(_) => return Some(Solved::Failed),

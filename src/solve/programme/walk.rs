@@ -6,7 +6,7 @@
 use super::figures::{Figures, Year};
 
 /// Where a year ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Standing {
     /// The charge.
     pub charge: i128,
@@ -47,15 +47,21 @@ pub(super) fn standing(figures: &Figures, year: &Year, reserve: i128, charge: i1
 
 /// The end of each year at `charges` and with further savings of `savings`, new in each.
 pub(super) fn walk(figures: &Figures, charges: &[i128], savings: &[i128]) -> Vec<Standing> {
-    let (mut reserve, mut in_force) = (figures.opening, 0);
-    let decided = charges.iter().zip(savings);
-    let ends = figures.years.iter().zip(decided).map(|(year, (charge, new))| {
+    let mut years = vec![Standing::default(); charges.len()];
+    walk_on(figures, charges, savings, 0, &mut years);
+    years
+}
+
+/// The end of the year at `index` and of those after it, where `years` has the ends of those before it.
+pub(super) fn walk_on(figures: &Figures, charges: &[i128], savings: &[i128], index: usize, years: &mut [Standing]) {
+    let before = index.checked_sub(1).and_then(|before| years.get(before));
+    let (mut reserve, mut in_force) = before.map_or((figures.opening, 0), |before| (before.reserve, before.savings));
+    let decided = figures.years.iter().zip(charges).zip(savings);
+    for (((year, charge), new), end) in decided.zip(years).skip(index) {
         in_force += new;
-        let end = standing(figures, year, reserve, *charge, in_force);
+        *end = standing(figures, year, reserve, *charge, in_force);
         reserve = end.reserve;
-        end
-    });
-    ends.collect()
+    }
 }
 
 /// Do these charges keep to the step, the limits and, if asked, never fall?
@@ -63,7 +69,7 @@ pub(super) fn charges_hold(figures: &Figures, charges: &[i128]) -> bool {
     let mut before = figures.base_charge;
     figures.years.iter().zip(charges).enumerate().all(|(index, (year, charge))| {
         let stays = *charge == before;
-        let within = (stays || charge.rem_euclid(figures.step) == 0)
+        let within = (stays || figures.on_step_up_to(*charge) == *charge)
             && *charge >= figures.least_charge(index)
             && *charge <= figures.highest_after(year, before)
             && (*charge >= before || !figures.never_cut);

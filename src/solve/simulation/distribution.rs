@@ -27,12 +27,18 @@ pub(super) struct Triangle {
     high: i64,
     /// The first number whose point lies above the likely figure.
     turn: u64,
-    left: Side,
-    right: Side,
+    sides: [Side; 2],
 }
 
-/// One side of a triangle: the whole width × the width of this side, split where 31 digits in base two end.
+/// One side of a triangle. Where the signs turn is at hand as all ones, so that no branch is taken.
 struct Side {
+    /// All ones on the right, where the part counts down and the distance is taken away; else nought.
+    turned: u64,
+    /// What is added to twice the number and one, turned where that is, for the part.
+    offset: u64,
+    /// The end that the distance is counted from.
+    end: i64,
+    /// The whole width × the width of this side, split where 31 digits in base two end.
     above: u64,
     below: u64,
 }
@@ -98,8 +104,7 @@ impl Triangle {
             low,
             high,
             turn: if is_whole { twice / 2 } else { twice.saturating_add(1) / 2 },
-            left: Side::new(width.wrapping_mul(left)),
-            right: Side::new(width.wrapping_mul(right)),
+            sides: [Side::new(width.wrapping_mul(left), low, false), Side::new(width.wrapping_mul(right), high, true)],
         }
     }
 
@@ -110,23 +115,25 @@ impl Triangle {
     #[inline(always)]
     pub(super) fn at(&self, number: u32, roots: &Roots) -> i64 {
         let twice = u64::from(number).wrapping_mul(2).wrapping_add(1);
-        // Which side it is cannot be foreseen, so both are at hand and no branch is taken: all ones for the right side.
-        let right = u64::from(u64::from(number) >= self.turn).wrapping_neg();
-        let choose = |of_left: u64, of_right: u64| of_left ^ ((of_left ^ of_right) & right);
-        let part = choose(twice, (1_u64 << 33).wrapping_sub(twice));
+        // Which side it is cannot be foreseen, so it is looked up and no branch is taken.
+        let [left, right] = &self.sides;
+        let side = if u64::from(number) >= self.turn { right } else { left };
+        let part = (twice ^ side.turned).wrapping_add(side.offset);
         // Four times what is under the root, cut off to a whole number: (part × square) ÷ 2³¹.
-        let above = part.wrapping_mul(choose(self.left.above, self.right.above));
-        let below = part.wrapping_mul(choose(self.left.below, self.right.below)) >> 31;
-        let distance = roots.half_root(above.wrapping_add(below));
-        // On the right it is taken away: the complement of a number, and one, is its negative.
-        let end = choose(self.low.cast_unsigned(), self.high.cast_unsigned());
-        end.wrapping_add((distance ^ right).wrapping_sub(right)).cast_signed()
+        let above = part.wrapping_mul(side.above);
+        let below = part.wrapping_mul(side.below) >> 31;
+        let distance = roots.half_root(above.wrapping_add(below)).cast_signed();
+        // The complement of a number, and one, is its negative.
+        let turned = side.turned.cast_signed();
+        side.end.wrapping_add((distance ^ turned).wrapping_sub(turned))
     }
 }
 
 impl Side {
-    fn new(square: u64) -> Self {
-        Self { above: square >> 31, below: square & 0x7fff_ffff }
+    fn new(square: u64, end: i64, is_right: bool) -> Self {
+        // On the right the part is 2³³ less what it is on the left.
+        let (turned, offset) = if is_right { (u64::MAX, (1 << 33) + 1) } else { (0, 0) };
+        Self { turned, offset, end, above: square >> 31, below: square & 0x7fff_ffff }
     }
 }
 

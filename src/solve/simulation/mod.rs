@@ -19,7 +19,7 @@
 //! | `root`, `distribution` | from a number to a percentage on a step of 0.0001 percentage points |
 //! | `driver` | the five figures that may not be known |
 //! | `compile`, `kernel` | a plan in whole numbers, and many of them worked out side by side |
-//! | `tally`, `results` | what is counted, and what it says |
+//! | `tally`, `results`, `ranks` | what is counted, what it says, and which amount stands where in order |
 //!
 //! **Invariant:** whole numbers throughout, so the same seed gives the same digits on every machine. The plan at an index is
 //! the same whatever number of plans is drawn; [`Simulation::drawn`] gives it, and [`evaluate_plan`] evaluates it to the
@@ -32,6 +32,7 @@ mod compile;
 mod distribution;
 mod driver;
 mod kernel;
+mod ranks;
 mod results;
 mod root;
 mod tally;

@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::tally::{OUT_OF_REACH, Tally, YearTally};
+use super::{
+    ranks::at_ranks,
+    tally::{OUT_OF_REACH, Tally, YearTally},
+};
 use crate::domain::{
     Charge, FinancialYear, Money, Percent, Problem,
     plan::{Driver, DriverSpread, SimulatedYear, Spread},
@@ -10,51 +13,34 @@ use crate::domain::{
 
 /// The years of a plan, the first of which is `first_year`.
 pub(super) fn years(first_year: FinancialYear, tally: &Tally) -> Result<Vec<SimulatedYear>, Problem> {
-    let mut room = Vec::new();
     let years = tally.years.iter().enumerate().map(|(index, year)| {
         let starts_in = u16::try_from(index).ok().and_then(|index| first_year.starts_in().checked_add(index));
         let year_of = starts_in.and_then(FinancialYear::starting).ok_or_else(out_of_range)?;
-        simulated_year(year_of, year, &mut room)
+        simulated_year(year_of, year)
     });
     years.collect()
 }
 
-fn simulated_year(year: FinancialYear, tally: &YearTally, room: &mut Vec<i64>) -> Result<SimulatedYear, Problem> {
-    room.clear();
-    room.extend_from_slice(&tally.covering);
-    let ninth = rank(room.len(), 90).ok_or_else(out_of_range)?;
-    let covering = Some(*room.select_nth_unstable(ninth).1).filter(|charge| *charge != OUT_OF_REACH);
+fn simulated_year(year: FinancialYear, tally: &YearTally) -> Result<SimulatedYear, Problem> {
+    let ninth = rank(tally.covering.len(), 90).ok_or_else(out_of_range)?;
+    let [covering] = at_ranks(&tally.covering, [ninth]).ok_or_else(out_of_range)?;
+    let covering = Some(covering).filter(|charge| *charge != OUT_OF_REACH);
     Ok(SimulatedYear {
         year,
         balances: tally.balances,
-        remaining: spread(&tally.remaining, room)?,
+        remaining: spread(&tally.remaining)?,
         below_floor: tally.below_floor,
         covering_charge: covering.and_then(|charge| Charge::new(Decimal::new(charge, 4)).ok()),
     })
 }
 
-/// The three amounts of `drawn`, in pence; `room` is written over.
-fn spread(drawn: &[i64], room: &mut Vec<i64>) -> Result<Spread, Problem> {
-    room.clear();
-    room.extend_from_slice(drawn);
-    let ranks = [90, 50, 10].map(|percent| rank(drawn.len(), percent));
-    let [Some(ninth), Some(middle), Some(first)] = ranks else { return Err(out_of_range()) };
-    // What lies below the one is where the next is found.
-    let (below, p90, _) = room.select_nth_unstable(ninth);
-    let p90 = *p90;
-    let (below, p50) = lower(below, middle, p90);
-    let (_, p10) = lower(below, first, p50);
+/// The three amounts of `drawn`, in pence.
+fn spread(drawn: &[i64]) -> Result<Spread, Problem> {
+    let ranks = [10, 50, 90].map(|percent| rank(drawn.len(), percent));
+    let [Some(first), Some(middle), Some(ninth)] = ranks else { return Err(out_of_range()) };
+    let [p10, p50, p90] = at_ranks(drawn, [first, middle, ninth]).ok_or_else(out_of_range)?;
     let money = |pence| Money::from_pence(pence).map_err(|_| out_of_range());
     Ok(Spread { p10: money(p10)?, p50: money(p50)?, p90: money(p90)? })
-}
-
-/// The amount at `rank` of those below another, and those below it; that other where there are not so many.
-fn lower(below: &mut [i64], rank: usize, other: i64) -> (&mut [i64], i64) {
-    if rank >= below.len() {
-        return (below, other);
-    }
-    let (below, amount, _) = below.select_nth_unstable(rank);
-    (below, *amount)
 }
 
 /// Which of `count` in order, the first at nought, so many per cent do not pass.
@@ -64,7 +50,6 @@ fn rank(count: usize, percent: usize) -> Option<usize> {
 
 /// Each driver with what the plans leave over all years where it alone is drawn; the one with the largest variance first.
 pub(super) fn drivers(alone: &[(Driver, &[i64])]) -> Result<Vec<DriverSpread>, Problem> {
-    let mut room = Vec::new();
     let variances: Vec<i128> = alone.iter().map(|(_, drawn)| variance(drawn)).collect();
     let all: i128 = variances.iter().sum();
     let mut found = Vec::with_capacity(alone.len());
@@ -73,7 +58,7 @@ pub(super) fn drivers(alone: &[(Driver, &[i64])]) -> Result<Vec<DriverSpread>, P
         let thousandths = variance.saturating_mul(2_000).saturating_add(all).checked_div(all.saturating_mul(2));
         let thousandths = thousandths.and_then(|share| i64::try_from(share).ok()).unwrap_or(0);
         let share = Percent::new(Decimal::new(thousandths, 1)).map_err(|_| out_of_range())?;
-        found.push((*variance, DriverSpread { driver: *driver, remaining: spread(drawn, &mut room)?, share }));
+        found.push((*variance, DriverSpread { driver: *driver, remaining: spread(drawn)?, share }));
     }
     found.sort_by(|(one, _), (other, _)| other.cmp(one));
     Ok(found.into_iter().map(|(_, spread)| spread).collect())

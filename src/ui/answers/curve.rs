@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// More rises than these are in the table of the chart only every so often.
-const MOST_ROWS: usize = 40;
+const MOST_ROWS: usize = 20;
 
 /// The section.
 pub fn curve((consultation, summary): &Said) -> Html {
@@ -82,7 +82,7 @@ pub fn chart(steps: &[(ChargeIncrease, u64)], all: u64) -> Html {
         shapes.push(line("line", place(from, before), place(from, end)));
     }
     let half = up.position_from_top(Decimal::from(50));
-    shapes.push(line("limit", place(nil, half), place(end, half)));
+    shapes.push(line("half", place(nil, half), place(end, half)));
     html! {
         <div class="chart" role="img" aria-label="Steps that fall from the left to the right: the share of answers that backs a rise of at least so much. The table has every figure.">
             <svg>{ shapes }</svg>

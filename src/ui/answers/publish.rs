@@ -160,8 +160,10 @@ pub fn report(consultation: &Consultation, published: &Published, reported: &Rep
                 <p class="hint">{ "An answer backs rises up to the largest among those of the options that it supports and of its own point. Answers with neither are not in this table; rises that few answers stand between are left out." }</p>
                 { framed("published-curve", &["Rise", "Answers"], published.curve.iter().map(|(rise, backing)| row(rise.written(), [words::count(*backing)]))) }
             }
-            { for published.tables.iter().enumerate().map(|(place, table)| table_of(consultation, place, table)) }
-            { weighted(consultation, published) }
+            <div class="answers-tables">
+                { for published.tables.iter().enumerate().map(|(place, table)| table_of(consultation, place, table)) }
+                { weighted(consultation, published) }
+            </div>
             if !reported.themes.is_empty() {
                 <h4>{ "You said, we did" }</h4>
                 { for reported.themes.iter().enumerate().map(theme) }

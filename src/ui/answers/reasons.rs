@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The most reasons that are drawn at once.
-const MOST_SHOWN: usize = 25;
+const MOST_SHOWN: usize = 10;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

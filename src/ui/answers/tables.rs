@@ -122,7 +122,9 @@ fn limits(summary: &Summary, weights: &Weights) -> Html {
             <h3>{ "Reweighting, and what it cannot mend" }</h3>
             <ul class="desk-list">
                 <li>{ format!("A band’s weight is its share of the homes over its share of the answers, to four places, so that anybody can work the figures out again. No weight is above {MOST_WEIGHT}{}", if weights.is_capped() { "; where that cap was needed, the band still counts for less than its homes." } else { "; the cap was not needed here." }) }</li>
-                <li>{ format!("{} without a band, or with one whose homes are not known, keep a weight of one: nobody is left out.", words::answers(weights.unweighted)) }</li>
+                if weights.unweighted > 0 {
+                    <li>{ format!("{} without a band, or with one whose homes are not known, keep a weight of one: nobody is left out.", words::answers(weights.unweighted)) }</li>
+                }
                 if let Some(unheard) = unheard {
                     <li>{ format!("{} of the homes are in bands without any answer. No weight can speak for them.", text::percent(unheard)) }</li>
                 }

@@ -126,8 +126,8 @@ async fn answers_that_do_not_count_at_all_have_a_remedy() {
     assert!(!html.contains("To publish"));
 }
 
-#[tokio::test]
-async fn the_report_and_its_file_have_no_small_counts_and_only_ticked_reasons() {
+/// Made-up answers of which one reason may be published, with a theme.
+fn to_publish() -> (Rc<Consultation>, Published, Reported) {
     let consultation = Rc::new(consultation());
     let gathered = made_up(&consultation);
     let mut reported = Reported::empty(&consultation.identifier);
@@ -135,28 +135,25 @@ async fn the_report_and_its_file_have_no_small_counts_and_only_ticked_reasons() 
     let with_reason = gathered.kept().iter().find(|kept| !kept.response.reason.is_empty()).unwrap();
     reported.set_mark(with_reason.response.reference.clone(), Mark { themes: vec![0], may_be_published: true });
     let published = Published::of(&consultation, &gathered.summary(), gathered.kept(), &reported);
+    (consultation, published, reported)
+}
+
+#[yew::component]
+fn Report() -> yew::Html {
+    let (consultation, published, reported) = to_publish();
+    report(&consultation, &published, &reported, true)
+}
+
+#[tokio::test]
+async fn the_report_and_its_file_have_the_themes_and_only_ticked_reasons() {
+    let (consultation, published, reported) = to_publish();
     assert_eq!(published.reasons.len(), 1);
     let text = file_of(&consultation, &published, &reported, true);
     says(
         &text,
         &["These answers are made up", "Answers that count,400", "Pay,'=Too low,We looked.", &published.reasons[0]],
     );
-    // The renderer takes its properties to a thread of its own.
-    let of = (Consultation::clone(&consultation), published, reported);
-    let html = yew::ServerRenderer::<Report>::with_props(move || ReportProps { of: Rc::new(of) })
-        .hydratable(false)
-        .render()
-        .await;
-    says(&html, &["Nobody gave them.", "You said: </strong>=Too low", "We did: </strong>We looked.", "Share of all"]);
-}
-
-#[derive(yew::Properties, PartialEq)]
-struct ReportProps {
-    of: Rc<(Consultation, Published, Reported)>,
-}
-
-#[yew::component]
-fn Report(props: &ReportProps) -> yew::Html {
-    let (consultation, published, reported) = &*props.of;
-    report(consultation, published, reported, true)
+    let html = yew::ServerRenderer::<Report>::new().hydratable(false).render().await;
+    let themes = ["Nobody gave them.", "You said: </strong>=Too low", "We did: </strong>We looked.", "Share of all"];
+    says(&html, &themes);
 }
