@@ -16,10 +16,11 @@ const [compiled, dist] = process.argv.slice(2).map((folder) => resolve(folder));
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
-/** Writes a file under a name that carries a digest of its content; gives that name. */
-function put(name, content) {
+const digestOf = (content) => createHash("sha256").update(content).digest("hex").slice(0, 16);
+
+/** Writes a file under a name that carries a digest, of its content unless it is given; gives that name. */
+function put(name, content, digest = digestOf(content)) {
   const { name: stem, ext } = parse(name);
-  const digest = createHash("sha256").update(content).digest("hex").slice(0, 8);
   const named = `${stem}-${digest}${ext}`;
   writeFileSync(join(dist, named), content);
   return named;
@@ -45,18 +46,54 @@ async function minified(name, options = {}) {
 }
 
 const modules = readdirSync(compiled).filter((name) => name.endsWith(".wasm"));
-const named = new Map(modules.map((name) => [name, put(name, readFileSync(join(compiled, name)))]));
+const isLater = (name) => /^(split|chunk)_/.test(name);
+const glue = readFileSync(join(compiled, "app.js"), "utf8");
 
-/** Has the loader of the later modules fetch them under their new names. */
+// wasm-bindgen ends the name of each imported function with a digest, which does not compress. Names of the same length that
+// count up do, in the module and in the script that gives it the functions.
+const digests = [...new Set([...glue.matchAll(/__wbg_\w+?_([0-9a-f]{16})\b/g)].map(([, digest]) => digest))];
+const counted = new Map(digests.map((digest, place) => [`_${digest}`, `_${String(place).padStart(16, "0")}`]));
+const withCounted = (text) => text.replace(/_[0-9a-f]{16}(?![0-9a-zA-Z_])/g, (digest) => counted.get(digest) ?? digest);
+
+function content(name) {
+  const bytes = readFileSync(join(compiled, name));
+  if (name !== "app_bg.wasm") return bytes;
+  let text = bytes.toString("latin1");
+  for (const [digest, place] of counted) text = text.replaceAll(digest, place);
+  return Buffer.from(text, "latin1");
+}
+
+// The later modules change together, as they name places in the memory of the first. One digest for all of them spares the
+// script that names them one for each.
+const allLater = digestOf(Buffer.concat(modules.filter(isLater).map(content)));
+const named = new Map(modules.map((name) => [name, put(name, content(name), isLater(name) ? allLater : undefined)]));
+
+/** The glue, with its names counted. */
+const countedGlue = {
+  name: "counted-glue",
+  setup: ({ onLoad }) => onLoad({ filter: /app\.js$/ }, () => ({ contents: withCounted(glue) })),
+};
+
+/** Has the loader of the later modules fetch them under their new names, by one function for all. */
 const laterModules = {
   name: "later-modules",
   setup: ({ onLoad }) =>
     onLoad({ filter: /__wasm_split\.js$/ }, ({ path }) => {
-      const contents = readFileSync(path, "utf8").replace(/"\.\/(\w+\.wasm)"/g, (_, name) => {
-        if (!named.has(name)) throw new Error(`The loader asks for ${name}, which was not made.`);
-        return JSON.stringify(`./${named.get(name)}`);
+      const fetching =
+        /\(\) => \{\s*const src = fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => \(WebAssembly\.instantiateStreaming\(src, imports\)\);\s*\}/g;
+      const loader = readFileSync(path, "utf8").replace(fetching, (_, name) => {
+        if (!named.has(`${name}.wasm`)) throw new Error(`The loader asks for ${name}, which was not made.`);
+        return `fetcher("${name}")`;
       });
-      return { contents };
+      if (/\.wasm"/.test(loader)) throw new Error("The loader fetches modules in a way that is not known here.");
+      const fetcher = `function fetcher(name) {
+        return () => {
+          const src = fetch(new URL("./" + name + "-${allLater}.wasm", import.meta.url));
+          src.catch(() => {});
+          return async (imports) => WebAssembly.instantiateStreaming(src, imports);
+        };
+      }`;
+      return { contents: `${loader}\n${fetcher}` };
     }),
 };
 
@@ -74,7 +111,7 @@ const script = await bundle("start.js", {
   format: "esm",
   target: "es2022",
   alias: { "precept-modeller": join(compiled, "app.js") },
-  plugins: [laterModules, whereEmbedded],
+  plugins: [countedGlue, laterModules, whereEmbedded],
 });
 
 /** Bundles the script of a worker, which starts the module of the same name. */

@@ -182,6 +182,12 @@ pub fn hold(consulting: Consulting) {
     STAGE.set(Stage::Here(Rc::new(consulting)));
 }
 
+/// Has the pages of the tests that follow on this thread ask anew.
+#[cfg(test)]
+pub fn release() {
+    STAGE.set(Stage::NotWanted);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

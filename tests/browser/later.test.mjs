@@ -7,7 +7,7 @@ const { check, open } = inBrowser();
 /** The names of the modules that were asked for, without their digests. */
 function modules({ requests }) {
   const names = requests.map((request) => new URL(request.url()).pathname).filter((path) => path.endsWith(".wasm"));
-  return names.map((path) => path.replace(/^.*\/|-[0-9a-f]{8}\.wasm$/g, "")).filter((name) => !name.startsWith("chunk_"));
+  return names.map((path) => path.replace(/^.*\/|-[0-9a-f]{16}\.wasm$/g, "")).filter((name) => !name.startsWith("chunk_"));
 }
 
 /** Takes the errors that the page reported because a test cut it off; there must be some. */
@@ -18,7 +18,7 @@ function forgive(app) {
 
 check("each part is fetched when it is first wanted, and once", async (app) => {
   const { page, screen } = app;
-  assert.deepEqual(modules(app), ["app_bg"], "the page alone");
+  assert.deepEqual(modules(app), ["app_bg", "split_bands"], "the page alone");
   for (const [name, module] of [["Take part", "split_take_part"], ["Present", "split_presenting"]]) {
     await screen.link(name).click();
     await isThere(page, name);
@@ -37,7 +37,7 @@ check("each part is fetched when it is first wanted, and once", async (app) => {
   await screen.link("Present").click();
   await screen.link("Model").click();
   await screen.button("Copy link").click();
-  const once = ["app_bg", "split_take_part", "split_presenting", "split_desk", "split_sharing"];
+  const once = ["app_bg", "split_bands", "split_take_part", "split_presenting", "split_desk", "split_sharing"];
   assert.deepEqual(modules(app), once);
 });
 

@@ -42,7 +42,11 @@ fn Scene(props: &One) -> Html {
     let editor = use_editor(&state);
     let closing = use_closing(&state.scenario);
     let settled = use_settled(&state);
-    (draw.0)(View { page: Page::TakePart, editor: &editor, state: &state, closing: &closing, settled: &settled })
+    let html =
+        (draw.0)(View { page: Page::TakePart, editor: &editor, state: &state, closing: &closing, settled: &settled });
+    // The thread that draws has other tests to serve.
+    consulting::release();
+    html
 }
 
 async fn drawn(scenario: Scenario, consulting: Consulting, draw: fn(View<'_>) -> Html) -> String {
