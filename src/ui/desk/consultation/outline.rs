@@ -219,7 +219,7 @@ fn shown(piece: &Piece) -> Html {
 fn write_piece(page: &mut String, piece: &Piece) {
     let mut tag = |name: &str, text: &str| {
         // Writing into a text never fails.
-        let _written = write!(page, "<{name}>{}</{name}>\n", escaped(text));
+        let _written = writeln!(page, "<{name}>{}</{name}>", escaped(text));
     };
     match piece {
         Piece::Question(text) => tag("h1", text),
@@ -229,7 +229,7 @@ fn write_piece(page: &mut String, piece: &Piece) {
             page.push_str("<ul>\n");
             for (what, more) in things {
                 let more = if more.is_empty() { String::new() } else { format!(" {}", escaped(more)) };
-                let _written = write!(page, "<li><b>{}</b>{more}</li>\n", escaped(what));
+                let _written = writeln!(page, "<li><b>{}</b>{more}</li>", escaped(what));
             }
             page.push_str("</ul>\n");
         }
