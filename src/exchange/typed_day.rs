@@ -62,8 +62,8 @@ fn month_of(word: &str) -> Option<u8> {
     if let Some(number) = number(word) {
         return u8::try_from(number).ok();
     }
-    let is_beginning = |name: &&str| word.len() >= 3 && name.starts_with(word);
-    let place = MONTHS.iter().position(|name| is_beginning(&name))?;
+    let is_beginning = |name: &str| word.len() >= 3 && name.starts_with(word);
+    let place = MONTHS.iter().position(|name| is_beginning(name))?;
     u8::try_from(place.saturating_add(1)).ok()
 }
 

@@ -16,11 +16,13 @@ after(async () => {
   await server?.close();
 });
 
-test("without JavaScript the page says that it needs it", async () => {
+test("without JavaScript the page shows the question and the options, and says what needs it", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(server.url);
-  assert.equal(await page.locator("noscript p").isVisible(), true);
+  assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "Your police need £3.6m more in 2020/21. Who should pay?");
+  assert.equal(await page.getByRole("row").count(), 5);
+  assert.equal(await page.locator("noscript p").last().innerText(), "To move the levers and answer here, turn JavaScript on.");
   assert.equal(await page.locator("#loading").isVisible(), false);
   await context.close();
 });

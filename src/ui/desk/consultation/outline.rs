@@ -19,7 +19,7 @@ use crate::{
 pub enum Extent {
     /// All of it.
     Whole,
-    /// The question, the options and how to answer: so the example in the app's own `index.html`, which every visitor loads.
+    /// The question, the bare options and how to answer: so the example in the app's own `index.html`, which every visitor loads.
     #[cfg_attr(
         not(test),
         allow(dead_code, reason = "the app's own page is written by hand and held to this by a test")
@@ -114,7 +114,7 @@ fn pieces(consultation: &Consultation, extent: Extent) -> Vec<Piece> {
         Piece::Things(things.into_iter().map(|(what, more)| (what.clone(), more)).collect())
     };
     part("", Piece::Text(consultation.introduction.clone()));
-    part("The options", Piece::Options(option_rows(consultation)));
+    part("The options", Piece::Options(option_rows(consultation, extent)));
     part("", Piece::Text(referendum(consultation)));
     part("How to answer", Piece::Text(how_to_answer(consultation)));
     if extent == Extent::Brief {
@@ -141,7 +141,7 @@ fn pieces(consultation: &Consultation, extent: Extent) -> Vec<Piece> {
     pieces
 }
 
-fn option_rows(consultation: &Consultation) -> Vec<OptionRow> {
+fn option_rows(consultation: &Consultation, extent: Extent) -> Vec<OptionRow> {
     let row = |option: &crate::domain::consultation::Offer| {
         let cells = match option.outcome(&consultation.scenario) {
             Ok(outcome) => {
@@ -151,7 +151,8 @@ fn option_rows(consultation: &Consultation) -> Vec<OptionRow> {
             }
             Err(_) => std::array::from_fn(|_| "–".to_owned()),
         };
-        OptionRow { title: option.title.clone(), buys: option.buys.clone(), cells }
+        let buys = if extent == Extent::Brief { String::new() } else { option.buys.clone() };
+        OptionRow { title: option.title.clone(), buys, cells }
     };
     consultation.options.iter().map(row).collect()
 }
@@ -218,7 +219,7 @@ fn shown(piece: &Piece) -> Html {
 fn write_piece(page: &mut String, piece: &Piece) {
     let mut tag = |name: &str, text: &str| {
         // Writing into a text never fails.
-        let _written = write!(page, "<{name}>{}</{name}>\n", escaped(text));
+        let _written = writeln!(page, "<{name}>{}</{name}>", escaped(text));
     };
     match piece {
         Piece::Question(text) => tag("h1", text),
@@ -228,7 +229,7 @@ fn write_piece(page: &mut String, piece: &Piece) {
             page.push_str("<ul>\n");
             for (what, more) in things {
                 let more = if more.is_empty() { String::new() } else { format!(" {}", escaped(more)) };
-                let _written = write!(page, "<li><b>{}</b>{more}</li>\n", escaped(what));
+                let _written = writeln!(page, "<li><b>{}</b>{more}</li>", escaped(what));
             }
             page.push_str("</ul>\n");
         }
