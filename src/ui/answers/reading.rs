@@ -105,8 +105,8 @@ thread_local! {
 
 /// Has the page of a test find these answers.
 #[cfg(test)]
-pub fn hold(held: Held) {
-    KEPT.set(Some((held, Vec::new())));
+pub fn hold(held: Option<Held>) {
+    KEPT.set(held.map(|held| (held, Vec::new())));
 }
 
 /// The answers to a consultation; to another one, their files are read again.
