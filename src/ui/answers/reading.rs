@@ -286,7 +286,8 @@ impl Run {
             self.take(read);
             if self.turns.is_over() {
                 let (at, of) = parcel.progress();
-                self.tell((at * WHOLE).checked_div(of).unwrap_or_default()).await;
+                // Divided first: a large file times a thousand is more than a number holds here.
+                self.tell(at / (of / WHOLE).max(1)).await;
                 if self.is_stopped() {
                     return;
                 }
