@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// So many files are read at once where there are many.
-const FILES_AT_ONCE: usize = 250;
+const FILES_AT_ONCE: usize = 100;
 /// Up to so many files may each be large.
 const FEW_FILES: usize = 50;
 
