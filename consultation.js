@@ -4,11 +4,11 @@
 const PATIENCE = 3_000;
 
 /**
- * What was found: the server's `status` (0 where there was no answer), the file's `text`, the `scenario` in it as a file of
- * its own, and how far the server's clock is `ahead` of this device's, in milliseconds.
+ * What was found: the server's `status` (0 where there was no answer), the file's `text`, its `question`, the `scenario` in it
+ * as a file of its own, and how far the server's clock is `ahead` of this device's, in milliseconds.
  */
 async function find() {
-  const found = { status: 0, text: "", scenario: undefined, ahead: NaN };
+  const found = { status: 0, text: "", ahead: NaN };
   try {
     const response = await fetch("consultation.json", { cache: "no-cache" });
     // What a store on the way has kept was told so many seconds ago.
@@ -18,7 +18,9 @@ async function find() {
     // Some servers answer every address with a page.
     found.status = /^\s*</.test(found.text) ? 404 : response.status;
     // The app's own reader decides whether the file is right; this spares the first page the wait for it.
-    found.scenario = JSON.stringify(JSON.parse(found.text).scenario);
+    const file = JSON.parse(found.text);
+    found.question = file.question;
+    found.scenario = JSON.stringify(file.scenario);
   } catch {
     // The status and the text tell what came.
   }

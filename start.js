@@ -14,6 +14,12 @@ addEventListener("error", ({ error }) => {
   document.body.prepend(message);
 });
 
+// Shown in a frame of another page.
+if (/[?&]embed=1(&|$)/.test(location.search)) {
+  document.documentElement.dataset.embedded = "";
+  import("precept-embedded");
+}
+
 try {
   const module = fetch(document.head.querySelector("link[rel=preload][as=fetch]").href);
   await start({ module_or_path: consultation().then(() => module) });

@@ -118,6 +118,9 @@ fn no_options_are_no_consultation() {
 #[test]
 fn answers_read_back_as_written() {
     assert_eq!(response::read(response::write(&answer()).as_bytes()), Ok(answer()));
+    let line = response::write_line(&answer());
+    assert_eq!(response::read(line.as_bytes()), Ok(answer()));
+    assert!(!line.contains('\n'), "{line}");
     let short = Response {
         respondent: None,
         area: None,
@@ -148,4 +151,12 @@ fn a_malformed_answer_says_where() {
     assert!(told("0410-61", "0410-6I").starts_with("reference: "));
     assert!(told("“Two", &"x".repeat(5_000)).contains("at most 5000 are read"));
     assert!(told("precept-response/1", "precept-response/2").starts_with("format: "));
+}
+
+#[test]
+fn an_answer_that_is_being_written_may_be_too_long_to_send() {
+    let long = Response { reason: "é".repeat(20_000), ..answer() };
+    let record = response::write(&long);
+    assert_eq!(response::read_draft(record.as_bytes()), Ok(long));
+    assert!(response::read(record.as_bytes()).unwrap_err()[0].message.contains("20000 characters"));
 }

@@ -1,8 +1,8 @@
 // Packs the app: node tools/pack.mjs <folder of modules and scripts> <folder to serve>
 //
 // The page, one script, one style sheet, and the modules: the one that starts, and those that are fetched when a page or
-// an action first needs them, among them the workers with their scripts. Every name carries a digest of the
-// content, so that a server may let browsers keep the files for ever. All addresses are relative, so the folder works at any place of any server.
+// an action first needs them, among them the workers with their scripts. Every name but embed.js and
+// index.html carries a digest of the content, so that a server may let browsers keep the files for ever. All addresses are relative, so the folder works at any place of any server.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -25,8 +25,12 @@ function put(name, content) {
   return named;
 }
 
-/** Bundles and minifies a source with all that it imports. */
+/** Bundles and minifies a source with all that it imports; gives the name of its file. */
 async function bundle(name, options = {}) {
+  return put(name, await minified(name, options));
+}
+
+async function minified(name, options = {}) {
   const { outputFiles } = await build({
     entryPoints: [join(root, name)],
     bundle: true,
@@ -37,7 +41,7 @@ async function bundle(name, options = {}) {
     logOverride: { "duplicate-object-key": "silent" },
     ...options,
   });
-  return put(name, outputFiles[0].contents);
+  return outputFiles[0].contents;
 }
 
 const modules = readdirSync(compiled).filter((name) => name.endsWith(".wasm"));
@@ -59,12 +63,18 @@ const laterModules = {
 const styles = await bundle("styles/all.css");
 const laterStyles = await bundle("styles/later.css");
 const answeringStyles = await bundle("styles/answering.css");
+// Fetched only where the page is shown in a frame of another one.
+const embedded = await bundle("embedded.js", { format: "esm", target: "es2022" });
+const whereEmbedded = {
+  name: "embedded",
+  setup: ({ onResolve }) => onResolve({ filter: /^precept-embedded$/ }, () => ({ path: `./${embedded}`, external: true })),
+};
 const answersStyles = await bundle("styles/answers.css");
 const script = await bundle("start.js", {
   format: "esm",
   target: "es2022",
   alias: { "precept-modeller": join(compiled, "app.js") },
-  plugins: [laterModules],
+  plugins: [laterModules, whereEmbedded],
 });
 
 /** Bundles the script of a worker, which starts the module of the same name. */
@@ -77,6 +87,9 @@ const worker = (name) =>
   });
 const workers = new Map();
 for (const name of ["sheets", "solver"]) workers.set(name, await worker(name));
+
+// Other websites have its address in their pages, so it keeps its name.
+writeFileSync(join(dist, "embed.js"), await minified("embed.js", { target: "es2022" }));
 
 /** Replaces what must be there exactly once. */
 function replaceOnce(text, from, to) {

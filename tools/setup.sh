@@ -100,6 +100,11 @@ if [ "$purpose" = all ]; then
     [ -z "$CHROME" ] || fail "CHROME is \"$CHROME\", which is no program: set it to Chromium's, or unset it, $again"
     debian_install "Chromium is needed: install it or Google Chrome, or set CHROME to its program, $again" chromium
   fi
+  # Keeps the ten thousand answers of the store's test. Its programs are not on the path.
+  compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || debian_install \
+    "PostgreSQL is needed: install Debian's postgresql, $again" postgresql
+  have pdftotext || debian_install \
+    "poppler's pdftotext is needed, which reads what the app prints: install it, $again" poppler-utils
   # Works the exported workbook out again, to compare its pennies with the app's.
   have "${SOFFICE:-soffice}" || debian_install \
     "LibreOffice Calc is needed: install it, or set SOFFICE to its program (soffice), $again" libreoffice-calc-nogui

@@ -29,6 +29,7 @@ mod household;
 mod log;
 mod money;
 mod outcome;
+pub mod panel;
 mod partner_grants;
 pub mod plan;
 mod precept;

@@ -12,7 +12,8 @@
 //! | `responses` | answers in any of the files that they come in, one at a time | answers as a table |
 //! | `outcome` | | an outcome, `precept-outcome/1` |
 //! | `link` | the payload of a share link | the same |
-//! | `typed` | what people type into a number box | |
+//! | `json::consultation` | a consultation, an answer to one, its record of fairness, and its working copy | the same |
+//! | `typed`, `typed_day` | what people type into a number box, or for a day | |
 //! | `csv` | a table in any of the usual dialects | a table whose text never runs as a formula |
 //! | `book` | what was changed in a workbook of a scenario | a scenario as a workbook with live formulas |
 //! | `xlsx` | workbooks, with the feature `sheets` | the same, and templates |
@@ -38,5 +39,6 @@ pub mod link;
 pub mod outcome;
 pub mod responses;
 pub mod typed;
+pub mod typed_day;
 #[cfg(feature = "sheets")]
 pub mod xlsx;

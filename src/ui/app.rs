@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    answers, authorities,
+    answering, answers, authorities,
     browser::{
         address, focus,
         storage::{self, Keeping},
@@ -14,7 +14,7 @@ use super::{
     desk,
     editor::{Editor, use_editor},
     frame::frame,
-    journal, lazy,
+    journal, lazy, meeting,
     modelling::modelling,
     part::{notice_view, use_closing, use_settled},
     presenting,
@@ -69,20 +69,22 @@ fn App() -> Html {
     // The module that a page comes in, if it is not here from the start.
     let module = match *page {
         Page::TakePart => Some(&take_part::PAGE),
+        Page::Answer | Page::CheckAnswer | Page::AnswerGiven => Some(&answering::PAGE),
         Page::Model => None,
         Page::Present => Some(&presenting::PAGE),
         Page::Authorities => Some(&authorities::PAGE),
         Page::Answers => Some(&answers::PAGE),
+        Page::Panel => Some(&meeting::PART),
         _ => Some(&desk::PAGE),
     };
-    use_focus_on_heading(*page, module.is_none_or(lazy::is_here));
+    use_focus_on_heading(*page);
     let view = View { page: *page, editor: &editor, state: &state, closing: &closing, settled: &settled };
     let shown = match module {
         _ if is_opening_link => lazy::placeholder(page.name(), lazy::waiting("Opening the link…")),
         None => modelling(view),
         Some(module) => lazy::page(module, page.name(), view),
     };
-    frame(*page, html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ shown }</> })
+    frame(*page, address::is_embedded(), html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ shown }</> })
 }
 
 /// Follows the address: another page, or a share link. Is one being opened?
@@ -97,9 +99,8 @@ fn use_addresses(editor: &Editor, page: &UseStateHandle<Page>) -> bool {
         use_effect_with((), move |()| {
             let follow = move |route: Route| {
                 page.set(route.page);
-                if route.figure.is_some() {
-                    editor.dispatch(Action::DrawAgain);
-                }
+                // Another part of the same page may be asked for.
+                editor.dispatch(Action::DrawAgain);
                 // The link to a plan is opened by the plan's own page.
                 if let Some(payload) = route.shared.filter(|_| route.page != Page::Plan) {
                     is_opening_link.set(true);
@@ -126,19 +127,23 @@ async fn open_link(editor: Editor, page: Page, payload: String, is_opening: UseS
     is_opening.set(false);
 }
 
-/// Moves focus to the heading of a page that was gone to, and again once the page itself has arrived if the focus is
-/// nowhere else; not of the page that opens first.
+/// Moves focus to the heading of a page or a screen that was gone to, and again once it has arrived if the focus is nowhere
+/// else; not of the page that opens first. A button that leads from screen to screen keeps it.
 #[hook]
-fn use_focus_on_heading(page: Page, is_here: bool) {
-    // The page that opened first, until another has been open.
-    let first = use_mut_ref(|| Some(page));
-    let last = use_mut_ref(|| page);
-    use_effect_with((page, is_here), move |(page, _)| {
-        first.replace_with(|first| first.filter(|first| first == page));
-        let is_gone_to = last.replace(*page) != *page;
-        if is_gone_to || (first.borrow().is_none() && focus::is_nowhere()) {
+fn use_focus_on_heading(page: Page) {
+    let screen = address::route().part.filter(|_| page == Page::Present);
+    // Has anything been gone to, and where is the reader?
+    let before = use_mut_ref(|| (false, page, screen.clone()));
+    use_effect_with((page, screen, lazy::arrived()), move |(page, screen, _)| {
+        let mut before = before.borrow_mut();
+        let is_other_page = before.1 != *page;
+        let is_other_screen = before.2 != *screen;
+        *before = (before.0 || is_other_page || is_other_screen, *page, screen.clone());
+        let is_gone_to = is_other_page || (is_other_screen && !focus::is_on_a_button());
+        let has_gone = before.0;
+        if is_gone_to || (has_gone && focus::is_nowhere()) {
             // The working of one figure may have been asked for, which then stands open.
-            let asked = address::route().figure.is_some_and(|figure| focus::on(&format!("of-{figure}")));
+            let asked = address::route().part.is_some_and(|figure| focus::on(&format!("of-{figure}")));
             if !asked {
                 focus::on("page-heading");
             }

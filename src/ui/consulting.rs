@@ -8,7 +8,11 @@ use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    browser::{clock, consultation::Found, consultation::found, storage},
+    browser::{
+        clock,
+        consultation::{Found, forget_question, found},
+        storage,
+    },
     editor::Editor,
     lazy::{SplitLoaderError, wasm_split},
     store::{Action, Figures, State},
@@ -149,6 +153,9 @@ pub fn again(editor: &Editor) {
             None => Stage::Failed,
         };
         if let Stage::Here(consulting) = &stage {
+            if !consulting.is_deployed() {
+                forget_question();
+            }
             start_from(&editor, consulting);
         }
         STAGE.set(stage);

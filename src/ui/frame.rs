@@ -8,13 +8,17 @@ use super::{browser::focus, route::Page};
 fn current(page: Page, open: Page) -> Option<&'static str> {
     match open {
         _ if page == open => Some("page"),
+        _ if Page::ANSWER.contains(&open) => (page == Page::TakePart).then_some("true"),
         _ if page == Page::Model && !Page::NAVIGATION.contains(&open) => Some("true"),
         _ => None,
     }
 }
 
-/// The frame around `content`, which is the open `page`.
-pub fn frame(open: Page, content: Html) -> Html {
+/// The frame around `content`, which is the open `page`; where the app `is_embedded`, another page is around it.
+pub fn frame(open: Page, is_embedded: bool, content: Html) -> Html {
+    if is_embedded {
+        return html! { <main class="frame-inner">{ content }</main> };
+    }
     // A link to `#main` would change the route, so the way past the navigation moves focus itself.
     let skip = |event: MouseEvent| {
         event.prevent_default();
@@ -40,7 +44,7 @@ pub fn frame(open: Page, content: Html) -> Html {
             <main class="frame-inner">{ content }</main>
             <footer class="frame-footer">
                 <div class="frame-inner">
-                    <p>{ "Everything is worked out in this browser, and nothing is sent anywhere. Council tax returns: MHCLG; homes by band: Valuation Office Agency; both under the Open Government Licence v3.0." }</p>
+                    <p>{ "Everything is worked out in this browser, and nothing is sent anywhere but an answer that you send yourself. Council tax returns: MHCLG; homes by band: Valuation Office Agency; both under the Open Government Licence v3.0." }</p>
                 </div>
             </footer>
         </>

@@ -48,6 +48,15 @@ impl Lazy {
     }
 }
 
+thread_local! {
+    static ARRIVED: Cell<u8> = const { Cell::new(0) };
+}
+
+/// How many parts have arrived, or failed to, since the app began: tells a page that has changed by itself.
+pub fn arrived() -> u8 {
+    ARRIVED.get()
+}
+
 /// Can it be shown?
 pub fn is_here(lazy: &'static LocalKey<Lazy>) -> bool {
     lazy.with(|lazy| matches!(lazy.stage.get(), Stage::Here(_)))
@@ -112,6 +121,7 @@ fn get(lazy: &'static LocalKey<Lazy>, editor: &Editor) {
         editor.dispatch(Action::DrawAgain);
         let stage = fetching.await.map_or(Stage::Failed, Stage::Here);
         lazy.with(|lazy| lazy.stage.set(stage));
+        ARRIVED.set(ARRIVED.get().wrapping_add(1));
         editor.dispatch(Action::DrawAgain);
     });
 }

@@ -29,6 +29,7 @@ mod editor;
 mod frame;
 mod journal;
 mod lazy;
+mod meeting;
 mod modelling;
 mod part;
 mod presenting;

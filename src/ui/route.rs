@@ -5,6 +5,12 @@
 pub enum Page {
     /// For a resident.
     TakePart,
+    /// The answer of a resident, which is being written.
+    Answer,
+    /// The answer, to be checked before it is handed in.
+    CheckAnswer,
+    /// The answer that was handed in, and how it fares.
+    AnswerGiven,
     /// For a finance team; the page that opens first.
     Model,
     /// For a meeting.
@@ -29,15 +35,22 @@ pub enum Page {
     Outlook,
     /// How each figure is worked out, how firm it is, and what was changed.
     Working,
+    /// A consultation that is made and checked.
+    SetUp,
     /// What people answered to the consultation.
     Answers,
     /// Spreadsheets and files, in and out.
     Files,
+    /// What a panel needs before its meeting, and the papers that the meeting leaves behind.
+    Panel,
 }
 
 /// Each page with its name in the navigation and its address within the app.
-const PAGES: [(Page, &str, &str); 15] = [
+const PAGES: [(Page, &str, &str); 20] = [
     (Page::TakePart, "Take part", "#/take-part"),
+    (Page::Answer, "Your answer", "#/take-part/answer"),
+    (Page::CheckAnswer, "Check your answer", "#/take-part/check"),
+    (Page::AnswerGiven, "Your answer is written", "#/take-part/done"),
     (Page::Model, "Model", "#/model"),
     (Page::Present, "Present", "#/present"),
     (Page::Authorities, "Choose an authority", "#/model/authorities"),
@@ -50,8 +63,10 @@ const PAGES: [(Page, &str, &str); 15] = [
     (Page::BestPath, "Best path", "#/model/best-path"),
     (Page::Outlook, "How sure the plan is", "#/model/outlook"),
     (Page::Working, "Working and sources", "#/model/working"),
+    (Page::SetUp, "Set up a consultation", "#/model/consultation"),
     (Page::Answers, "What people said", "#/model/answers"),
     (Page::Files, "Files and spreadsheets", "#/model/files"),
+    (Page::Panel, "Panel papers", "#/model/panel"),
 ];
 
 impl Page {
@@ -59,7 +74,7 @@ impl Page {
     pub const NAVIGATION: [Self; 3] = [Self::TakePart, Self::Model, Self::Present];
 
     /// The finance team's further pages, in the order in which Model lists them.
-    pub const DESK: [Self; 12] = [
+    pub const DESK: [Self; 14] = [
         Self::Authorities,
         Self::Scenarios,
         Self::Statement,
@@ -69,10 +84,15 @@ impl Page {
         Self::Plan,
         Self::BestPath,
         Self::Outlook,
+        Self::Panel,
         Self::Working,
+        Self::SetUp,
         Self::Answers,
         Self::Files,
     ];
+
+    /// The steps of an answer, in their order.
+    pub const ANSWER: [Self; 3] = [Self::Answer, Self::CheckAnswer, Self::AnswerGiven];
 
     fn entry(self) -> (&'static str, &'static str) {
         let entry = PAGES.iter().find(|(page, ..)| *page == self);
@@ -97,8 +117,8 @@ pub struct Route {
     pub page: Page,
     /// The payload of a share link, where there is one.
     pub shared: Option<String>,
-    /// The figure whose working is asked for, as [`slug`] writes its name.
-    pub figure: Option<String>,
+    /// What of the page is asked for: the figure whose working, as [`slug`] writes its name, or the screen of Present.
+    pub part: Option<String>,
 }
 
 impl Route {
@@ -106,10 +126,20 @@ impl Route {
     pub fn of(fragment: &str) -> Self {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let path = path.trim_start_matches('#').trim_end_matches('/');
+        // `/present/gap` is the screen `gap` of Present.
+        let (path, screen) = match path.strip_prefix("/present/") {
+            Some(screen) => ("/present", Some(screen.to_owned())),
+            None => (path, None),
+        };
         let found = PAGES.iter().find(|(.., address)| address.trim_start_matches('#') == path);
         let page = found.map_or(Page::Model, |(page, ..)| *page);
         let asked = |key: &str| query.split('&').find_map(|pair| pair.strip_prefix(key)).map(str::to_owned);
-        Self { page, shared: asked("s="), figure: asked("of=") }
+        Self { page, shared: asked("s="), part: screen.or_else(|| asked("of=")) }
+    }
+
+    /// Where this route leads within another page, which shows Take part and the steps of an answer alone.
+    pub fn embedded(self) -> Self {
+        if Page::ANSWER.contains(&self.page) { self } else { Self { page: Page::TakePart, ..self } }
     }
 
     /// The address of a share link to `page` with this payload, behind the address of the app itself.
@@ -143,19 +173,31 @@ mod tests {
 
     #[test]
     fn every_page_is_found_by_its_own_address() {
-        for page in Page::NAVIGATION.into_iter().chain(Page::DESK) {
+        for page in Page::NAVIGATION.into_iter().chain(Page::DESK).chain(Page::ANSWER) {
             assert_ne!(page.name(), "");
-            assert_eq!(Route::of(page.address()), Route { page, shared: None, figure: None });
+            assert_eq!(Route::of(page.address()), Route { page, shared: None, part: None });
         }
         let working = Route::of(&Route::working_address("Band C, a year"));
-        assert_eq!((working.page, working.figure.as_deref()), (Page::Working, Some("band-c-a-year")));
+        assert_eq!((working.page, working.part.as_deref()), (Page::Working, Some("band-c-a-year")));
+        let screen = Route::of("#/present/gap");
+        assert_eq!((screen.page, screen.part.as_deref()), (Page::Present, Some("gap")));
         assert_eq!(Route::of("").page, Page::Model);
         assert_eq!(Route::of("#/elsewhere").page, Page::Model);
     }
 
     #[test]
+    fn within_another_page_every_address_leads_to_take_part() {
+        for page in Page::NAVIGATION.into_iter().chain(Page::DESK) {
+            assert_eq!(Route::of(page.address()).embedded().page, Page::TakePart);
+        }
+        for page in Page::ANSWER {
+            assert_eq!(Route::of(page.address()).embedded().page, page);
+        }
+    }
+
+    #[test]
     fn a_share_link_carries_its_payload() {
         let route = Route::of(&Route::share_address(Page::Model, "1.abc-_"));
-        assert_eq!(route, Route { page: Page::Model, shared: Some("1.abc-_".into()), figure: None });
+        assert_eq!(route, Route { page: Page::Model, shared: Some("1.abc-_".into()), part: None });
     }
 }

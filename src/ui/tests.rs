@@ -9,7 +9,7 @@ use super::{
     editor::use_editor,
     modelling::{base_figures, details, modelling},
     part::{notice_view, use_closing, use_settled},
-    presenting::presenting,
+    presenting::further,
     route::Page,
     store::{Home, Notice, State},
     take_part::take_part,
@@ -52,7 +52,8 @@ fn Scene(props: &SceneProps) -> Html {
         }
         Page::Authorities => authorities(view),
         Page::Answers => answers(view),
-        Page::Present => presenting(view),
+        // In the app the further screens come when one goes on, or before they are printed.
+        Page::Present => further(view),
         _ => desk(view),
     };
     html! { <>{ notice_view(&editor, state.notice.as_ref()) }{ page }</> }
@@ -216,6 +217,27 @@ async fn the_meeting_sees_three_options_side_by_side() {
             "£14.55 over the limit",
         ],
     );
+}
+
+#[tokio::test]
+async fn the_meeting_sees_one_screen_and_paper_has_them_all() {
+    let html = page(Page::Present, published()).await;
+    says(
+        &html,
+        &[
+            "<section class=\"screen\"><h1 id=\"page-heading\" tabindex=\"-1\">£3.6m short in 2020/21. Who should pay?</h1>",
+            ">1 of 6<",
+            // Largest first: 2.8, 2.5, and savings of 1.7.
+            "pressures of £5.3m less £1.7m that is already planned come to £3.6m.",
+            "<th scope=\"row\">Non-pay cost pressures</th><td>£2,800,000.00</td></tr><tr><th scope=\"row\">Pay inflation</th><td>£2,500,000.00</td></tr>",
+            "44 in 100 homes are in Band A: £167.03 a year, a change of £0.00",
+            "Ways to close the gap",
+            "QR code that opens #/take-part",
+        ],
+    );
+    assert_eq!(html.matches("<section hidden=\"hidden\" class=\"screen\">").count(), 5, "one screen is shown");
+    assert_eq!(html.matches("id=\"page-heading\"").count(), 1);
+    assert!(!html.contains("Later years"), "no plan is kept, and no recommendation made");
 }
 
 #[tokio::test]

@@ -50,7 +50,7 @@ check("a page that cannot be fetched says so under its name, and comes when it i
   await says(screen.alert.last(), "could not be loaded", "Your work is kept");
   await page.unroute("**/split_presenting-*.wasm");
   await screen.button("Try again").click();
-  await says(screen.heading, "£3.6m short. Three options.");
+  await says(screen.heading, "£3.6m short in 2020/21. Who should pay?");
   await says(screen.result, "a 2.0% rise in grant");
   forgive(app);
 });

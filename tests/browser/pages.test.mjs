@@ -6,7 +6,7 @@ const { check } = inBrowser();
 
 const PAGES = {
   "Take part": ["take-part", "Your police need £3.6m more in 2020/21. Who should pay?"],
-  Present: ["present", "£3.6m short. Three options."],
+  Present: ["present", "£3.6m short in 2020/21. Who should pay?"],
   Model: ["model", "Cleveland 2020/21, as published: a £3.6m gap"],
 };
 
@@ -139,7 +139,7 @@ check("the pages share one state", async ({ page, screen }) => {
   assert.equal(await mine.getAttribute("aria-current"), "true");
 });
 
-check("Present shows a freeze, the limit and the charge that closes the gap side by side", { path: "#/present" }, async ({ page, screen }) => {
+check("Present shows a freeze, the limit and the charge that closes the gap side by side", { path: "#/present/options" }, async ({ page, screen }) => {
   await says(screen.heading, "£3.6m short. Three options.");
   const options = await page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 2 }) }).all();
   const texts = await Promise.all(options.map(reads));

@@ -32,6 +32,18 @@ impl Identifier {
         }
         words.join("-").parse().ok()
     }
+
+    /// The one that `title` suggests, `or_else` where it suggests none, with a number behind it where it `is_taken`.
+    pub fn free_from_title(title: &str, or_else: &str, is_taken: impl Fn(&Self) -> bool) -> Option<Self> {
+        let suggested = Self::from_title(title).or_else(|| or_else.parse().ok())?;
+        if !is_taken(&suggested) {
+            return Some(suggested);
+        }
+        // A number has two characters beside its hyphen at most, for which room is made.
+        let room: String = suggested.0.chars().take(Self::MOST_CHARACTERS.saturating_sub(3)).collect();
+        let room = room.trim_end_matches('-');
+        (2..100).filter_map(|number| format!("{room}-{number}").parse().ok()).find(|free| !is_taken(free))
+    }
 }
 
 impl fmt::Display for Identifier {
@@ -81,5 +93,18 @@ mod tests {
         assert_eq!(suggested("£15 a year: the most!").as_deref(), Some("15-a-year-the-most"));
         assert_eq!(suggested("£££"), None);
         assert_eq!(suggested(&"long ".repeat(40)).map(|text| text.len()), Some(59));
+    }
+
+    #[test]
+    fn one_that_is_taken_gets_a_number() {
+        let free = |title: &str, taken: &[&str]| {
+            Identifier::free_from_title(title, "option", |suggested| taken.contains(&suggested.as_str()))
+                .map(|free| free.to_string())
+        };
+        assert_eq!(free("Freeze", &["other"]).as_deref(), Some("freeze"));
+        assert_eq!(free("Freeze", &["freeze", "freeze-2"]).as_deref(), Some("freeze-3"));
+        assert_eq!(free("???", &["option"]).as_deref(), Some("option-2"));
+        let long = "a".repeat(59);
+        assert_eq!(free(&long, &[&long]), Some(format!("{}-2", "a".repeat(57))));
     }
 }

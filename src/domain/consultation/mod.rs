@@ -8,15 +8,20 @@
 //!
 //! **Invariant:** texts are plain: a blank line parts paragraphs, and nothing in them is markup.
 
+mod fairness;
 mod identifier;
+mod leaning;
 mod offer;
 mod parts;
 mod problems;
 mod reference;
 mod response;
 pub mod results;
+mod timing;
 
+pub use fairness::{Evidence, FairMark, FairPoint, FairStanding, Fairness, SetUp};
 pub use identifier::{Identifier, NotAnIdentifier};
+pub use leaning::Leaning;
 pub use offer::Offer;
 pub use parts::{
     Answering, Contact, FixedThing, Privacy, Purchase, Question, QuestionKind, RejectedOption, SubmitUrl,
@@ -24,6 +29,7 @@ pub use parts::{
 };
 pub use reference::{NotAReference, Reference};
 pub use response::{Answer, GapPlace, Language, OwnPoint, Respondent, Response, Support, SupportLevel};
+pub use timing::Timing;
 
 use super::{Day, Scenario};
 

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
+use super::{parts::sheet, sending};
 use crate::{
     domain::{Problem, consultation::Standing},
     ui::{
-        browser::styles,
         consulting::{self, Consulting, Origin, Wanted},
         lazy,
         part::button,
@@ -17,20 +17,23 @@ use crate::{
 
 /// The notes.
 pub fn before(view: View<'_>) -> Html {
-    let sheet = styles::of("answering-styles");
     html! {
         <div class="consulting" key="before">
-            if let Some(address) = sheet { <link rel="stylesheet" href={address} /> }
+            { sheet() }
             { match consulting::wanted(view.editor) {
                 Wanted::OnItsWay => lazy::waiting("Loading the consultation…"),
                 Wanted::Failed => not_loaded(view),
-                Wanted::Here(consulting) => notes(view, &consulting),
+                Wanted::Here(consulting) => {
+                    sending::resume(view.editor, &consulting);
+                    notes(view, &consulting)
+                }
             } }
         </div>
     }
 }
 
-fn not_loaded(view: View<'_>) -> Html {
+/// That the code which reads the consultation could not be fetched.
+pub fn not_loaded(view: View<'_>) -> Html {
     let editor = view.editor.clone();
     html! {
         <div role="alert">
@@ -57,10 +60,8 @@ fn notes(view: View<'_>, consulting: &Consulting) -> Html {
 /// Where it is no consultation of this place, and why.
 fn origin(origin: &Origin) -> Html {
     match origin {
-        Origin::Deployed => Html::default(),
-        Origin::Absent => html! {
-            <p class="consulting-note">{ "This is an example, and nobody is being consulted. You can try everything; no answer is sent anywhere." }</p>
-        },
+        // That it is only the example is said by the page itself, before this is here.
+        Origin::Deployed | Origin::Absent => Html::default(),
         Origin::NotReached(status) => html! {
             <div class="consulting-note" data-kind="problem">
                 <p>{ "The consultation could not be loaded, so this is an example in its place. Check the connection and load the page again." }</p>
@@ -122,7 +123,8 @@ pub fn paragraphs(text: &str) -> Html {
 
 /// Where the levers stand on other figures than the consultation's, which the person may have good reason for.
 fn other_figures(view: View<'_>, consulting: &Consulting) -> Html {
-    if consulting.is_of(view.state) {
+    // Beside figures of somebody's own the example has nothing to say.
+    if consulting.origin == Origin::Absent || consulting.is_of(view.state) {
         return Html::default();
     }
     let title = consulting.consultation.title.clone();

@@ -2,9 +2,9 @@
 
 use yew::{ServerRenderer, prelude::*};
 
-use super::notes;
+use super::{answer, around, check, done, notes};
 use crate::{
-    domain::Scenario,
+    domain::{Nation, Scenario},
     example::Example,
     ui::{
         consulting::{self, Consulting, Origin},
@@ -57,8 +57,7 @@ fn of(origin: Origin) -> Consulting {
 #[tokio::test]
 async fn where_it_is_the_example_it_says_why() {
     let calm = drawn(published(), of(Origin::Absent), notes::before).await;
-    says(&calm, &["This is an example, and nobody is being consulted."]);
-    assert!(!calm.contains("<button") && !calm.contains("data-kind"), "{calm}");
+    assert!(!calm.contains("<p") && !calm.contains("<button"), "the page itself says so: {calm}");
     let problem = crate::domain::Problem::new("closes", "<b>It closes before it opens.</b>");
     let broken = drawn(published(), of(Origin::Broken(vec![problem])), notes::before).await;
     says(&broken, &["cannot be shown", "closes: &lt;b&gt;It closes before it opens.&lt;/b&gt;"]);
@@ -76,7 +75,9 @@ async fn texts_of_the_consultation_are_no_markup() {
 
 #[tokio::test]
 async fn other_figures_are_kept_and_the_consultations_own_are_offered() {
-    let html = drawn(Example::OfficialTaxBase.scenario(), of(Origin::Absent), notes::before).await;
+    let html = drawn(Example::OfficialTaxBase.scenario(), of(Origin::Deployed), notes::before).await;
+    let own = drawn(Example::OfficialTaxBase.scenario(), of(Origin::Absent), around::after).await;
+    assert!(!own.contains("Freeze"), "the example has nothing to say beside figures of somebody's own: {own}");
     says(&html, &["which is kept in this browser", "Use the figures of “Example: Cleveland 2020/21”"]);
 }
 
@@ -84,4 +85,60 @@ async fn other_figures_are_kept_and_the_consultations_own_are_offered() {
 async fn clocks_that_differ_are_told_of() {
     let consulting = Consulting { ahead_milliseconds: Some(1e9), ..of(Origin::Deployed) };
     says(&drawn(published(), consulting, notes::before).await, &["differ by more than a day"]);
+}
+
+#[tokio::test]
+async fn the_options_stand_side_by_side_with_exact_figures() {
+    let html = drawn(published(), of(Origin::Absent), around::after).await;
+    says(
+        &html,
+        &[
+            "£10 a year at Band D</span></th><td>£10.00</td><td>£2,133,600.00</td><td>not needed</td>",
+            "<td>£24.55</td><td>nothing, £12.00 to spare</td><td>needed, £14.55 over the limit</td>",
+            "4.3% more grant</span></th><td>£0.00</td><td>£40.00</td><td>not needed</td>",
+            "What this decision cannot change",
+            "Looked at and rejected",
+            "Give your answer",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn the_values_of_each_band_are_those_of_the_law() {
+    let mut scenario = published();
+    says(
+        &drawn(scenario.clone(), of(Origin::Absent), around::band_help).await,
+        &["up to £40,000", "£40,001 to £52,000", "£160,001 to £320,000", "more than £320,000"],
+    );
+    scenario.authority.nation = Nation::Wales;
+    says(
+        &drawn(scenario, of(Origin::Absent), around::band_help).await,
+        &["up to £44,000", "£91,001 to £123,000", "£324,001 to £424,000", "more than £424,000"],
+    );
+}
+
+#[tokio::test]
+async fn nothing_is_chosen_for_anybody() {
+    let html = drawn(published(), of(Origin::Absent), answer::answer).await;
+    assert!(!html.contains("checked"), "no radio and no box is ticked");
+    assert_eq!(html.matches("Strongly oppose").count(), 4);
+    says(
+        &html,
+        &[
+            "one view is enough",
+            "Give this as my own point",
+            "5000 characters left of 5000.",
+            "What matters most to you?",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn an_answer_without_a_view_cannot_be_checked() {
+    let html = drawn(published(), of(Origin::Absent), check::check).await;
+    says(&html, &["Give at least one view", "Back to your answer"]);
+    says(
+        &drawn(published(), of(Origin::Absent), done::done).await,
+        &["No answer has been finished in this browser yet."],
+    );
 }

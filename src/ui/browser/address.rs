@@ -8,15 +8,33 @@ use crate::ui::route::{Page, Route};
 /// What the address asks for now.
 pub fn route() -> Route {
     let fragment = super::window().and_then(|window| window.location().hash().ok());
-    Route::of(&fragment.unwrap_or_default())
+    let route = Route::of(&fragment.unwrap_or_default());
+    if is_embedded() { route.embedded() } else { route }
+}
+
+/// Is the app shown in a frame of another page? The script that starts it has marked the document then.
+pub fn is_embedded() -> bool {
+    let document = super::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.query_selector("[data-embedded]").is_ok_and(|marked| marked.is_some()))
 }
 
 /// Goes to `page`, as a link to it would.
 pub fn go(page: Page) {
+    go_to(page.address());
+}
+
+/// Goes to an address within the app, as a link to it would.
+pub fn go_to(address: &str) {
     if let Some(window) = super::window() {
         // A browser that refuses leaves the reader where they are.
-        let _refused = window.location().set_hash(page.address());
+        let _refused = window.location().set_hash(address);
     }
+}
+
+/// The whole address of what has this address within the app.
+pub fn whole(address: &str) -> Option<String> {
+    let location = super::window()?.location();
+    Some(format!("{}{}{address}", location.origin().ok()?, location.pathname().ok()?))
 }
 
 /// Calls `on_change` whenever the address asks for something else, until the listener is dropped.
@@ -43,6 +61,5 @@ pub fn forget_shared(page: Page) {
 
 /// The whole address of a share link to `page`.
 pub fn share_link(page: Page, payload: &str) -> Option<String> {
-    let location = super::window()?.location();
-    Some(format!("{}{}{}", location.origin().ok()?, location.pathname().ok()?, Route::share_address(page, payload)))
+    whole(&Route::share_address(page, payload))
 }

@@ -8,6 +8,12 @@ pub fn now() -> String {
     super::window().map(|_| String::from(js_sys::Date::new_0().to_iso_string())).unwrap_or_default()
 }
 
+/// The day where the reader lives.
+pub fn today() -> Option<Day> {
+    super::window()?;
+    Day::typed(&shown(&js_sys::Date::new_0(), &[("dateStyle", "short")])).ok()
+}
+
 /// A time as [`now`] gives it, the way people write it where the reader lives: `3 February 2026, 09:30`. Text that is no
 /// time stays as it is.
 pub fn written(time: &str) -> String {
@@ -18,10 +24,14 @@ pub fn written(time: &str) -> String {
     if date.get_time().is_nan() {
         return time.to_owned();
     }
+    shown(&date, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+fn shown(date: &js_sys::Date, styles: &[(&str, &str)]) -> String {
     let options = js_sys::Object::new();
-    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+    for (name, value) in styles {
         // Setting a field of an object of our own cannot fail.
-        let _set = js_sys::Reflect::set(&options, &name.into(), &value.into());
+        let _set = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     date.to_locale_string("en-GB", &options).into()
 }
@@ -38,5 +48,10 @@ pub fn day_in_london(ahead_milliseconds: f64) -> Option<Day> {
         let _set = js_sys::Reflect::set(&options, &name.into(), &value.into());
     }
     // Sweden writes days as the files do: 2026-12-18.
-    String::from(date.to_locale_date_string("sv-SE", &options)).parse().ok()
+    String::from(date.to_locale_string("sv-SE", &options)).parse().ok()
+}
+
+/// The time by this device's clock, in milliseconds; nil natively.
+pub fn milliseconds() -> f64 {
+    if super::window().is_some() { js_sys::Date::now() } else { 0.0 }
 }

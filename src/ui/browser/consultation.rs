@@ -21,6 +21,24 @@ pub fn scenario() -> Option<String> {
     get(&told()?, "scenario").as_string()
 }
 
+/// The question in the file, if it has come already and has one.
+pub fn question() -> Option<String> {
+    get(&told()?, "question").as_string().filter(|question| !question.is_empty())
+}
+
+/// Forgets the question of a file that turned out to be wrong.
+pub fn forget_question() {
+    if let Some(told) = told() {
+        // Setting a field of an object of our own cannot fail.
+        let _set = Reflect::set(&told, &"question".into(), &JsValue::UNDEFINED);
+    }
+}
+
+/// Has this place no such file, as far as is known already?
+pub fn is_absent() -> bool {
+    told().is_some_and(|told| get(&told, "status").as_f64() == Some(404.0))
+}
+
 /// The file, or what came in its place; none where nothing has asked for it.
 pub async fn found() -> Option<Found> {
     let found = JsFuture::from(Promise::resolve(&told()?)).await.ok()?;
@@ -34,5 +52,5 @@ pub async fn found() -> Option<Found> {
 /// What the script has put down: the answer, or the promise of one.
 fn told() -> Option<JsValue> {
     let window = super::window()?;
-    Reflect::get(&window, &"preceptConsultation".into()).ok().filter(|told| told.is_object())
+    Reflect::get(&window, &"preceptConsultation".into()).ok().filter(|told| !told.is_undefined())
 }

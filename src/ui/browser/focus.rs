@@ -21,6 +21,12 @@ pub fn is_nowhere() -> bool {
     })
 }
 
+/// Has a button the focus?
+pub fn is_on_a_button() -> bool {
+    let active = super::window().and_then(|window| window.document()?.active_element());
+    active.is_some_and(|active| active.tag_name() == "BUTTON")
+}
+
 /// Sets what the browser's tab says.
 pub fn title(text: &str) {
     if let Some(document) = super::window().and_then(|window| window.document()) {

@@ -2,12 +2,18 @@
 
 pub mod address;
 pub mod cells;
+pub mod chance;
 pub mod clipboard;
 pub mod clock;
 pub mod consultation;
+pub mod deployed;
 pub mod file;
 pub mod focus;
+pub mod full_screen;
+pub mod keys;
+pub mod lock;
 pub mod pause;
+pub mod post;
 pub mod sheets;
 pub mod solver;
 pub mod storage;

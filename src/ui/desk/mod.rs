@@ -1,13 +1,15 @@
 //! The finance team's further pages. They come in one module, fetched when the first of them is opened; the page with the
-//! official figures has one of its own, because of its data.
+//! official figures has one of its own, because of its data, and so have the panel's papers.
 
 mod best_path;
 mod bridge;
 mod choice;
+mod consultation;
 pub(super) mod document;
 mod files;
 mod options;
 mod outlook;
+pub mod panel;
 mod partner_grants;
 mod plan;
 mod referendum;
@@ -15,6 +17,8 @@ mod scenarios;
 mod sensitivities;
 mod statement;
 mod working;
+
+pub use self::{panel::said as panel_said, plan::plan_charts};
 
 use yew::prelude::*;
 
@@ -44,8 +48,17 @@ pub fn desk(view: View<'_>) -> Html {
         Page::Outlook => outlook::outlook(view),
         Page::BestPath => best_path::best_path(view),
         Page::Working => working::working(view),
+        Page::SetUp => consultation::set_up_page(view),
         // These are drawn elsewhere; a further page must be named here.
-        Page::Model | Page::TakePart | Page::Present | Page::Authorities | Page::Answers => Html::default(),
+        Page::Model
+        | Page::TakePart
+        | Page::Answer
+        | Page::CheckAnswer
+        | Page::AnswerGiven
+        | Page::Present
+        | Page::Answers
+        | Page::Panel
+        | Page::Authorities => Html::default(),
     };
     html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }
 }

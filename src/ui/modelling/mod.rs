@@ -30,12 +30,11 @@ use super::{
 };
 use crate::domain::{Money, Outcome, Scenario, Status};
 
+pub use self::{bands::band_table, ways::WaysToCloseTheGap};
 use self::{
-    bands::band_table,
     gap_lines::{GapShown, gap_lines},
     other_levers::other_levers,
     toolbar::Toolbar,
-    ways::WaysToCloseTheGap,
 };
 
 /// The page.

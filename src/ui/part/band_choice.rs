@@ -11,8 +11,8 @@ use crate::{
     },
 };
 
-/// The choice of band, the single-adult discount, and help for whoever does not know.
-pub fn band_choice(editor: &Editor, authority: &Authority, home: Home) -> Html {
+/// The choice of band, the single-adult discount, and help for whoever does not know, which `help` adds to.
+pub fn band_choice(editor: &Editor, authority: &Authority, home: Home, help: Html) -> Html {
     let choose = |band: Band| {
         let editor = editor.clone();
         move |_: Event| editor.dispatch(Action::Home(Home { band: Some(band), ..home }))
@@ -38,6 +38,7 @@ pub fn band_choice(editor: &Editor, authority: &Authority, home: Home) -> Html {
             <details>
                 <summary>{ "I don’t know mine" }</summary>
                 <p>{ "Your band is a letter near the top of your council tax bill. In England it follows what the home was worth on 1 April 1991; in Wales, on 1 April 2003. Newer homes are put in the band of homes like them." }</p>
+                { help }
             </details>
             { tick_box("One adult lives here, so a quarter is taken off", home.single_adult, discount) }
         </div>

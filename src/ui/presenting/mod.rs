@@ -1,15 +1,27 @@
-//! The page for a meeting: one large answer, and the options side by side.
+//! The page for a meeting: one thing at a time, large, driven by keys. The first screen is here; the others, and what listens
+//! for keys, come with the first key or press.
 
+mod further;
+
+use std::cell::RefCell;
+
+use gloo::events::EventListener;
+use web_sys::Event;
 use yew::prelude::*;
 
+pub use self::further::{On, further};
 use super::{
-    lazy::{Fetched, lazy_part, wasm_split},
-    part::{Closing, answer, gap_bar, limit_note},
+    browser::{address, keys},
+    editor::Editor,
+    lazy::{self, Fetched, lazy_part, wasm_split},
+    meeting,
+    part::{answer, gap_bar, limit_note},
+    route::Page,
     store::State,
     text,
     view::View,
 };
-use crate::domain::{ChargeIncrease, Levers, LimitState, Money, Outcome, Scenario, evaluate_levers};
+use crate::domain::{Money, Outcome, Scenario};
 
 #[wasm_split(presenting, fallible)]
 fn fetch() -> Fetched {
@@ -17,84 +29,93 @@ fn fetch() -> Fetched {
 }
 lazy_part!(PAGE, fetch);
 
+thread_local! {
+    /// The first key or press, which is answered once there is what answers it.
+    static FIRST: RefCell<Option<Event>> = const { RefCell::new(None) };
+    /// What waits for it.
+    static WAITING: RefCell<Option<EventListener>> = const { RefCell::new(None) };
+}
+
 /// The page.
 pub fn presenting(view: View<'_>) -> Html {
+    let content = if lazy::is_here(&meeting::PART) {
+        lazy::part(&meeting::PART, view)
+    } else {
+        wait_for_keys(view.editor);
+        let is_first = address::route().part.is_none();
+        // In the same places as what takes their place, so that a button keeps its focus.
+        html! { <>{ first_bar(view.editor) }{ question(view, is_first) }{ if is_first { lazy::part(&meeting::PART, view) } else { lazy::page(&meeting::PART, Page::Present.name(), view) } }</> }
+    };
+    html! { <div class="presenting" key="presenting">{ content }</div> }
+}
+
+/// Has the first key fetch the rest, which then answers it.
+fn wait_for_keys(editor: &Editor) {
+    WAITING.with_borrow_mut(|waiting| {
+        if waiting.is_none() {
+            *waiting = keys::wait(wanted_by(editor));
+        }
+    });
+}
+
+/// Fetches the rest for the sake of an event.
+fn wanted_by(editor: &Editor) -> impl Fn(&Event) + 'static {
+    let editor = editor.clone();
+    move |event| {
+        // The reader may have gone to another page since.
+        if address::route().page == Page::Present {
+            FIRST.replace(Some(event.clone()));
+            lazy::want(&meeting::PART, &editor);
+        }
+    }
+}
+
+/// The bar of the first screen, as the one that follows.
+fn first_bar(editor: &Editor) -> Html {
+    let fill = wanted_by(editor);
+    let next = |_: MouseEvent| address::go_to("#/present/gap");
+    html! {
+        <nav class="screens-bar" aria-label="Screens">
+            <button type="button" aria-disabled="true">{ "Previous" }</button>
+            <p role="status" aria-label="Screen">{ "Screen 1" }</p>
+            <button type="button" onclick={next}>{ "Next" }</button>
+            <button type="button" onclick={move |event: MouseEvent| fill(&event)}>{ "Full screen" }</button>
+            <a href="#/present/screens">{ "All screens" }</a>
+        </nav>
+    }
+}
+
+/// The first screen.
+fn question(view: View<'_>, is_current: bool) -> Html {
     let View { state, closing, .. } = view;
     let State { scenario, outcome, .. } = state;
-    let options = options(scenario, outcome, closing);
-    html! {
-        <div class="presenting" key="presenting">
-            <h1 id="page-heading" tabindex="-1">{ heading(outcome, options.len()) }</h1>
+    let content = html! {
+        <>
+            <p class="lead">{ &scenario.authority.name }{ ". " }{ &scenario.title }{ "." }</p>
             { answer(scenario, outcome, closing) }
             { gap_bar(outcome) }
             { limit_note(scenario, outcome) }
-            <ul class="options">
-                { for options.into_iter().map(|(name, kind, outcome)| option(scenario, name, kind, &outcome)) }
-            </ul>
-            <p class="presenting-foot">{ footing(scenario, outcome) }</p>
-        </div>
-    }
+        </>
+    };
+    screen("question", is_current, heading(scenario, outcome), content)
 }
 
-fn heading(outcome: &Outcome, options: usize) -> String {
-    let count = match options {
-        0 | 1 => return format!("{} to find.", text::size(outcome.gap)),
-        2 => "Two",
-        _ => "Three",
-    };
-    match outcome.gap.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => format!("{} short. {count} options.", text::size(outcome.gap)),
-        std::cmp::Ordering::Equal => "No gap to close.".to_owned(),
-        std::cmp::Ordering::Less => format!("{} more than is needed. {count} options.", text::size(outcome.gap)),
-    }
-}
-
-type NamedOption = (&'static str, &'static str, Outcome);
-
-/// A freeze, the most without a referendum, and the precept that closes the gap; all with the grant as it stands.
-fn options(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Vec<NamedOption> {
-    let at = |increase: ChargeIncrease| {
-        evaluate_levers(scenario, &Levers { band_d_increase: increase, ..scenario.levers }).ok()
-    };
-    let freeze = at(ChargeIncrease::ZERO).map(|outcome| ("Freeze", "freeze", outcome));
-    let at_limit = outcome.limit.largest_rise(scenario.base.band_d, scenario.next.charge_step);
-    let limit = at_limit.and_then(at).map(|outcome| ("Referendum limit", "limit", outcome));
-    let closed =
-        closing.with_precept.as_ref().map(|solution| ("Close it with the precept", "close", solution.outcome.clone()));
-    freeze.into_iter().chain(limit).chain(closed).collect()
-}
-
-fn option(scenario: &Scenario, name: &'static str, kind: &'static str, outcome: &Outcome) -> Html {
-    let increase = outcome.band_d_increase.written();
-    let left = match outcome.remaining.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => {
-            let officers = outcome.officers_in_remaining.map(|count| format!(", {}", text::officers(count)));
-            format!("{} to find{}", text::size(outcome.remaining), officers.unwrap_or_default())
-        }
-        std::cmp::Ordering::Equal => "Closes the gap".to_owned(),
-        std::cmp::Ordering::Less => format!("Closes the gap, {} to spare", text::size(outcome.remaining)),
-    };
-    let limit = match outcome.limit {
-        LimitState::Exceeded { over_by, .. } => format!("{} over the limit", over_by.written()),
-        LimitState::Within { .. } => "No referendum".to_owned(),
-        LimitState::Unknown => format!("Limit for {} not known yet", scenario.year),
-        LimitState::None => "No limit applies".to_owned(),
-    };
+/// A screen: its heading, which has the focus when one comes to it, and what is below. Others wait until they are printed.
+fn screen(key: &'static str, is_current: bool, heading: String, content: Html) -> Html {
     html! {
-        <li key={name} class="option" data-option={kind}>
-            <h2>{ name }</h2>
-            <p class="option-figure">{ increase }</p>
-            <p>{ format!("{}. Raises {}.", text::percent(outcome.precept_increase), text::amount(outcome.from_precept)) }</p>
-            <p>{ left }{ ". " }{ limit }{ "." }</p>
-        </li>
+        <section {key} class="screen" hidden={!is_current}>
+            <h1 id={is_current.then_some("page-heading")} tabindex="-1">{ heading }</h1>
+            { content }
+        </section>
     }
 }
 
-fn footing(scenario: &Scenario, outcome: &Outcome) -> String {
-    let grant = if outcome.grant_increase.is_zero() {
-        "Government grant unchanged.".to_owned()
-    } else {
-        format!("With {} in government grant.", text::rise(outcome.grant_increase))
-    };
-    format!("{}. Band D, a year. {grant}", scenario.title)
+fn heading(scenario: &Scenario, outcome: &Outcome) -> String {
+    match outcome.gap.cmp(&Money::ZERO) {
+        std::cmp::Ordering::Greater => {
+            format!("{} short in {}. Who should pay?", text::size(outcome.gap), scenario.year)
+        }
+        std::cmp::Ordering::Equal => "No gap to close.".to_owned(),
+        std::cmp::Ordering::Less => format!("{} more than is needed.", text::size(outcome.gap)),
+    }
 }

@@ -1,15 +1,20 @@
 //! The page for a resident: what it costs my home, what it buys, and what is left if neither side pays.
 
+use std::cell::Cell;
+
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{
-    answering,
-    lazy::{self, Fetched, lazy_part, wasm_split},
+    answering::{self, Place},
+    browser::consultation,
+    editor::Editor,
+    lazy::{Fetched, lazy_part, wasm_split},
     part::{
         Reader, Wording, answer, band_choice, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever,
         undo_and_redo,
     },
-    store::{Home, State},
+    store::{Action, Home, State},
     text,
     view::View,
 };
@@ -25,12 +30,18 @@ lazy_part!(PAGE, fetch);
 pub fn take_part(view: View<'_>) -> Html {
     let View { editor, state, closing, .. } = view;
     let State { scenario, outcome, home, .. } = state;
+    let is_absent = consultation::is_absent();
+    let is_due = !is_absent || is_due(editor);
+    let band_help = if is_due { answering::at(Place::BandHelp, view, is_absent) } else { Html::default() };
     html! {
         <div class="take-part" key="take-part">
-            <h1 id="page-heading" tabindex="-1">{ question(scenario, outcome) }</h1>
+            <h1 id="page-heading" tabindex="-1">{ consultation::question().unwrap_or_else(|| question(scenario, outcome)) }</h1>
             <p class="lead">{ "Government can give more, households can pay more, or the service can do less. There is no right answer here." }</p>
-            { lazy::wanted(&answering::BEFORE, view) }
-            { band_choice(editor, &scenario.authority, *home) }
+            if is_absent {
+                <p class="hint">{ "This is an example, and nobody is being consulted. You can try everything; no answer is sent anywhere." }</p>
+            }
+            if is_due { { answering::at(Place::Before, view, is_absent) } }
+            { band_choice(editor, &scenario.authority, *home, band_help) }
             <div class="take-part-levers">
                 { grant_lever(editor, scenario, outcome, closing.grant_percent(), Reader::Resident) }
                 { precept_lever(editor, scenario, outcome, closing.precept_percent(), Reader::Resident) }
@@ -44,8 +55,30 @@ pub fn take_part(view: View<'_>) -> Html {
             { undo_and_redo(editor, state) }
             <h2>{ "In one sentence" }</h2>
             { answer(scenario, outcome, closing) }
+            if is_due { { answering::at(Place::After, view, is_absent) } }
         </div>
     }
+}
+
+/// How long the example waits, which nobody is consulted with: until the levers have answered.
+const DUE_MILLISECONDS: u32 = 2_500;
+
+thread_local! {
+    static IS_DUE: Cell<Option<bool>> = const { Cell::new(None) };
+}
+
+/// Is the example's part of the page to be fetched now? It is not what a visitor of the model came for.
+fn is_due(editor: &Editor) -> bool {
+    if IS_DUE.get().is_none() && cfg!(target_family = "wasm") {
+        IS_DUE.set(Some(false));
+        let editor = editor.clone();
+        Timeout::new(DUE_MILLISECONDS, move || {
+            IS_DUE.set(Some(true));
+            editor.dispatch(Action::DrawAgain);
+        })
+        .forget();
+    }
+    IS_DUE.get() == Some(true)
 }
 
 fn question(scenario: &Scenario, outcome: &Outcome) -> String {

@@ -1,12 +1,14 @@
 //! Consultation files, format `precept-consultation/1`, and answers to them, format `precept-response/1`: JSON in UTF-8,
-//! decimals as text, unknown fields refused.
+//! decimals as text, unknown fields refused. Beside them what an authority keeps to itself: the record of fairness, and the set-up.
 //!
 //! **Invariant:** whatever is written reads back as the same.
 
+pub mod fairness;
 pub mod heard;
 mod read;
 pub mod response;
 pub mod results;
+pub mod set_up;
 mod write;
 
 pub use read::read;

@@ -43,11 +43,16 @@ const WHOLE: [&str; 17] = [
 /// then all values that cannot be used, then the rules that they break together.
 pub fn read(bytes: &[u8]) -> Result<Consultation, Vec<Problem>> {
     let tree = KIND.parse(bytes).map_err(|problem| vec![problem])?;
-    let mut reader = Reader::default();
-    let consultation = read_consultation(&mut reader, &tree).filter(|_| reader.problems.is_empty());
-    let consultation = consultation.ok_or(reader.problems)?;
+    let consultation = unfinished(&tree)?;
     let problems = consultation.problems();
     if problems.is_empty() { Ok(consultation) } else { Err(problems) }
+}
+
+/// The consultation in a tree, which may break the rules that its values break together.
+pub(super) fn unfinished(tree: &Node) -> Result<Consultation, Vec<Problem>> {
+    let mut reader = Reader::default();
+    let consultation = read_consultation(&mut reader, tree).filter(|_| reader.problems.is_empty());
+    consultation.ok_or(reader.problems)
 }
 
 /// Reads every part before giving up on any, so that all problems are found.

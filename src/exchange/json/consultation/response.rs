@@ -57,8 +57,33 @@ const MOST_LISTED: usize = 100;
 /// # Errors
 /// Every problem that could be found, each with the field that has it.
 pub fn read(bytes: &[u8]) -> Result<Response, Vec<Problem>> {
+    read_within(bytes, Lengths::SENT)
+}
+
+/// Reads an answer that is still being written, as [`write`] wrote it: its words may be longer than those that are sent.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_draft(bytes: &[u8]) -> Result<Response, Vec<Problem>> {
+    read_within(bytes, Lengths::TYPED)
+}
+
+/// The longest words that are read, in characters.
+#[derive(Clone, Copy)]
+struct Lengths {
+    reason: usize,
+    answer: usize,
+}
+
+impl Lengths {
+    const SENT: Self = Self { reason: Response::MOST_REASON_CHARACTERS, answer: Response::MOST_ANSWER_CHARACTERS };
+    /// The size of the file is the limit.
+    const TYPED: Self = Self { reason: MOST_BYTES, answer: MOST_BYTES };
+}
+
+fn read_within(bytes: &[u8], lengths: Lengths) -> Result<Response, Vec<Problem>> {
     let tree = KIND.parse(bytes).map_err(|problem| vec![problem])?;
-    read_tree(&tree)
+    read_tree(&tree, lengths)
 }
 
 /// Reads a record, or a row of a database that holds one in its field `record`, as an object or as text.
@@ -67,23 +92,25 @@ pub fn read(bytes: &[u8]) -> Result<Response, Vec<Problem>> {
 /// As [`read`]; of a row, what is wrong with its record.
 pub fn read_row(bytes: &[u8]) -> Result<Response, Vec<Problem>> {
     match KIND.parse(bytes) {
-        Ok(tree) => read_tree(&tree),
+        Ok(tree) => read_tree(&tree, Lengths::SENT),
         Err(problem) if problem.field == "format" => match KIND.inner(bytes, "record") {
             Some(Node::Text(record)) => read(record.as_bytes()),
-            Some(record) => KIND.is_of(&record).map_err(|problem| vec![problem]).and_then(|()| read_tree(&record)),
+            Some(record) => {
+                KIND.is_of(&record).map_err(|problem| vec![problem]).and_then(|()| read_tree(&record, Lengths::SENT))
+            }
             None => Err(vec![problem]),
         },
         Err(problem) => Err(vec![problem]),
     }
 }
 
-fn read_tree(tree: &Node) -> Result<Response, Vec<Problem>> {
+fn read_tree(tree: &Node, lengths: Lengths) -> Result<Response, Vec<Problem>> {
     let mut reader = Reader::default();
-    let response = read_response(&mut reader, tree).filter(|_| reader.problems.is_empty());
+    let response = read_response(&mut reader, tree, lengths).filter(|_| reader.problems.is_empty());
     response.ok_or(reader.problems)
 }
 
-fn read_response(reader: &mut Reader, tree: &Node) -> Option<Response> {
+fn read_response(reader: &mut Reader, tree: &Node, lengths: Lengths) -> Option<Response> {
     let whole = &reader.object(String::new(), Some(tree), &WHOLE);
     let reference = reader.value(whole, "reference");
     let consultation = reader.value(whole, "consultation");
@@ -101,19 +128,22 @@ fn read_response(reader: &mut Reader, tree: &Node) -> Option<Response> {
     });
     let own_point = if whole.has("own_point") { own_point(reader, whole).map(Some) } else { Some(None) };
     let gap_place = optional_choice(reader, whole, "gap_place", &GAP_PLACES);
-    let reason = words(reader, whole, "reason", Response::MOST_REASON_CHARACTERS);
+    let reason = words(reader, whole, "reason", lengths.reason);
     let answers = reader.each(whole, "answers", &["question", "given"], |reader, answer| {
         let question = reader.value(answer, "question");
         let given = texts(reader, answer, "given");
         if given.is_empty() || given.len() > MOST_LISTED {
             reader.refuse(answer.path("given"), "There should be at least one answer here, and not more than 100.");
         }
-        if given.iter().any(|given| given.chars().count() > Response::MOST_ANSWER_CHARACTERS) {
-            let most = Response::MOST_ANSWER_CHARACTERS;
-            reader.refuse(answer.path("given"), format!("An answer has at most {most} characters. This one has more."));
-        }
         Some(Answer { question: question?, given })
     });
+    for (index, answer) in answers.iter().flatten().enumerate() {
+        let most = lengths.answer;
+        if answer.given.iter().any(|given| given.chars().count() > most) {
+            let message = format!("An answer has at most {most} characters. This one has more.");
+            reader.refuse(format!("answers[{index}].given"), message);
+        }
+    }
     for field in ["support", "answers"] {
         if reader.list(whole, field).len() > MOST_LISTED {
             reader.refuse(field, "There are more than 100 here, which no consultation asks for.");
@@ -194,8 +224,9 @@ pub fn write(response: &Response) -> String {
     .to_string()
 }
 
-/// Writes a record in one line. A line break in a text is written as an escape, so each in the file is between two pieces.
+/// Writes a record in one line, as it is sent.
 pub fn write_line(response: &Response) -> String {
+    // No line ends within a text: JSON writes that as \n.
     write(response).lines().map(str::trim_start).collect()
 }
 

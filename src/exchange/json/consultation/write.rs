@@ -12,6 +12,11 @@ use crate::domain::consultation::{Consultation, Offer, Question, QuestionKind};
 
 /// Writes a consultation file, indented for people to read. Texts that are empty are left out.
 pub fn write(consultation: &Consultation) -> String {
+    tree(consultation).to_string()
+}
+
+/// The tree of a consultation file.
+pub(super) fn tree(consultation: &Consultation) -> Node {
     let buys = consultation
         .buys
         .iter()
@@ -54,7 +59,6 @@ pub fn write(consultation: &Consultation) -> String {
         ("contact", Some(contact)),
         ("next_steps", given(&consultation.next_steps)),
     ])
-    .to_string()
 }
 
 fn option(option: &Offer) -> Node {
@@ -82,6 +86,6 @@ fn question(question: &Question) -> Node {
 }
 
 /// A text that is not empty.
-fn given(value: &String) -> Option<Node> {
+pub(super) fn given(value: &String) -> Option<Node> {
     text(value).filter(|_| !value.is_empty())
 }

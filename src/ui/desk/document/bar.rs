@@ -16,21 +16,25 @@ use crate::ui::{
 
 /// The buttons of an open document.
 pub fn document_bar<T: Document>(open: &Open<T>) -> Html {
+    html! {
+        <div class="ways">
+            { undo_buttons(open) }
+            if let Some(document) = open.current() {
+                { button(format!("Download {}", T::CALLED), move || download(&document)) }
+            }
+        </div>
+    }
+}
+
+/// Undo and redo.
+pub fn undo_buttons<T: Document>(open: &Open<T>) -> Html {
     let history = open.history();
     let step = |words: &'static str, can: bool, step: Step<T>| {
         let open = open.clone();
         let onclick = move |_: MouseEvent| open.step(step.clone());
         html! { <button type="button" aria-disabled={(!can).then_some("true")} {onclick}>{ words }</button> }
     };
-    html! {
-        <div class="ways">
-            { step("Undo", history.can_undo(), Step::Undo) }
-            { step("Redo", history.can_redo(), Step::Redo) }
-            if let Some(document) = open.current() {
-                { button(format!("Download {}", T::CALLED), move || download(&document)) }
-            }
-        </div>
-    }
+    html! { <>{ step("Undo", history.can_undo(), Step::Undo) }{ step("Redo", history.can_redo(), Step::Redo) }</> }
 }
 
 fn download<T: Document>(document: &Rc<T>) {
@@ -41,16 +45,21 @@ fn download<T: Document>(document: &Rc<T>) {
 /// What an example is called, and what makes it.
 pub type Named<T> = (&'static str, Box<dyn Fn() -> T>);
 
-/// The ways to start: `examples`, an empty one, `another` way of the page's own, and a file.
-pub fn document_start<T: Document>(open: &Open<T>, examples: Vec<Named<T>>, empty: T, another: Html) -> Html {
+/// The ways to start: `examples`, an empty one where there is one, `another` way of the page's own, and a file.
+pub fn document_start<T: Document>(
+    open: &Open<T>,
+    examples: Vec<Named<T>>,
+    empty: impl Into<Option<T>>,
+    another: Html,
+) -> Html {
     let from_example = |(name, document): Named<T>| {
         let open = open.clone();
         button(format!("Open the example: {name}"), move || open.open(document()))
     };
-    let start_empty = {
+    let start_empty = empty.into().map(|empty: T| {
         let open = open.clone();
-        move || open.open(empty.clone())
-    };
+        button(format!("Start an empty {}", T::CALLED), move || open.open(empty.clone()))
+    });
     let on_file = {
         let open = open.clone();
         move |event: Event| {
@@ -63,7 +72,7 @@ pub fn document_start<T: Document>(open: &Open<T>, examples: Vec<Named<T>>, empt
         <>
             <div class="ways">
                 { for examples.into_iter().map(from_example) }
-                { button(format!("Start an empty {}", T::CALLED), start_empty) }
+                { start_empty.unwrap_or_default() }
                 { another }
             </div>
             <label for="open-document">{ format!("Open a {} from a file", T::CALLED) }</label>

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub use about::{About, about_boxes, about_notes};
-pub use bar::{document_bar, document_start};
+pub use bar::{document_bar, document_start, undo_buttons};
 pub use boxes::{end, money_box, optional_money_box, whole};
 pub use history::{History, Step};
 use keeping::use_keeping;

@@ -17,6 +17,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use self::outcome::charts as plan_charts;
 use self::{
     decisions::Decisions,
     grid::grid,

@@ -126,7 +126,8 @@ fn table(outcome: &PlanOutcome) -> Html {
     }
 }
 
-fn charts(outcome: &PlanOutcome) -> Html {
+/// What is left to find, the charge and the general reserve as charts, below a table of the same.
+pub fn charts(outcome: &PlanOutcome) -> Html {
     let years: Vec<String> = outcome.years.iter().map(|year| year.year.to_string()).collect();
     let series = |drawn: Drawn, value: &dyn Fn(&PlanYear) -> Option<Decimal>| Series {
         drawn,

@@ -1,0 +1,232 @@
+//! The panel's papers: what is recommended, what is decided, and what is issued.
+
+use super::{Charges, Resolution, Review, Side};
+use crate::domain::{AuthorityKind, Charge, Day, FinancialYear, Outcome, Problem, Scenario};
+
+/// The papers of one precept. Mirrors the file `precept-panel/1`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PanelPapers {
+    /// What they are called.
+    pub title: String,
+    /// Whose precept it is.
+    pub authority: String,
+    /// The year that it is for.
+    pub year: FinancialYear,
+    /// Who reviews it.
+    pub review: Review,
+    /// How many members the panel has, where that is known: from 1 to [`PanelPapers::MOST_MEMBERS`].
+    pub members: Option<u16>,
+    /// The Band D charge that is proposed.
+    pub proposed: Charge,
+    /// What the panel recommends.
+    pub recommendation: Recommendation,
+    /// What is decided.
+    pub decision: Decision,
+    /// What is issued.
+    pub notice: PreceptNotice,
+}
+
+/// What a panel recommends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recommendation {
+    /// What it resolved, once it has.
+    pub resolution: Option<Resolution>,
+    /// The Band D charge that it recommends, where it names one.
+    pub recommended: Option<Charge>,
+    /// Its reasons.
+    pub reasons: String,
+    /// How many members were present.
+    pub present: Option<u16>,
+    /// How many voted for the resolution.
+    pub votes_for: Option<u16>,
+    /// How many voted against it.
+    pub votes_against: Option<u16>,
+    /// When it was resolved.
+    pub date: Option<Day>,
+    /// The Band D charge that the authority proposes after a veto.
+    pub revised: Option<Charge>,
+}
+
+/// A decision on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What is asked for.
+    pub request: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is about, in short.
+    pub summary: String,
+    /// What is decided.
+    pub decision: String,
+    /// Whether each kind of implication was considered, in the order of [`Decision::IMPLICATIONS`].
+    pub implications: [Implication; 6],
+    /// The post of the officer who approves the request.
+    pub officer: String,
+    /// When the officer signed.
+    pub officer_date: Option<Day>,
+    /// The office of whoever decides.
+    pub decider: String,
+    /// Is the request approved? None until that is decided.
+    pub is_approved: Option<bool>,
+    /// When that was signed.
+    pub date: Option<Day>,
+}
+
+/// One kind of implication.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Implication {
+    /// Was it considered? None until somebody says.
+    pub is_considered: Option<bool>,
+    /// Details, and the comments of the officer whose they are.
+    pub details: String,
+}
+
+/// What is told to each billing authority.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PreceptNotice {
+    /// The Band D charge that is issued; the proposed one while nothing else is said.
+    pub charge: Option<Charge>,
+    /// When it is issued.
+    pub date: Option<Day>,
+}
+
+impl Decision {
+    /// The kinds of implication, as decision records name them.
+    pub const IMPLICATIONS: [&'static str; 6] =
+        ["Financial", "Legal", "Equality and diversity", "Human rights", "Sustainability", "Risk"];
+
+    fn empty(title: String) -> Self {
+        Self {
+            request: String::new(),
+            title,
+            summary: String::new(),
+            decision: String::new(),
+            implications: Default::default(),
+            officer: "Chief Executive".to_owned(),
+            officer_date: None,
+            decider: String::new(),
+            is_approved: None,
+            date: None,
+        }
+    }
+}
+
+impl PanelPapers {
+    /// The most members of a panel.
+    pub const MOST_MEMBERS: u16 = 100;
+    /// The longest text, in characters.
+    pub const MOST_CHARACTERS: usize = 5_000;
+
+    /// Papers for the year of `scenario` and the charge of its `outcome`, with nothing resolved yet.
+    pub fn of(scenario: &Scenario, outcome: &Outcome) -> Self {
+        let title = format!("Precept {}", scenario.year);
+        let is_of_police = scenario.authority.kind == AuthorityKind::Police;
+        Self {
+            authority: scenario.authority.name.clone(),
+            year: scenario.year,
+            review: if is_of_police { Review::Panel } else { Review::None },
+            members: None,
+            proposed: outcome.band_d,
+            recommendation: Recommendation::default(),
+            decision: Decision {
+                decider: if is_of_police { "Police and Crime Commissioner or mayor" } else { "Chair" }.to_owned(),
+                ..Decision::empty(title.clone())
+            },
+            notice: PreceptNotice::default(),
+            title,
+        }
+    }
+
+    /// The charges between which panel and authority move.
+    pub fn charges(&self) -> Charges {
+        let Recommendation { recommended, revised, .. } = self.recommendation;
+        Charges { proposed: self.proposed, recommended, revised }
+    }
+
+    /// The charge of the notice: the one that is to be issued, or the proposed one.
+    pub fn issued(&self) -> Charge {
+        self.notice.charge.unwrap_or(self.proposed)
+    }
+
+    /// What the types do not rule out and the rules do: every problem, each with the field that has it.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if self.members.is_some_and(|members| !(1..=Self::MOST_MEMBERS).contains(&members)) {
+            problems
+                .push(Problem::new("members", "A panel has from 1 to 100 members. Count all of them, present or not."));
+        }
+        problems.extend(self.vote_problems());
+        problems.extend(self.revised_problem());
+        problems.extend(self.long_texts());
+        problems
+    }
+
+    fn vote_problems(&self) -> impl Iterator<Item = Problem> {
+        let Recommendation { present, votes_for, votes_against, .. } = self.recommendation;
+        let more = |field: &'static str, what: &str, count: Option<u16>, of: Option<u16>, whom: &str| {
+            let (count, of) = count.zip(of).filter(|(count, of)| count > of)?;
+            Some(Problem::new(field, format!("{what} {count}, and {of} members {whom}. Mend the one that is wrong.")))
+        };
+        let voted = votes_for.unwrap_or_default().checked_add(votes_against.unwrap_or_default());
+        let known = self.members.filter(|members| (1..=Self::MOST_MEMBERS).contains(members));
+        let on_panel = if known.is_some() { "are on the panel" } else { "are the most that a panel has" };
+        let members = known.or(Some(Self::MOST_MEMBERS));
+        let (most, whom) = if present.is_some() { (present, "are present") } else { (members, on_panel) };
+        let alone = [
+            more("recommendation.present", "Members present:", present, members, on_panel),
+            more("recommendation.votes_for", "Votes for:", votes_for, most, whom),
+            more("recommendation.votes_against", "Votes against:", votes_against, most, whom),
+        ];
+        let is_each_possible = alone.iter().all(Option::is_none);
+        let together = more("recommendation.votes_for", "Votes for and against together:", voted, most, whom);
+        alone.into_iter().chain([together.filter(|_| is_each_possible)]).flatten()
+    }
+
+    fn revised_problem(&self) -> Option<Problem> {
+        let revised = self.recommendation.revised?;
+        let refuse = |message: String| Some(Problem::new("recommendation.revised", message));
+        let Some(side) = self.recommendation.resolution.and_then(Resolution::revised_side) else {
+            return refuse(
+                "There is a revised charge only after a veto. Leave it empty, or choose the veto first.".to_owned(),
+            );
+        };
+        if side.distance(self.proposed, revised).is_some() {
+            return None;
+        }
+        let (verdict, wanted) = match side {
+            Side::Lower => ("too high", "lower"),
+            Side::Higher => ("too low", "higher"),
+        };
+        refuse(format!(
+            "The proposal of {} was vetoed as {verdict}, so a revised charge has to be {wanted}; {} is not.",
+            self.proposed.written(),
+            revised.written(),
+        ))
+    }
+
+    fn long_texts(&self) -> impl Iterator<Item = Problem> {
+        let Decision { request, title, summary, decision, implications, officer, decider, .. } = &self.decision;
+        let name = Scenario::MOST_NAME_CHARACTERS;
+        let mut texts = vec![
+            ("title".to_owned(), &self.title, name),
+            ("authority".to_owned(), &self.authority, name),
+            ("recommendation.reasons".to_owned(), &self.recommendation.reasons, Self::MOST_CHARACTERS),
+            ("decision.request".to_owned(), request, Self::MOST_CHARACTERS),
+            ("decision.title".to_owned(), title, name),
+            ("decision.summary".to_owned(), summary, Self::MOST_CHARACTERS),
+            ("decision.decision".to_owned(), decision, Self::MOST_CHARACTERS),
+            ("decision.officer".to_owned(), officer, name),
+            ("decision.decider".to_owned(), decider, name),
+        ];
+        for (index, implication) in implications.iter().enumerate() {
+            texts.push((
+                format!("decision.implications[{index}].details"),
+                &implication.details,
+                Self::MOST_CHARACTERS,
+            ));
+        }
+        let too_long = texts.into_iter().filter(|(_, text, most)| text.len() > *most && text.chars().count() > *most);
+        too_long
+            .map(|(field, _, most)| Problem::new(field, format!("This has more than {most} characters. Shorten it.")))
+    }
+}

@@ -1,0 +1,108 @@
+//! The dates by which a precept is proposed, reviewed and issued.
+
+use time::Month;
+
+use crate::domain::{Day, FinancialYear};
+
+/// Who reviews the precept before it is issued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Review {
+    /// A police and crime panel, or a police, fire and crime panel (Police Reform and Social Responsibility Act 2011,
+    /// schedule 5; for a fire authority that a commissioner runs, that schedule as applied by schedule A2 to the Fire and
+    /// Rescue Services Act 2004).
+    Panel,
+    /// No panel with a veto: other fire authorities, and the general precepts of combined authorities.
+    None,
+}
+
+/// What has to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duty {
+    /// Billing authorities tell their tax bases.
+    TellTaxBases,
+    /// The proposed precept is notified to the panel.
+    NotifyPanel,
+    /// The panel reviews it and reports; a veto that is reported later has no effect.
+    Report,
+    /// After a veto: a response to the panel, with a revised precept.
+    Revise,
+    /// After a veto: the panel reviews the revised precept and reports again. It has no second veto.
+    ReportAgain,
+    /// The precept is issued to the billing authorities; after a veto, once the second report is answered.
+    Issue,
+}
+
+/// What a date was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// The text of the law.
+    Law,
+    /// Papers of authorities and panels that name the date; the text of the provision was not seen.
+    Papers,
+}
+
+/// A date by which something has to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// What.
+    pub duty: Duty,
+    /// The last day for it.
+    pub by: Day,
+    /// What the date was read from.
+    pub reading: Reading,
+    /// Does it arise only after a veto?
+    pub only_after_veto: bool,
+}
+
+/// Where a day stands to a deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// So many days are left; at least one.
+    Ahead(u64),
+    /// It is the last day.
+    Today,
+    /// It was so many days ago; at least one.
+    Past(u64),
+}
+
+impl Deadline {
+    /// Where `day` stands to this deadline.
+    pub fn standing(self, day: Day) -> Standing {
+        let days = day.days_until(self.by);
+        match days.signum() {
+            1 => Standing::Ahead(days.unsigned_abs()),
+            -1 => Standing::Past(days.unsigned_abs()),
+            _ => Standing::Today,
+        }
+    }
+}
+
+/// The dates for the precept of `year`, which all lie before it begins, in order.
+///
+/// Police and Crime Panels (Precepts and Chief Constable Appointments) Regulations 2012 (SI 2012/2271), regulations 3, 4
+/// and 5, in England and in Wales; they name the financial year before the one that the precept is for. The date of the second
+/// report is the one that panels print (Warwickshire, 10 February 2022; Leicestershire, 12 February 2026).
+pub fn timetable(year: FinancialYear, review: Review) -> Vec<Deadline> {
+    let of_panel = [
+        (Duty::NotifyPanel, Month::February, 1, Reading::Law, false),
+        (Duty::Report, Month::February, 8, Reading::Law, false),
+        (Duty::Revise, Month::February, 15, Reading::Law, true),
+        (Duty::ReportAgain, Month::February, 22, Reading::Papers, true),
+    ];
+    let all = [(Duty::TellTaxBases, Month::January, 31, Reading::Papers, false)]
+        .into_iter()
+        .chain(of_panel.into_iter().filter(|_| review == Review::Panel));
+    let dates = all.filter_map(|(duty, month, day, reading, only_after_veto)| {
+        let by = Day::new(year.starts_in(), month.into(), day)?;
+        Some(Deadline { duty, by, reading, only_after_veto })
+    });
+    dates.chain(issue(year)).collect()
+}
+
+/// Calculations are made before 1 March (explanatory notes to the Localism Act 2011, section 75), so the last day is the
+/// last of February, although panels print 1 March for the response to a second report and for the precept itself.
+fn issue(year: FinancialYear) -> Option<Deadline> {
+    let of_february = |day| Day::new(year.starts_in(), 2, day);
+    let by = of_february(29).or_else(|| of_february(28))?;
+    Some(Deadline { duty: Duty::Issue, by, reading: Reading::Papers, only_after_veto: false })
+}

@@ -1,0 +1,140 @@
+//! Whether a veto carries, and what a precept may be after it.
+
+use crate::domain::{Charge, ChargeIncrease};
+
+/// How many members have to vote for a veto: at least two thirds of all who are members of the panel when it decides, not
+/// of those who are present (Police Reform and Social Responsibility Act 2011, schedule 5, paragraph 4(4)).
+///
+/// ```
+/// use precept_modeller::domain::panel::votes_for_veto;
+/// assert_eq!(votes_for_veto(14), 10, "Cleveland: 10 of the 14 members");
+/// ```
+pub const fn votes_for_veto(members: u16) -> u16 {
+    // ⌈2m/3⌉ is m − ⌊m/3⌋.
+    members.saturating_sub(members.div_euclid(3))
+}
+
+/// Whether a veto carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VetoCount {
+    /// Enough members voted for it.
+    Carries,
+    /// So many votes are missing.
+    Falls(u16),
+    /// So many more members would have to be present for it to be possible at all.
+    TooFewPresent(u16),
+}
+
+/// Whether a veto carries with `votes` for it, in a panel of `members` of whom `present` are there.
+pub const fn veto_count(members: u16, present: u16, votes: u16) -> VetoCount {
+    let needed = votes_for_veto(members);
+    if votes >= needed {
+        VetoCount::Carries
+    } else if present < needed {
+        VetoCount::TooFewPresent(needed.saturating_sub(present))
+    } else {
+        VetoCount::Falls(needed.saturating_sub(votes))
+    }
+}
+
+/// What a panel resolves on a proposed precept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// Support without comment.
+    Support,
+    /// Support, with recommendations.
+    SupportWithRecommendations,
+    /// A veto, because the proposal is too high.
+    VetoTooHigh,
+    /// A veto, because it is too low.
+    VetoTooLow,
+}
+
+/// The side of a charge on which another has to lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Below it.
+    Lower,
+    /// Above it.
+    Higher,
+}
+
+impl Resolution {
+    /// All, in the order in which people choose.
+    pub const ALL: [Self; 4] = [Self::Support, Self::SupportWithRecommendations, Self::VetoTooHigh, Self::VetoTooLow];
+
+    /// Where a revised precept has to lie, seen from the proposed one (SI 2012/2271, regulation 5(3)); none without a veto.
+    pub const fn revised_side(self) -> Option<Side> {
+        match self {
+            Self::Support | Self::SupportWithRecommendations => None,
+            Self::VetoTooHigh => Some(Side::Lower),
+            Self::VetoTooLow => Some(Side::Higher),
+        }
+    }
+}
+
+impl Side {
+    /// How far `revised` lies from `proposed` on this side; `None` where it does not. Any difference will do: in 2026 Gwent
+    /// went from 6.99% to 6.95%.
+    pub fn distance(self, proposed: Charge, revised: Charge) -> Option<ChargeIncrease> {
+        let distance = match self {
+            Self::Lower => proposed.increase_over(revised),
+            Self::Higher => revised.increase_over(proposed),
+        };
+        (distance > ChargeIncrease::ZERO).then_some(distance)
+    }
+}
+
+/// Whether a charge may be issued after what the panel resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MayIssue {
+    /// It is the proposal, which was not vetoed.
+    AsProposed,
+    /// It is what the panel recommended.
+    AsRecommended,
+    /// It is the revised charge, after a veto.
+    AsRevised,
+    /// It is neither the proposal nor what the panel recommended (schedule 5, paragraph 5(3)).
+    NotRecommended,
+    /// It is the proposal, which was vetoed (schedule 5, paragraph 6(2)).
+    Vetoed,
+    /// There was a veto, and no revised charge is known yet.
+    NotRevisedYet,
+    /// It lies beyond the revised charge, on the side that the panel vetoed: regulation 8(3) is said to forbid that unless
+    /// the panel recommended it. The text of that regulation was not seen.
+    BeyondRevised,
+    /// It is another charge than the revised one, on the other side of it. What regulation 8 says of that was not seen.
+    NotAsRevised,
+}
+
+/// The charges between which a panel and an authority move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Charges {
+    /// What the authority proposed.
+    pub proposed: Charge,
+    /// What the panel recommended, where it named a charge.
+    pub recommended: Option<Charge>,
+    /// What the authority proposed after a veto.
+    pub revised: Option<Charge>,
+}
+
+impl Charges {
+    /// Whether `issued` may be issued after `resolution`, a veto of which carried.
+    pub fn may_issue(self, resolution: Resolution, issued: Charge) -> MayIssue {
+        let is_recommended = self.recommended == Some(issued);
+        match (resolution.revised_side(), self.revised) {
+            (None, _) if issued == self.proposed => MayIssue::AsProposed,
+            (None, _) if is_recommended => MayIssue::AsRecommended,
+            (None, _) => MayIssue::NotRecommended,
+            (Some(_), _) if issued == self.proposed => MayIssue::Vetoed,
+            (Some(_), None) => MayIssue::NotRevisedYet,
+            (Some(_), Some(revised)) if issued == revised => MayIssue::AsRevised,
+            (Some(_), Some(_)) if is_recommended => MayIssue::AsRecommended,
+            (Some(side), Some(revised)) => match side {
+                Side::Lower if issued > revised => MayIssue::BeyondRevised,
+                Side::Higher if issued < revised => MayIssue::BeyondRevised,
+                Side::Lower | Side::Higher => MayIssue::NotAsRevised,
+            },
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The step in which an answer is looked at before it is handed in.
+
+use yew::prelude::*;
+
+use super::{
+    answer::problems,
+    copy::{self, Part},
+    draft,
+    notes::paragraphs,
+    parts::{closed, onward, step},
+    sending,
+};
+use crate::{
+    domain::consultation::{Privacy, Response},
+    ui::{browser::address, consulting::Consulting, part::button, route::Page, view::View},
+};
+
+/// The step.
+pub fn check(view: View<'_>) -> Html {
+    step(view, "Check your answer", |consulting| closed(consulting).unwrap_or_else(|| whole(view, consulting)))
+}
+
+fn whole(view: View<'_>, consulting: &Consulting) -> Html {
+    let consultation = &consulting.consultation;
+    let written = draft::of(consultation).response;
+    if let Some((_, problem)) = problems(consultation, &written).into_iter().next() {
+        return html! { <><p>{ problem }</p><p>{ onward(Page::Answer, "Back to your answer") }</p></> };
+    }
+    let (response, removed) = copy::as_sent(consultation, draft::with_levers(written, consulting, view.state));
+    let is_sent = consultation.answering.submit_url.is_some() && consulting.is_deployed();
+    html! {
+        <>
+            { summary_list(&copy::parts(consultation, &response), true) }
+            if removed > 0 {
+                <p class="consulting-note">{ if removed == 1 { "One character that cannot be shown is left out of your words. The rest is as above.".to_owned() } else { format!("{removed} characters that cannot be shown are left out of your words. The rest is as above.") } }</p>
+            }
+            { privacy(&consultation.privacy, is_sent) }
+            <div class="step-actions">
+                { button(if is_sent { "Send your answer" } else { "Finish your answer" }, on_hand_in(view, consulting, response)) }
+                <p><a href={Page::Answer.address()}>{ "Back to your answer" }</a></p>
+            </div>
+        </>
+    }
+}
+
+/// The parts of an answer, each with what was given, and a way to change it.
+pub fn summary_list(parts: &[Part], can_change: bool) -> Html {
+    html! {
+        <dl class="summary-list">
+            { for parts.iter().map(|Part { asked, answered, id }| html! {
+                <div key={id.clone()}>
+                    <dt dir="auto">{ asked.clone() }</dt>
+                    <dd class="consulting-text" dir="auto">
+                        if answered.is_empty() { <span class="hint">{ "No answer" }</span> } else { { answered.clone() } }
+                    </dd>
+                    if can_change {
+                        <dd>
+                            <a href={change(id)} aria-label={format!("Change: {asked}")}>{ "Change" }</a>
+                        </dd>
+                    }
+                </div>
+            }) }
+        </dl>
+    }
+}
+
+/// Where a part is changed. The home is told beside the levers.
+fn change(id: &str) -> String {
+    if id == "home" { Page::TakePart.address().to_owned() } else { format!("{}?of={id}", Page::Answer.address()) }
+}
+
+fn privacy(privacy: &Privacy, is_sent: bool) -> Html {
+    html! {
+        <section>
+            <h2>{ "What happens with what you tell" }</h2>
+            <p>{ if is_sent {
+                "What stands above is sent, with a reference, the day and the language. Nothing else is: no name, no address, nothing of your device."
+            } else {
+                "Nothing is sent. You keep the answer, and hand it in yourself if you want to."
+            } }</p>
+            { paragraphs(&privacy.notice) }
+            if !privacy.controller.is_empty() { <p dir="auto">{ format!("Who decides what is done with it (the controller): {}.", privacy.controller) }</p> }
+            if !privacy.kept.is_empty() { <p dir="auto">{ format!("How long it is kept: {}.", privacy.kept) }</p> }
+        </section>
+    }
+}
+
+fn on_hand_in(view: View<'_>, consulting: &Consulting, response: Response) -> impl Fn() + 'static {
+    let (editor, consulting) = (view.editor.clone(), consulting.clone());
+    move || {
+        let day = consulting.today().unwrap_or(consulting.consultation.opens);
+        sending::hand_in(&editor, &consulting, Response { day, ..response.clone() });
+        address::go(Page::AnswerGiven);
+    }
+}

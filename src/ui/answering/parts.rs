@@ -1,0 +1,123 @@
+//! Pieces that the steps share: choices, links between the steps, and what stands in the way of an answer.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{notes::not_loaded, sending};
+use crate::{
+    domain::consultation::Standing,
+    ui::{
+        browser::{focus, styles},
+        consulting::{self, Consulting, Wanted},
+        lazy,
+        route::Page,
+        store::Action,
+        text,
+        view::View,
+    },
+};
+
+/// One radio button or box to tick whose words are the consultation's own or the app's.
+pub fn choice(kind: &'static str, group: &str, words: &str, checked: bool, on_change: impl Fn(bool) + 'static) -> Html {
+    let onchange = move |event: Event| on_change(event.target_unchecked_into::<HtmlInputElement>().checked());
+    html! {
+        <label class="check" key={words.to_owned()}>
+            <input type={kind} name={group.to_owned()} {checked} {onchange} /><span dir="auto">{ words.to_owned() }</span>
+        </label>
+    }
+}
+
+/// A group of radio buttons of which none is chosen for anybody, and a way to take a choice back.
+pub struct Group<'a> {
+    /// The id of its name, which “change” leads to.
+    pub id: String,
+    /// What is asked.
+    pub legend: &'a str,
+    /// Help with it.
+    pub hint: Html,
+    /// Its words, and whether each is chosen.
+    pub choices: Vec<(String, bool)>,
+    /// Takes the place of the choice; none takes it back.
+    pub on_choice: Callback<Option<usize>>,
+}
+
+/// The group.
+pub fn group(Group { id, legend, hint, choices, on_choice }: Group<'_>) -> Html {
+    let is_chosen = choices.iter().any(|(_, chosen)| *chosen);
+    let take_back = {
+        let (on_choice, id) = (on_choice.clone(), id.clone());
+        move |_: MouseEvent| {
+            focus::on(&id);
+            on_choice.emit(None);
+        }
+    };
+    let name = id.clone();
+    html! {
+        <fieldset class="answer-group" key={id.clone()}>
+            <legend {id} tabindex="-1" dir="auto">{ legend.to_owned() }</legend>
+            { hint }
+            { for choices.into_iter().enumerate().map(|(place, (words, chosen))| {
+                let on_choice = on_choice.clone();
+                choice("radio", &name, &words, chosen, move |_| on_choice.emit(Some(place)))
+            }) }
+            if is_chosen {
+                <button type="button" data-quiet="" aria-label={format!("Take back: {legend}")} onclick={take_back}>{ "Take back" }</button>
+            }
+        </fieldset>
+    }
+}
+
+/// A link to a step that looks like a button, because it leads on.
+pub fn onward(page: Page, words: &str) -> Html {
+    html! { <a class="onward" href={page.address()}>{ words.to_owned() }</a> }
+}
+
+/// A step of the answer: its heading and, where the consultation is here and open, what `draw` draws; otherwise why not.
+pub fn step(view: View<'_>, heading: &str, draw: impl FnOnce(&Consulting) -> Html) -> Html {
+    let content = match consulting::wanted(view.editor) {
+        Wanted::OnItsWay => lazy::waiting("Loading the consultation…"),
+        Wanted::Failed => not_loaded(view),
+        Wanted::Here(consulting) => {
+            sending::resume(view.editor, &consulting);
+            draw(&consulting)
+        }
+    };
+    html! {
+        <div class="take-part answering" key={view.page.name()}>
+            { sheet() }
+            <h1 id="page-heading" tabindex="-1">{ heading.to_owned() }</h1>
+            { content }
+        </div>
+    }
+}
+
+/// The style sheet of the steps: what follows it is not shown before it is here.
+pub fn sheet() -> Html {
+    styles::of("answering-styles").map(|address| html! { <link rel="stylesheet" href={address} /> }).unwrap_or_default()
+}
+
+/// Why no answer is taken now; nothing while answers are taken.
+pub fn closed(consulting: &Consulting) -> Option<Html> {
+    let consultation = &consulting.consultation;
+    let words = match consulting.standing() {
+        Standing::Open(_) => return None,
+        Standing::NotYetOpen(days) => {
+            let opens = text::day(consultation.opens);
+            let when = if days == 1 { "tomorrow".to_owned() } else { format!("in {days} days") };
+            format!(
+                "Answers are taken from {opens}, {when}. Until then you can try the levers and read about the options."
+            )
+        }
+        Standing::Closed => format!(
+            "This consultation closed at the end of {}, so answers are no longer taken. You can still try the levers and read about the options.",
+            text::day(consultation.closes)
+        ),
+    };
+    Some(html! { <><p>{ words }</p><p>{ onward(Page::TakePart, "Back to Take part") }</p></> })
+}
+
+/// Has the app drawn again: something outside its state has changed.
+pub fn draw_again(view: View<'_>) -> Callback<()> {
+    let editor = view.editor.clone();
+    Callback::from(move |()| editor.dispatch(Action::DrawAgain))
+}

@@ -1,0 +1,128 @@
+//! The two files of a deployment that are this consultation's own: `consultation.json` and `index.html`.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::{
+    outline::{Extent, put_into},
+    said::place,
+};
+use crate::{
+    domain::{Problem, consultation::SetUp},
+    exchange::json::consultation::{self, FILE_NAME},
+    ui::{
+        browser::{deployed, file, focus},
+        editor::Editor,
+        part::quiet_button,
+    },
+};
+
+/// What [`Publish`] shows and does.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The consultation.
+    pub set_up: Rc<SetUp>,
+    /// What it breaks.
+    pub problems: Rc<Vec<Problem>>,
+    /// The app's editor.
+    pub editor: Editor,
+}
+
+/// What became of a download: words, and whether they tell a problem.
+type Said = Option<(bool, String)>;
+
+const REFUSED: &str = "The browser refused the download. Allow downloads for this page, then try again.";
+const NO_INDEX: &str = "The page’s own index.html could not be fetched. Check the connection, then try again.";
+const NO_PLACE: &str = "The index.html of this place has no marked part for a consultation: it is of another version, or was changed. Put the whole folder there again, then try again.";
+
+/// What is still to be mended, and the downloads.
+#[component]
+pub fn Publish(props: &Props) -> Html {
+    let said = use_state_eq(|| None::<(bool, String)>);
+    {
+        // What was downloaded is no longer what is on the page.
+        let said = said.clone();
+        use_effect_with(props.set_up.clone(), move |_| said.set(None));
+    }
+    let is_ready = props.problems.is_empty();
+    let not_ready = {
+        let said = said.clone();
+        move || said.set(Some((true, "Nothing was saved: mend what is listed above first.".to_owned())))
+    };
+    let save_consultation = {
+        let (set_up, said, not_ready) = (props.set_up.clone(), said.clone(), not_ready.clone());
+        move |_: MouseEvent| match is_ready {
+            true => said.set(saved(FILE_NAME, &consultation::write(&set_up.consultation))),
+            false => not_ready(),
+        }
+    };
+    let save_index = {
+        let (set_up, said) = (props.set_up.clone(), said.clone());
+        move |_: MouseEvent| {
+            if !is_ready {
+                return not_ready();
+            }
+            let (set_up, said) = (set_up.clone(), said.clone());
+            spawn_local(async move {
+                said.set(
+                    match deployed::index().await.map(|index| put_into(&index, &set_up.consultation, Extent::Whole)) {
+                        Some(Some(page)) => saved("index.html", &page),
+                        Some(None) => Some((true, NO_PLACE.to_owned())),
+                        None => Some((true, NO_INDEX.to_owned())),
+                    },
+                );
+            });
+        }
+    };
+    let disabled = (!is_ready).then_some("true");
+    html! {
+        <section aria-labelledby="publish-name">
+            <h2 id="publish-name" tabindex="-1">{ "Publish" }</h2>
+            <p>{ "A deployment is a folder on a website: the app’s own files, and two files of this consultation. Put both beside each other into the folder, in place of what is there." }</p>
+            { to_mend(&props.problems) }
+            <div class="ways">
+                <button type="button" aria-disabled={disabled} onclick={save_consultation}>{ "Download consultation.json" }</button>
+                <button type="button" aria-disabled={disabled} onclick={save_index}>{ "Download index.html" }</button>
+            </div>
+            <p class="hint">{ "consultation.json is what the app reads. index.html is for people without JavaScript: it holds the question, the options and how to answer on paper, as above under “Try it”." }</p>
+            <div aria-live="polite">
+                { said.as_ref().map(|(is_problem, words)| html! { <p class={if *is_problem { "problem" } else { "hint" }}>{ words }</p> }).unwrap_or_default() }
+            </div>
+        </section>
+    }
+}
+
+fn saved(name: &str, text: &str) -> Said {
+    Some(match file::save(name, text) {
+        Some(()) => (false, format!("{name} is in your downloads.")),
+        None => (true, REFUSED.to_owned()),
+    })
+}
+
+/// What keeps it from being published, each with the way to its box.
+fn to_mend(problems: &[Problem]) -> Html {
+    if problems.is_empty() {
+        return html! { <p role="status" aria-label="Ready">{ "It can be published: the app can use every part of it." }</p> };
+    }
+    let item = |problem: &Problem| {
+        let (field, name) = (problem.field.clone(), place(&problem.field));
+        // What is wrong with a list stands below its heading.
+        let heading = format!("{}-name", field.split(['[', '.']).next().unwrap_or_default());
+        html! {
+            <li>
+                { quiet_button("Go there", format!("Go there: {name}"), move || {
+                    let _nowhere = focus::on(&field) || focus::on(&heading);
+                }) }
+                { format!("{name}. {}", problem.message) }
+            </li>
+        }
+    };
+    html! {
+        <>
+            <p role="status" aria-label="Ready">{ format!("To be mended before it can be published: {}", problems.len()) }</p>
+            <ul class="consultation-mend">{ for problems.iter().map(item) }</ul>
+        </>
+    }
+}

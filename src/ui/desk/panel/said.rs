@@ -1,0 +1,257 @@
+//! The panel's papers in words.
+
+use crate::{
+    domain::{
+        Charge, Levers, LimitState, Money, Outcome, Problem, Scenario, evaluate_levers,
+        panel::{
+            Deadline, Duty, MayIssue, PanelPapers, Reading, Recommendation, Resolution, Review, Side, Standing,
+            VetoCount, veto_count, votes_for_veto,
+        },
+    },
+    ui::text,
+};
+
+/// What `charge` comes to in the model, or why that cannot be said: the model may hold another authority or year.
+///
+/// # Errors
+/// Why not, in words.
+pub fn effect(papers: &PanelPapers, scenario: &Scenario, charge: Charge) -> Result<Outcome, String> {
+    if papers.authority != scenario.authority.name || papers.year != scenario.year {
+        return Err(format!(
+            "These papers are of {} for {}. The model holds {} for {}: open the scenario that the papers belong to, and what a charge comes to is shown here.",
+            papers.authority, papers.year, scenario.authority.name, scenario.year,
+        ));
+    }
+    let levers = Levers { band_d_increase: charge.increase_over(scenario.base.band_d), ..scenario.levers };
+    evaluate_levers(scenario, &levers).map_err(|problem: Problem| problem.message)
+}
+
+/// What a charge comes to, in a sentence.
+pub fn comes_to(scenario: &Scenario, outcome: &Outcome) -> String {
+    let left = match outcome.remaining.cmp(&Money::ZERO) {
+        std::cmp::Ordering::Greater => {
+            format!("Of the gap of {}, {} is left to find.", outcome.gap.written(), outcome.remaining.written())
+        }
+        std::cmp::Ordering::Equal => format!("It closes the gap of {} exactly.", outcome.gap.written()),
+        std::cmp::Ordering::Less => {
+            format!("It closes the gap of {}, with {} to spare.", outcome.gap.written(), (-outcome.remaining).written())
+        }
+    };
+    format!(
+        "{} at Band D is a change of {} on {} ({}). The precept is {}. {left} {}",
+        outcome.band_d.written(),
+        outcome.band_d_increase.written(),
+        scenario.base.year,
+        text::percent(outcome.precept_increase),
+        outcome.precept.written(),
+        limit(scenario, outcome),
+    )
+}
+
+/// How a rise stands to the referendum limit.
+pub fn limit(scenario: &Scenario, outcome: &Outcome) -> String {
+    match outcome.limit {
+        LimitState::Within { .. } => "No referendum is needed.".to_owned(),
+        LimitState::Exceeded { over_by, .. } => {
+            format!("It is {} over the referendum limit, so a referendum would have to agree to it.", over_by.written())
+        }
+        LimitState::None => "No referendum limit applies.".to_owned(),
+        LimitState::Unknown => format!("The referendum limit for {} is not known yet.", scenario.year),
+    }
+}
+
+/// The name of a resolution.
+pub const fn resolution(of: Resolution) -> &'static str {
+    match of {
+        Resolution::Support => "Support, without comment",
+        Resolution::SupportWithRecommendations => "Support, with recommendations",
+        Resolution::VetoTooHigh => "Veto: the proposed precept is too high",
+        Resolution::VetoTooLow => "Veto: the proposed precept is too low",
+    }
+}
+
+/// What the panel resolved, as a heading.
+pub fn resolved(papers: &PanelPapers) -> String {
+    let proposed = papers.proposed.written();
+    match papers.recommendation.resolution {
+        None => "The panel has not resolved yet".to_owned(),
+        Some(Resolution::Support) => format!("The panel supports {proposed} at Band D"),
+        Some(Resolution::SupportWithRecommendations) => {
+            format!("The panel supports {proposed} at Band D, with recommendations")
+        }
+        Some(Resolution::VetoTooHigh) => format!("The panel vetoes {proposed} at Band D as too high"),
+        Some(Resolution::VetoTooLow) => format!("The panel vetoes {proposed} at Band D as too low"),
+    }
+}
+
+/// The recommendation in sentences: the charge it names and what that comes to, the votes, and what follows from a veto.
+pub fn of_recommendation(papers: &PanelPapers, scenario: &Scenario) -> Vec<String> {
+    let Recommendation { resolution, recommended, .. } = papers.recommendation;
+    let mut said = Vec::new();
+    if let Some(charge) = recommended {
+        said.push(format!("It recommends {} at Band D.", charge.written()));
+    }
+    said.push(match effect(papers, scenario, recommended.unwrap_or(papers.proposed)) {
+        Ok(outcome) => comes_to(scenario, &outcome),
+        Err(problem) => problem,
+    });
+    said.extend(votes(papers));
+    if let Some(side) = resolution.and_then(Resolution::revised_side) {
+        said.push(revised(papers, side));
+    }
+    said
+}
+
+/// How the votes were cast, and whether a veto carries with them.
+pub fn votes(papers: &PanelPapers) -> Vec<String> {
+    let Recommendation { resolution, present, votes_for, votes_against, .. } = papers.recommendation;
+    let mut said = Vec::new();
+    let counts = [("members present", present), ("for", votes_for), ("against", votes_against)];
+    let counted: Vec<_> = counts.iter().filter_map(|(what, count)| Some(format!("{} {what}", (*count)?))).collect();
+    if !counted.is_empty() {
+        said.push(format!("Votes: {}.", counted.join(", ")));
+    }
+    if resolution.and_then(Resolution::revised_side).is_some() {
+        said.push(match (papers.members, votes_for) {
+            (Some(members), Some(votes)) => carried(members, present, votes),
+            (Some(members), None) => format!("{} Enter the votes for it to see whether it carries.", rule(members)),
+            (None, _) => "A veto takes two thirds of all members of the panel. Enter how many there are to see whether it carries.".to_owned(),
+        });
+    }
+    said
+}
+
+/// The rule of two thirds for a panel of this size.
+pub fn rule(members: u16) -> String {
+    let needed = votes_for_veto(members);
+    let least = if needed == 1 { "1 vote".to_owned() } else { format!("{needed} votes") };
+    format!("A veto by this panel of {members} takes at least {least}: two thirds of all members, present or not.")
+}
+
+fn carried(members: u16, present: Option<u16>, votes: u16) -> String {
+    let rule = rule(members);
+    match veto_count(members, present.unwrap_or(members), votes) {
+        VetoCount::Carries => format!("{rule} With {votes} the veto carries."),
+        VetoCount::Falls(missing) => {
+            format!(
+                "{rule} With {votes} the veto does not carry: {missing} more would be needed. The proposed precept may be issued."
+            )
+        }
+        VetoCount::TooFewPresent(missing) => format!(
+            "{rule} With {votes} the veto does not carry, and could not: {missing} more members would have to be present. The proposed precept may be issued."
+        ),
+    }
+}
+
+/// What a revised charge has to be, and how the one that is given stands to it.
+pub fn revised(papers: &PanelPapers, side: Side) -> String {
+    let proposed = papers.proposed.written();
+    let (wanted, word) = match side {
+        Side::Lower => (format!("A revised charge has to be lower than {proposed}, by any amount."), "lower"),
+        Side::Higher => (format!("A revised charge has to be higher than {proposed}, by any amount."), "higher"),
+    };
+    let given =
+        papers.recommendation.revised.and_then(|revised| Some((revised, side.distance(papers.proposed, revised)?)));
+    match given {
+        Some((revised, distance)) => {
+            format!("{wanted} {} is {} {word}. The panel has no second veto.", revised.written(), distance.written())
+        }
+        None => format!("{wanted} The panel has no second veto."),
+    }
+}
+
+/// What is to be said against issuing the charge of the notice; nothing where it may be issued.
+pub fn against_issuing(papers: &PanelPapers) -> Option<String> {
+    let Recommendation { resolution, present, votes_for, .. } = papers.recommendation;
+    let resolution = resolution.filter(|_| papers.review == Review::Panel)?;
+    let falls = papers
+        .members
+        .zip(votes_for)
+        .is_some_and(|(members, votes)| veto_count(members, present.unwrap_or(members), votes) != VetoCount::Carries);
+    // A veto that falls leaves the proposal as if it had been supported.
+    let effective = if falls && resolution.revised_side().is_some() { Resolution::Support } else { resolution };
+    let issued = papers.issued();
+    let charge = issued.written();
+    Some(match papers.charges().may_issue(effective, issued) {
+        MayIssue::AsProposed | MayIssue::AsRecommended | MayIssue::AsRevised => return None,
+        MayIssue::NotRecommended => format!(
+            "{charge} is neither the proposal nor a charge that the panel recommended. Without a veto another precept than the proposed one may be issued only in accordance with a recommendation (2011 Act, schedule 5, paragraph 5(3))."
+        ),
+        MayIssue::Vetoed => format!(
+            "{charge} is the proposal, and that was vetoed. It may not be issued (2011 Act, schedule 5, paragraph 6(2))."
+        ),
+        MayIssue::NotRevisedYet => {
+            "There was a veto, and no revised charge is entered yet. Enter it on the recommendation sheet.".to_owned()
+        }
+        MayIssue::BeyondRevised => format!(
+            "{charge} goes beyond the revised charge, on the side that was vetoed. Regulation 8(3) is said to forbid that unless the panel recommended it; its text was not seen, so check it."
+        ),
+        MayIssue::NotAsRevised => {
+            format!("{charge} is not the revised charge. What regulation 8 says of that was not seen, so check it.")
+        }
+    })
+}
+
+/// What is due.
+pub fn duty(of: Duty) -> &'static str {
+    match of {
+        Duty::TellTaxBases => "Tax bases for the year are told to the precepting authority",
+        Duty::NotifyPanel => "The proposed precept is notified to the panel",
+        Duty::Report => "The panel reviews it and reports. A veto that is reported later has no effect",
+        Duty::Revise => "After a veto: a response with a revised precept",
+        Duty::ReportAgain => {
+            "After a veto: the panel reviews the revised precept and reports again. It has no second veto"
+        }
+        Duty::Issue => "The precept is issued, before 1 March. After a veto, the second report is answered first",
+    }
+}
+
+/// Who does it.
+pub fn who(of: Duty) -> &'static str {
+    match of {
+        Duty::TellTaxBases => "Each billing authority",
+        Duty::Report | Duty::ReportAgain => "The panel",
+        Duty::NotifyPanel | Duty::Revise => "The commissioner, or the mayor",
+        Duty::Issue => "The precepting authority",
+    }
+}
+
+/// Where it is said.
+pub fn source(of: Duty) -> &'static str {
+    match of {
+        Duty::TellTaxBases => "Decision record 8-2013 of Cleveland’s commissioner",
+        Duty::NotifyPanel => "SI 2012/2271, regulation 3. Many papers say by 31 January",
+        Duty::Report => "SI 2012/2271, regulation 4; 2011 Act, schedule 5, paragraphs 3 and 4",
+        Duty::Revise => "SI 2012/2271, regulation 5; 2011 Act, schedule 5, paragraph 6",
+        Duty::ReportAgain => {
+            "Minutes of Warwickshire’s panel, 10 February 2022, and Leicestershire’s, 12 February 2026"
+        }
+        Duty::Issue => {
+            "1992 Act, section 40; explanatory notes to the Localism Act 2011, section 75. Panels’ minutes print 1 March"
+        }
+    }
+}
+
+/// What the source is worth.
+pub const fn reading(of: Reading) -> &'static str {
+    match of {
+        Reading::Law => "",
+        Reading::Papers => " (the text of the provision itself was not seen)",
+    }
+}
+
+/// Where today stands to a deadline.
+pub fn standing(of: Deadline, today: Option<crate::domain::Day>) -> String {
+    const YEAR: u64 = 366;
+    let days = |count: u64| match count {
+        1 => "1 day".to_owned(),
+        2..=YEAR => format!("{count} days"),
+        _ => "over a year".to_owned(),
+    };
+    match today.map(|today| of.standing(today)) {
+        None => String::new(),
+        Some(Standing::Ahead(count)) => format!("in {}", days(count)),
+        Some(Standing::Today) => "today".to_owned(),
+        Some(Standing::Past(count)) => format!("{} ago", days(count)),
+    }
+}

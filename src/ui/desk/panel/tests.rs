@@ -1,0 +1,231 @@
+//! The panel's papers, drawn natively.
+
+use yew::{ServerRenderer, prelude::*};
+
+use super::{Desk, Model, Paper, page};
+use crate::{
+    domain::{
+        Scenario, evaluate,
+        panel::{PanelPapers, Resolution, Review},
+    },
+    example::Example,
+    ui::{
+        desk::document::{History, use_history},
+        editor::use_editor,
+        store::State,
+        tests::{published, says},
+    },
+};
+
+#[derive(Clone, Properties, PartialEq)]
+struct SceneProps {
+    papers: Option<PanelPapers>,
+    scenario: Scenario,
+    paper: Paper,
+}
+
+#[component]
+fn Scene(props: &SceneProps) -> Html {
+    let SceneProps { papers, scenario, paper } = props;
+    let state = use_reducer(State::example);
+    let editor = use_editor(&state);
+    let outcome = evaluate(scenario).unwrap();
+    let desk = Desk { open: use_history(papers.clone().map_or_else(History::default, History::from), &editor) };
+    let today = "4 February 2020".parse().ok();
+    page(&desk, papers.as_ref(), &Model { scenario, outcome: &outcome }, *paper, today)
+}
+
+async fn drawn(papers: Option<PanelPapers>, scenario: Scenario, paper: Paper) -> String {
+    let props = SceneProps { papers, scenario, paper };
+    ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await
+}
+
+fn papers_of(scenario: &Scenario) -> PanelPapers {
+    let mut papers = PanelPapers::of(scenario, &evaluate(scenario).unwrap());
+    papers.members = Some(14);
+    papers
+}
+
+#[tokio::test]
+async fn an_empty_page_says_what_papers_start_from() {
+    let html = drawn(None, published(), Paper::Timetable).await;
+    says(
+        &html,
+        &[
+            "Papers start from the model",
+            "Start an empty set of panel papers",
+            "Open a set of panel papers from a file",
+        ],
+    );
+    assert!(!html.contains("class=\"sheet\""));
+}
+
+#[tokio::test]
+async fn the_timetable_names_each_day_its_source_and_where_today_stands() {
+    let html = drawn(Some(papers_of(&published())), published(), Paper::Timetable).await;
+    says(
+        &html,
+        &[
+            "Seen from Tuesday 4 February 2020.",
+            "<th scope=\"row\">Saturday 1 February 2020</th><td>The proposed precept is notified to the panel</td>",
+            "<td>3 days ago</td>",
+            "SI 2012/2271, regulation 4",
+            "<td>in 4 days</td>",
+            "<th scope=\"row\">Saturday 29 February 2020</th><td>The precept is issued, before 1 March.",
+            "(the text of the provision itself was not seen)",
+            "A veto by this panel of 14 takes at least 10 votes: two thirds of all members, present or not.",
+            "Regulations 6 to 8 were not seen.",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn a_body_without_a_panel_is_told_that_the_veto_does_not_apply() {
+    let mut papers = papers_of(&published());
+    papers.review = Review::None;
+    let html = drawn(Some(papers.clone()), published(), Paper::Timetable).await;
+    says(&html, &["No panel has a veto", "its dates and its veto do not apply", "Tax bases for the year are told"]);
+    assert!(!html.contains("notified to the panel"), "only what applies");
+    says(&drawn(Some(papers), published(), Paper::Recommendation).await, &["What is resolved here is advice."]);
+}
+
+#[tokio::test]
+async fn a_recommendation_says_what_its_charge_comes_to_and_whether_the_veto_carries() {
+    let mut papers = papers_of(&published());
+    papers.proposed = "275.09".parse().unwrap();
+    let of = &mut papers.recommendation;
+    of.resolution = Some(Resolution::VetoTooHigh);
+    of.recommended = "260.54".parse().ok();
+    (of.present, of.votes_for, of.votes_against) = (Some(12), Some(9), Some(3));
+    of.reasons = "First.\n\nSecond <b>line</b>.".to_owned();
+    let html = drawn(Some(papers.clone()), published(), Paper::Recommendation).await;
+    says(
+        &html,
+        &[
+            "The panel vetoes £275.09 at Band D as too high.",
+            "It recommends £260.54 at Band D.",
+            // £260.54 × 146,640, and £3.6m less £10 × 146,640.
+            "£260.54 at Band D is a change of £10.00 on 2019/20 (4.0%). The precept is £38,205,585.60. Of the gap of £3,600,000.00, £2,133,600.00 is left to find. No referendum is needed.",
+            "Votes: 12 members present, 9 for, 3 against.",
+            "With 9 the veto does not carry: 1 more would be needed.",
+            "A revised charge has to be lower than £275.09, by any amount.",
+            "<p>First.</p><p>Second &lt;b&gt;line&lt;/b&gt;.</p>",
+            // £260.54 × 6/9 = £173.69 and £250.54 × 6/9 = £167.03 to the penny.
+            "<th scope=\"row\">A</th><td>£173.69</td><td>£6.66</td>",
+        ],
+    );
+    papers.recommendation.votes_for = Some(10);
+    papers.recommendation.votes_against = Some(2);
+    papers.recommendation.revised = "275.08".parse().ok();
+    let html = drawn(Some(papers), published(), Paper::Recommendation).await;
+    says(&html, &["With 10 the veto carries.", "£275.08 is £0.01 lower. The panel has no second veto."]);
+}
+
+#[tokio::test]
+async fn papers_of_another_year_show_no_figures_of_this_one() {
+    let mut papers = papers_of(&published());
+    papers.year = "2021/22".parse().unwrap();
+    papers.recommendation.resolution = Some(Resolution::Support);
+    for paper in [Paper::Recommendation, Paper::Notice] {
+        let html = drawn(Some(papers.clone()), published(), paper).await;
+        says(&html, &["for 2021/22. The model holds", "open the scenario that the papers belong to"]);
+        assert!(!html.contains("£167.03"), "no band of another year");
+    }
+}
+
+#[tokio::test]
+async fn a_decision_record_ticks_nothing_by_itself_and_strikes_what_is_not_so() {
+    let mut papers = papers_of(&published());
+    let html = drawn(Some(papers.clone()), published(), Paper::Decision).await;
+    says(&html, &["HAS / DOES NOT HAVE", "Officer approval: Chief Executive", "Nothing written.", "Signed:"]);
+    assert_eq!(html.matches(" checked").count(), 1, "only who reviews the precept is chosen");
+    assert!(!html.contains("✓"), "nothing is ticked");
+    papers.decision.implications[0].is_considered = Some(true);
+    papers.decision.implications[0].details = "Affordable.".to_owned();
+    papers.decision.implications[3].is_considered = Some(false);
+    papers.decision.is_approved = Some(true);
+    papers.decision.date = "2020-02-06".parse().ok();
+    let html = drawn(Some(papers), published(), Paper::Decision).await;
+    assert_eq!(html.matches("✓").count(), 2);
+    says(
+        &html,
+        &["<strong>HAS</strong> / <s>DOES NOT HAVE</s>", "<p>Affordable.</p>", "6 February 2020", "Risk implications"],
+    );
+}
+
+#[tokio::test]
+async fn a_notice_adds_up_the_demands_or_says_what_is_missing_and_where_to_enter_it() {
+    let mut scenario = Example::OfficialTaxBase.scenario();
+    let mut papers = papers_of(&scenario);
+    papers.proposed = "260.54".parse().unwrap();
+    let html = drawn(Some(papers.clone()), scenario.clone(), Paper::Notice).await;
+    let demands: i64 = scenario
+        .authority
+        .billing_authorities
+        .iter()
+        .map(|council| {
+            // Tax base × £260.54 in pence, half up, by whole numbers.
+            let base = council.tax_base.unwrap().band_d_equivalents();
+            let thousandths = (base * rust_decimal::Decimal::from(10_000)).normalize();
+            let exact: i64 = thousandths.to_string().parse().unwrap();
+            (exact * 26_054 + 5_000) / 10_000
+        })
+        .sum();
+    let total = crate::domain::Money::from_pence(demands).unwrap().written();
+    says(
+        &html,
+        &[
+            "under section 40 of the Local Government Finance Act 1992",
+            "sections 42A, 42B and 45 to 48",
+            &format!("<th scope=\"row\">All</th><td></td><td>{total}</td>"),
+            "Hartlepool",
+            "By the instalments agreed",
+        ],
+    );
+    scenario.authority.billing_authorities[1].tax_base = None;
+    let name = scenario.authority.billing_authorities[1].name.clone();
+    let html = drawn(Some(papers.clone()), scenario, Paper::Notice).await;
+    says(
+        &html,
+        &[
+            &format!("The tax base of {name} is not known. Enter it in the model"),
+            "<td>not known</td><td>not known</td>",
+        ],
+    );
+    assert!(!html.contains(">All</th>"), "a part has no total");
+    let mut scenario = published();
+    scenario.authority.billing_authorities.clear();
+    let html = drawn(Some(papers), scenario, Paper::Notice).await;
+    says(
+        &html,
+        &["No billing authorities are listed.", "On the whole tax base of 146,640 the precept is £38,205,585.60."],
+    );
+}
+
+#[tokio::test]
+async fn a_notice_says_what_stands_against_its_charge() {
+    let said = |change: fn(&mut PanelPapers)| async move {
+        let mut papers = papers_of(&published());
+        papers.proposed = "275.09".parse().unwrap();
+        change(&mut papers);
+        drawn(Some(papers), published(), Paper::Notice).await
+    };
+    let html = said(|papers| papers.recommendation.resolution = Some(Resolution::Support)).await;
+    assert!(!html.contains("may be issued"), "the proposal may be issued");
+    says(&html, &["£14.55 over the referendum limit, so a referendum would have to agree to it."]);
+    let vetoed = said(|papers| {
+        papers.recommendation.resolution = Some(Resolution::VetoTooHigh);
+        papers.recommendation.votes_for = Some(10);
+    });
+    says(&vetoed.await, &["£275.09 is the proposal, and that was vetoed."]);
+    let fallen = said(|papers| {
+        papers.recommendation.resolution = Some(Resolution::VetoTooHigh);
+        papers.recommendation.votes_for = Some(9);
+    });
+    assert!(!fallen.await.contains("was vetoed"), "a veto that falls stops nothing");
+    let other = said(|papers| {
+        papers.recommendation.resolution = Some(Resolution::SupportWithRecommendations);
+        papers.notice.charge = "270".parse().ok();
+    });
+    says(&other.await, &["£270.00 is neither the proposal nor a charge that the panel recommended."]);
+}

@@ -1,0 +1,73 @@
+//! The timetable of the law, and the rule of two thirds for this panel.
+
+use yew::prelude::*;
+
+use super::{said, sheet};
+use crate::{
+    domain::{
+        Day,
+        panel::{Deadline, PanelPapers, Review, timetable},
+    },
+    ui::part::{Row, table},
+};
+
+/// The sheet.
+pub fn sheet(papers: &PanelPapers, today: Option<Day>) -> Html {
+    let rows = timetable(papers.year, papers.review).into_iter().map(|deadline| row(deadline, today));
+    let heads: &[&str] = if today.is_some() {
+        &["By", "What is due", "Who", "Where it is said", "From today"]
+    } else {
+        &["By", "What is due", "Who", "Where it is said"]
+    };
+    let as_of =
+        today.map(|today| format!("Seen from {} {}. ", today.weekday_name(), today.written())).unwrap_or_default();
+    let content = html! {
+        <>
+            <p>{ as_of }{ "Dates lie in the financial year before the one that the precept is for. Where a last day is a Saturday or a Sunday, plan for the day before: whether the law moves it was not seen." }</p>
+            <h4 id="timetable-name">{ "What is due by when" }</h4>
+            <div class="source-table" tabindex="0" role="region" aria-labelledby="timetable-name">
+                { table("timetable-name", heads, rows) }
+            </div>
+            { veto(papers) }
+        </>
+    };
+    sheet::sheet(papers, "Timetable and veto", content)
+}
+
+fn row(deadline: Deadline, today: Option<Day>) -> Row {
+    let Deadline { duty, by, reading, .. } = deadline;
+    let mut cells: Vec<Html> = vec![
+        said::duty(duty).into(),
+        said::who(duty).into(),
+        format!("{}{}", said::source(duty), said::reading(reading)).into(),
+    ];
+    if today.is_some() {
+        cells.push(said::standing(deadline, today).into());
+    }
+    Row { head: format!("{} {}", by.weekday_name(), by.written()).into(), cells, is_here: false }
+}
+
+fn veto(papers: &PanelPapers) -> Html {
+    if papers.review == Review::None {
+        return html! {
+            <section class="sheet-part">
+                <h4>{ "No panel has a veto" }</h4>
+                <p>{ "Police and crime panels review the precepts of commissioners and of mayors with police functions, and of fire authorities that a commissioner runs. Other fire authorities and the general precepts of combined authorities are not reviewed under schedule 5 of the Police Reform and Social Responsibility Act 2011, so its dates and its veto do not apply. The authority’s own constitution says who agrees the precept." }</p>
+            </section>
+        };
+    }
+    let of_panel = papers.members.map_or_else(
+        || "A veto takes at least two thirds of all members of the panel, present or not. Enter above how many there are, and the votes that are needed are shown here.".to_owned(),
+        said::rule,
+    );
+    html! {
+        <section class="sheet-part">
+            <h4>{ "The veto" }</h4>
+            <p>{ of_panel }{ " (2011 Act, schedule 5, paragraph 4(4).)" }</p>
+            <p>{ "Without a veto the proposed precept may be issued, or another one only in accordance with a recommendation of the panel (paragraph 5(3))." }</p>
+            <p>{ "After a veto as too high the revised precept is lower than the proposed one, after one as too low it is higher, by any amount (SI 2012/2271, regulation 5(3)). The panel reviews the revised precept and cannot veto it." }</p>
+            <p>{ "Regulations 6 to 8 were not seen. Regulation 8(3) is said to let another precept follow the second report only if it is not beyond the revised one on the side that was vetoed, unless the panel recommended it: check it before relying on it." }</p>
+            <p class="hint">{ "In London the precept for policing is part of the Greater London Authority’s budget, which has rules of its own that are not given here." }</p>
+        </section>
+    }
+}

@@ -1,0 +1,84 @@
+//! Later years, from the plan that this browser keeps.
+
+use yew::prelude::*;
+
+use crate::{
+    domain::{
+        Money,
+        plan::{PlanOutcome, PlanYear, evaluate_plan},
+    },
+    exchange::json,
+    solve::plan_path,
+    ui::{
+        browser::storage,
+        desk::plan_charts,
+        part::{Row, table},
+        route::Page,
+        text,
+    },
+};
+
+/// The plan that is kept: what it is called and what it comes to, or why that cannot be said.
+pub type KeptPlan = Option<Result<(String, PlanOutcome), String>>;
+
+/// Reads what is kept.
+pub fn kept() -> KeptPlan {
+    let text = storage::document("plan")?;
+    let first = |problems: Vec<crate::domain::Problem>| problems.first().map(ToString::to_string).unwrap_or_default();
+    Some(json::plan::read(text.as_bytes()).map_err(first).and_then(|document| {
+        let plan = document.plan;
+        let outcome = plan_path(&plan).and_then(|path| evaluate_plan(&plan, &path));
+        let outcome = outcome.map_err(|problem| problem.message)?;
+        Ok((format!("{}, {}", plan.title, plan.authority.name), outcome))
+    }))
+}
+
+/// The heading and what stands below it.
+pub fn years(kept: &KeptPlan) -> (String, Html) {
+    match kept {
+        Some(Ok((name, outcome))) => (
+            heading(outcome),
+            html! { <><p class="lead">{ format!("From the plan “{name}”.") }</p>{ of_years(outcome) }</> },
+        ),
+        Some(Err(problem)) => (
+            "Later years".to_owned(),
+            html! { <><p class="problem">{ problem }</p><p><a href={Page::Plan.address()}>{ "Open the plan" }</a></p></> },
+        ),
+        None => ("Later years".to_owned(), Html::default()),
+    }
+}
+
+fn heading(outcome: &PlanOutcome) -> String {
+    let short = outcome.years.iter().filter(|year| !year.balances()).count();
+    match (short, outcome.years.len()) {
+        (0, 1) => "The year of the plan balances".to_owned(),
+        (0, all) => format!("All {all} years of the plan balance"),
+        (short, all) => format!("{short} of {all} years of the plan do not balance"),
+    }
+}
+
+fn of_years(outcome: &PlanOutcome) -> Html {
+    let row = |year: &PlanYear| Row {
+        head: year.year.to_string().into(),
+        cells: vec![
+            year.band_d.written().into(),
+            year.band_d_increase.written().into(),
+            left(year.remaining).into(),
+            year.general_reserve.written().into(),
+        ],
+        is_here: false,
+    };
+    html! {
+        <>
+            <h2 id="present-years-name" class="visually-hidden">{ "Charge, gap and reserve by year" }</h2>
+            <div class="large-table" tabindex="0" role="region" aria-labelledby="present-years-name">
+                { table("present-years-name", &["Year", "Band D", "Rise", "Left to find", "General reserve at the end"], outcome.years.iter().map(row)) }
+            </div>
+            { plan_charts(outcome) }
+        </>
+    }
+}
+
+fn left(remaining: Money) -> String {
+    if remaining < Money::ZERO { format!("{} to spare", text::exact(-remaining)) } else { remaining.written() }
+}

@@ -1,0 +1,246 @@
+// A meeting: screen by screen with keys alone, a lever moved and put back, the code for the room, and all of it on paper.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inflateSync } from "node:zlib";
+import jsQR from "jsqr";
+import { becomes, drawn, hasFocus, inBrowser, isThere, reads, says } from "./screen.mjs";
+
+const { check, faultless } = inBrowser();
+
+const where = (page) => page.getByRole("status", { name: "Screen", exact: true });
+const HEADINGS = [
+  ["", "£3.6m short in 2020/21. Who should pay?"],
+  ["/gap", "Where the £3.6m gap comes from"],
+  ["/line", "Government grant against precept"],
+  ["/options", "£3.6m short. Three options."],
+  ["/bands", "44 in 100 homes are in Band A: £167.03 a year, a change of £0.00"],
+  ["/room", "Take part from where you sit"],
+];
+
+/** The screen with this number is shown, named in the address, and its heading has the focus. */
+async function isOn({ page, screen, url }, number) {
+  const [path, heading] = HEADINGS[number - 1];
+  await says(screen.heading, heading);
+  assert.equal(await screen.heading.count(), 1);
+  assert.equal(page.url(), `${url}#/present${path}`);
+  // The first screen counts the others once they have come.
+  const [all, first] = [`${number} of ${HEADINGS.length}`, "Screen 1"];
+  await says(where(page), new RegExp(number === 1 ? `^(${all}|${first})` : `^${all}`));
+}
+
+check("a whole meeting is presented by keyboard alone, and Back goes back", { path: "#/present" }, async (app) => {
+  const { page, screen } = app;
+  await isOn(app, 1);
+  // A clicker sends Page Down and Page Up; the rest are keys of a keyboard.
+  const steps = [["PageDown", 2], ["ArrowRight", 3], ["Space", 4], ["ArrowLeft", 3], ["Shift+Space", 2], ["End", 6], ["PageDown", 6], ["PageUp", 5], ["Home", 1], ["ArrowLeft", 1], ["PageDown", 2]];
+  for (const [key, number] of steps) {
+    await page.keyboard.press(key);
+    await isOn(app, number);
+    if (number !== 1 || key === "Home") await hasFocus(screen.heading);
+  }
+  await page.goBack();
+  await isOn(app, 1);
+  await page.goForward();
+  await isOn(app, 2);
+});
+
+check("a slider keeps its arrows, and a clicker goes on from it", { path: "#/present/line" }, async (app) => {
+  const { page, screen } = app;
+  await isOn(app, 3);
+  await screen.precept.focus();
+  await page.keyboard.press("ArrowRight");
+  await becomes(() => screen.precept.inputValue(), "0.1");
+  await isOn(app, 3);
+  await page.keyboard.press("PageDown");
+  await isOn(app, 4);
+  await hasFocus(screen.heading);
+});
+
+check("the buttons go on and back, keep the focus, and stop at either end", { path: "#/present" }, async (app) => {
+  const { page, screen } = app;
+  const [previous, next] = [screen.button("Previous"), screen.button("Next")];
+  assert.equal(await previous.getAttribute("aria-disabled"), "true");
+  await next.click();
+  await isOn(app, 2);
+  await hasFocus(next);
+  await previous.click();
+  await isOn(app, 1);
+  await page.goto(`${app.url}#/present/room`);
+  await isOn(app, 6);
+  assert.equal(await next.getAttribute("aria-disabled"), "true");
+  await page.goto(`${app.url}#/present/nowhere`);
+  await says(screen.heading, HEADINGS[0][1]);
+});
+
+check("a lever is moved live, and one press goes back to the proposal", { path: "#/present/line" }, async (app) => {
+  const { page, screen } = app;
+  const back = screen.button("Back to the proposal");
+  await isOn(app, 3);
+  assert.equal(await back.getAttribute("aria-disabled"), "true");
+  await screen.preceptBox.fill("£10");
+  await says(screen.result, "£2.13m of the £3.6m gap is left");
+  await page.keyboard.press("Enter");
+  // The next screen follows, and what was proposed is still known there.
+  await page.keyboard.press("PageDown");
+  await isOn(app, 4);
+  await says(screen.result, "£2.13m of the £3.6m gap is left");
+  await page.keyboard.press("PageDown");
+  await says(screen.heading, "a change of £6.66");
+  await page.keyboard.press("PageUp");
+  await back.click();
+  await says(screen.result, "£3.6m of the £3.6m gap is left");
+  assert.equal(await back.getAttribute("aria-disabled"), "true");
+  await says(page.getByText("The proposal:"), "no rise in grant and no rise in the precept (£0.00 at Band D)");
+});
+
+check("f fills the screen and goes back, unless letters are turned off", { path: "#/present" }, async ({ page, screen }) => {
+  const isFull = () => page.evaluate(() => document.fullscreenElement !== null);
+  await page.keyboard.press("f");
+  await becomes(isFull, true);
+  await screen.button("Leave full screen").waitFor();
+  assert.equal(await screen.link("Model").isVisible(), false, "nothing but the meeting");
+  await page.keyboard.press("f");
+  await becomes(isFull, false);
+  await screen.button("Full screen").click();
+  await becomes(isFull, true);
+  await screen.button("Leave full screen").click();
+  await becomes(isFull, false);
+  await page.getByRole("link", { name: "All screens", exact: true }).click();
+  await says(screen.heading, "All screens");
+  await page.getByRole("checkbox", { name: "The key f switches full screen" }).uncheck();
+  await page.keyboard.press("f");
+  await drawn(page);
+  assert.equal(await isFull(), false);
+});
+
+/** The pixels of a PNG picture in eight bits and three or four colours, as jsqr wants them. */
+function pixels(png) {
+  let [at, width, height, colours] = [8, 0, 0, 0];
+  const data = [];
+  while (at < png.length) {
+    const length = png.readUInt32BE(at);
+    const kind = png.toString("latin1", at + 4, at + 8);
+    const content = png.subarray(at + 8, at + 8 + length);
+    if (kind === "IHDR") [width, height, colours] = [content.readUInt32BE(0), content.readUInt32BE(4), content[9] === 6 ? 4 : 3];
+    if (kind === "IDAT") data.push(content);
+    at += length + 12;
+  }
+  const raw = inflateSync(Buffer.concat(data));
+  const row = width * colours;
+  const plain = Buffer.alloc(row * height);
+  const paeth = (left, up, corner) => {
+    const [a, b, c] = [up - corner, left - corner, left + up - 2 * corner].map(Math.abs);
+    return a <= b && a <= c ? left : b <= c ? up : corner;
+  };
+  for (let y = 0; y < height; y += 1) {
+    const filter = raw[y * (row + 1)];
+    for (let x = 0; x < row; x += 1) {
+      const left = x >= colours ? plain[y * row + x - colours] : 0;
+      const up = y > 0 ? plain[(y - 1) * row + x] : 0;
+      const corner = x >= colours && y > 0 ? plain[(y - 1) * row + x - colours] : 0;
+      const add = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter];
+      plain[y * row + x] = raw[y * (row + 1) + 1 + x] + add;
+    }
+  }
+  const full = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    for (let colour = 0; colour < 3; colour += 1) full[pixel * 4 + colour] = plain[pixel * colours + colour];
+  }
+  return [full, width, height];
+}
+
+const decoded = async (code) => jsQR(...pixels(await code.screenshot()))?.data;
+
+for (const colorScheme of ["light", "dark"]) {
+  check(`the code for the room opens what it says, ${colorScheme}`, { path: "#/present/room", colorScheme }, async ({ page, url }) => {
+    const code = page.getByRole("img", { name: /^QR code that opens / });
+    await code.waitFor();
+    assert.equal(await decoded(code), `${url}#/take-part`);
+    assert.equal(await code.getAttribute("aria-label"), `QR code that opens ${url}#/take-part`);
+    assert.equal(await reads(page.locator("figcaption").last()), `${url}#/take-part`);
+  });
+}
+
+check("a link with the figures is in the code where it is short enough, and otherwise that is said", { path: "#/present/room" }, async ({ page, screen, url }) => {
+  const code = page.getByRole("img", { name: /^QR code that opens / });
+  const status = page.getByRole("status", { name: "Code", exact: true });
+  await page.getByRole("radio", { name: "the Take part page with these figures" }).check();
+  await says(status, "characters, which is too many for a code");
+  assert.equal(await decoded(code), `${url}#/take-part`);
+  // A scenario of few words: no sources, no councils, no published pairs.
+  await page.goto(`${url}#/model`);
+  await screen.file.setInputFiles({ name: "small.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(SMALL)) });
+  await says(screen.heading, "Small");
+  await page.goto(`${url}#/present/room`);
+  await page.getByRole("radio", { name: "the Take part page with these figures" }).check();
+  await page.getByRole("img", { name: /^QR code that opens .*\?s=/ }).waitFor();
+  const address = await decoded(code);
+  assert.match(address, /#\/take-part\?s=/);
+  assert.equal(await reads(status), "");
+  await page.goto("about:blank");
+  await page.goto(address);
+  await page.waitForSelector("#loading", { state: "detached" });
+  await says(screen.heading, "Your police need £1.0m more in 2026/27.");
+});
+
+const SMALL = {
+  format: "precept-scenario/1",
+  title: "Small",
+  year: "2026/27",
+  authority: { name: "Small", kind: "police", nation: "england", billing_authorities: [] },
+  base: { year: "2025/26", band_d: "250.00", tax_base: "100000", grants: [{ name: "Grant", amount: "50000000.00", moves_with_grant_increase: true }] },
+  next: { tax_base: "100000", charge_step: "0.01" },
+  gap: { amount: "1000000.00" },
+  levers: { grant_increase_percent: "0", band_d_increase: "0.00", further_savings: "0.00", use_of_reserves: "0.00", collection_fund_change: "0.00" },
+  referendum_limit: { kind: "cash", band_d_increase: "15.00" },
+};
+
+check("later years come from the plan that is kept, and are no screen without one", { path: "#/present" }, async (app) => {
+  const { page, screen, url } = app;
+  await page.keyboard.press("Shift");
+  await says(where(page), "1 of 6");
+  await page.goto(`${url}#/model/plan`);
+  await isThere(page, "Medium-term plan");
+  await screen.button("Open the example: Cleveland 2020/21 to 2023/24").click();
+  await page.getByRole("status", { name: "Plan result" }).waitFor();
+  await page.goto(`${url}#/present/years`);
+  await says(screen.heading, "of the plan");
+  await says(where(page), "6 of 7");
+  const table = page.getByRole("table", { name: "Charge, gap and reserve by year" });
+  assert.ok((await table.getByRole("row").count()) > 2);
+});
+
+/** The pages of a PDF and their text. */
+function pages(pdf) {
+  const folder = mkdtempSync(join(tmpdir(), "precept-"));
+  try {
+    const file = join(folder, "paper.pdf");
+    writeFileSync(file, pdf);
+    return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+check("all screens are printed one after another, from whichever one is open", { path: "#/present/bands" }, async ({ page, screen }) => {
+  await says(screen.heading, "44 in 100");
+  const printed = pages(await page.pdf({ preferCSSPageSize: true }));
+  assert.equal(printed.length, HEADINGS.length);
+  for (const [index, [, heading]] of HEADINGS.entries()) {
+    assert.ok(printed[index].replace(/\s+/g, " ").includes(heading), `${heading} is not on page ${index + 1}:\n${printed[index]}`);
+  }
+  assert.doesNotMatch(printed.join(""), /Previous|Next|Full screen|Back to the proposal/);
+});
+
+faultless("#/present", async ({ page }, look) => {
+  for (const [path, heading] of HEADINGS) {
+    await page.evaluate((address) => (location.hash = address), `#/present${path}`);
+    await says(page.getByRole("heading", { level: 1 }), heading);
+    await look();
+  }
+  await page.evaluate(() => (location.hash = "#/present/screens"));
+  await says(page.getByRole("heading", { level: 1 }), "All screens");
+});
