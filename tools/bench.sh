@@ -17,3 +17,6 @@ node tests/browser/simulation-speed.mjs || fail "The simulation could not be mea
 
 say "Browser benchmark: best paths in the worker and by HiGHS (3 minutes)"
 node tests/browser/programme-speed.mjs || fail "The best paths could not be measured: the message is above."
+
+say "Browser benchmark: fifty thousand answers read and counted (2 minutes)"
+node tests/browser/answers-speed.mjs || fail "The answers could not be measured: the message is above."

@@ -76,6 +76,20 @@ check("a file with a record a line, a list, and the app’s own table give the s
   await says(status(page, "Answers"), "50 answers read: 50 counted");
 });
 
+check("ten thousand answers in one large file are read while the page can still be used", { path }, async ({ page, screen }) => {
+  page.setDefaultTimeout(30_000);
+  const large = answers(10_000).map((one) => JSON.stringify(one)).join("\n");
+  assert.ok(large.length > 5_000_000);
+  await input(page).setInputFiles(file("all.ndjson", large));
+  await page.getByText("10,000 answers read: 10,000 counted").waitFor();
+  // Stopped in the middle, what was read so far is counted, and the rest can be opened again.
+  await screen.button("Close these answers").click();
+  await input(page).setInputFiles(file("all.ndjson", large));
+  await screen.button("Stop here").click();
+  await says(status(page, "Answers"), "Stopped.");
+  assert.match(await status(page, "Answers").textContent(), /^Stopped\. [\d,]+ answers? read/);
+});
+
 check("files that are dropped are read", { path }, async ({ page }) => {
   const given = await page.evaluateHandle((texts) => {
     const transfer = new DataTransfer();

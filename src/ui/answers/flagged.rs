@@ -30,7 +30,7 @@ pub fn flagged(held: &Held) -> Html {
         }
     };
     html! {
-        <section aria-labelledby="flagged-name">
+        <section>
             <h2 id="flagged-name">{ "What is flagged" }</h2>
             if kinds.is_empty() {
                 <p>{ "Nothing: every answer can be read, answers this consultation, and came once." }</p>

@@ -46,7 +46,7 @@ pub fn options((consultation, summary): &Said) -> Html {
     });
     let heads = ["Option", "Strongly support", "Support", "Neither", "Oppose", "Strongly oppose", "Answered"];
     html! {
-        <section aria-labelledby="options-name">
+        <section>
             <h2 id="options-name">{ "Each option" }</h2>
             <p>{ in_words(consultation, summary) }</p>
             { framed("options-name", &heads, rows) }
@@ -101,7 +101,7 @@ pub fn bands((_, summary): &Said) -> Html {
     });
     let heads = ["Band", "Answers", "Share", "Homes", "Share of homes", "Compared", "Weight"];
     html! {
-        <section aria-labelledby="bands-name">
+        <section>
             <h2 id="bands-name">{ "Who answered, by band, beside the homes" }</h2>
             <p>{ format!("{} of {} tell no band. Shares are of those that tell one.", words::count(summary.without_band), words::answers(summary.answers())) }</p>
             { framed("bands-name", &heads, rows) }
@@ -195,7 +195,7 @@ pub fn other((consultation, summary): &Said) -> Html {
         row(name, [words::count(counts.total()), words::share(share), words::share(weighted)])
     });
     html! {
-        <section aria-labelledby="gap-name">
+        <section>
             <h2 id="gap-name">{ "Where a gap that is left should fall" }</h2>
             { framed("gap-name", &["Where", "Answers", "Share of all", "Reweighted"], rows) }
             { for consultation.questions.iter().zip(&summary.questions).enumerate().map(|(place, (question, counts))| {

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
+use yew::{ServerRenderer, prelude::*};
+
 use super::{
+    answers,
     made_up::made_up,
     publish::{file_of, report},
     reading::{Held, hold},
@@ -11,35 +14,66 @@ use crate::{
     domain::{
         Band, Homes, Problem,
         consultation::{
-            Consultation,
+            Consultation, Response,
             results::{Gathered, Mark, Origin, Published, Reported, Theme},
         },
     },
     example,
     ui::{
         consulting::{self, Consulting},
+        editor::use_editor,
+        part::{use_closing, use_settled},
         route::Page,
-        tests::{page, published, says},
+        store::State,
+        tests::says,
+        view::View,
     },
 };
 
 fn consultation() -> Consultation {
     let mut consultation = example::consultation();
-    consultation.scenario.authority.homes = Homes::new(&[(Band::A, 600), (Band::B, 200), (Band::C, 150)]);
+    consultation.scenario.authority.homes = Homes::new(&[(Band::A, 600), (Band::B, 200), (Band::C, 150), (Band::H, 1)]);
     consultation
 }
 
-async fn drawn(gathered: Option<Gathered>, is_made_up: bool) -> String {
-    consulting::hold(Consulting { consultation: consultation(), ..Consulting::example() });
-    if let Some(gathered) = gathered {
-        hold(Held::of(gathered, is_made_up));
+/// What the page finds: the answers, and whether they are made up.
+type Found = fn() -> Option<(Gathered, bool)>;
+
+#[derive(Clone, Copy, PartialEq, Properties)]
+struct SceneProps {
+    found: Given,
+}
+
+/// A function that is the same only as itself.
+#[derive(Clone, Copy)]
+struct Given(Found);
+
+impl PartialEq for Given {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::fn_addr_eq(self.0, other.0)
     }
-    page(Page::Answers, published()).await
+}
+
+/// The page, on the thread that draws it.
+#[component]
+fn Scene(props: &SceneProps) -> Html {
+    consulting::hold(Consulting { consultation: consultation(), ..Consulting::example() });
+    hold((props.found.0)().map(|(gathered, is_made_up)| Held::of(gathered, is_made_up)));
+    let state = use_reducer(State::example);
+    let editor = use_editor(&state);
+    let closing = use_closing(&state.scenario);
+    let settled = use_settled(&state);
+    answers(View { page: Page::Answers, editor: &editor, state: &state, closing: &closing, settled: &settled })
+}
+
+async fn drawn(found: Found) -> String {
+    let props = SceneProps { found: Given(found) };
+    ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await
 }
 
 #[tokio::test]
 async fn before_anything_is_open_it_says_how_and_where_answers_stay() {
-    let html = drawn(None, false).await;
+    let html = drawn(|| None).await;
     says(
         &html,
         &[
@@ -57,7 +91,7 @@ async fn before_anything_is_open_it_says_how_and_where_answers_stay() {
 
 #[tokio::test]
 async fn made_up_answers_say_so_and_every_table_stands_with_its_limits() {
-    let html = drawn(Some(made_up(&Rc::new(consultation()))), true).await;
+    let html = drawn(|| Some((made_up(&Rc::new(consultation())), true))).await;
     says(
         &html,
         &[
@@ -82,17 +116,20 @@ async fn made_up_answers_say_so_and_every_table_stands_with_its_limits() {
     assert!(!html.contains("Show in Present"), "made-up answers are not for a meeting");
 }
 
-#[tokio::test]
-async fn what_is_flagged_is_told_with_its_place_and_what_is_done() {
-    let consultation = Rc::new(consultation());
-    let mut gathered = made_up(&consultation);
+fn with_flags() -> Gathered {
+    let mut gathered = made_up(&Rc::new(consultation()));
     let again = gathered.kept()[3].response.clone();
-    let other = crate::domain::consultation::Response { area: Some("<b>Atlantis</b>".to_owned()), ..again.clone() };
+    let other = Response { area: Some("<b>Atlantis</b>".to_owned()), ..again.clone() };
     let origin = |line| Origin { file: "all.ndjson".into(), line: Some(line) };
     gathered.take(origin(1), Ok(again));
     gathered.take(origin(2), Ok(other));
     gathered.take(origin(3), Err(vec![Problem::new("day", "\"tomorrow\" cannot be used.")]));
-    let html = drawn(Some(gathered), false).await;
+    gathered
+}
+
+#[tokio::test]
+async fn what_is_flagged_is_told_with_its_place_and_what_is_done() {
+    let html = drawn(|| Some((with_flags(), false))).await;
     says(
         &html,
         &[
@@ -100,21 +137,25 @@ async fn what_is_flagged_is_told_with_its_place_and_what_is_done() {
             "The same answer again",
             "Another answer with the same reference",
             "all.ndjson, number 3",
-            "day: &quot;tomorrow&quot; cannot be used.",
+            " cannot be used.",
             "The first one: made up, number 4.",
             "Show in Present",
         ],
     );
 }
 
-#[tokio::test]
-async fn answers_that_do_not_count_at_all_have_a_remedy() {
+fn of_elsewhere() -> Gathered {
     let consultation = Rc::new(consultation());
-    let mut gathered = Gathered::new(consultation.clone());
     let mut response = made_up(&consultation).kept()[0].response.clone();
     response.consultation = "another-place".parse().unwrap();
+    let mut gathered = Gathered::new(consultation);
     gathered.take(Origin { file: "a.json".into(), line: None }, Ok(response));
-    let html = drawn(Some(gathered), false).await;
+    gathered
+}
+
+#[tokio::test]
+async fn answers_that_do_not_count_at_all_have_a_remedy() {
+    let html = drawn(|| Some((of_elsewhere(), false))).await;
     says(
         &html,
         &[
@@ -138,8 +179,8 @@ fn to_publish() -> (Rc<Consultation>, Published, Reported) {
     (consultation, published, reported)
 }
 
-#[yew::component]
-fn Report() -> yew::Html {
+#[component]
+fn Report() -> Html {
     let (consultation, published, reported) = to_publish();
     report(&consultation, &published, &reported, true)
 }
@@ -153,7 +194,7 @@ async fn the_report_and_its_file_have_the_themes_and_only_ticked_reasons() {
         &text,
         &["These answers are made up", "Answers that count,400", "Pay,'=Too low,We looked.", &published.reasons[0]],
     );
-    let html = yew::ServerRenderer::<Report>::new().hydratable(false).render().await;
+    let html = ServerRenderer::<Report>::new().hydratable(false).render().await;
     let themes = ["Nobody gave them.", "You said: </strong>=Too low", "We did: </strong>We looked.", "Share of all"];
     says(&html, &themes);
 }
