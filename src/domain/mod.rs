@@ -19,6 +19,7 @@ mod authority;
 mod band;
 mod changes;
 mod charge_steps;
+pub mod consultation;
 mod day;
 mod evaluate;
 mod figure;

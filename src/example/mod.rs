@@ -3,11 +3,13 @@
 //! The two scenarios are scenario files, so anyone can read them and open them in the app. Council tax returns and
 //! dwelling counts in them are UK government data under the Open Government Licence v3.0.
 
+mod consultation;
 mod documents;
 mod limits;
 pub mod official;
 mod plans;
 
+pub use consultation::consultation;
 pub use documents::{GrantsExample, STATEMENT, budget_results};
 pub use limits::{PublishedLimit, published_limit};
 pub use plans::PlanExample;

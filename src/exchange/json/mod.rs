@@ -1,6 +1,7 @@
 //! Scenario files, format `precept-scenario/1`: JSON in UTF-8, decimals as text, unknown fields refused. Beside them the
 //! files of the finance team's documents: budget statements, grants to partners, panel papers, medium-term plans, and scenarios that are kept with their notes and log.
 
+pub mod consultation;
 mod document;
 pub mod entry;
 mod fields;

@@ -95,7 +95,8 @@ const SCENARIO: [&str; 12] = [
     "published",
     "sources",
 ];
-const LEVERS: [&str; 6] = [
+/// What levers may have.
+pub(super) const LEVERS: [&str; 6] = [
     "grant_increase_percent",
     "grant_increase",
     "band_d_increase",
@@ -113,7 +114,12 @@ fn read_scenario(reader: &mut Reader, tree: &Node) -> Option<Scenario> {
     let base = base(reader, whole);
     let next = next(reader, whole);
     let gap = gap(reader, whole);
-    let levers = if whole.has("levers") { levers(reader, whole) } else { Some(Levers::NONE) };
+    let levers = if whole.has("levers") {
+        let levers = reader.inner(whole, "levers", &LEVERS);
+        levers_in(reader, &levers)
+    } else {
+        Some(Levers::NONE)
+    };
     let referendum_limit = reader.inner(whole, "referendum_limit", &LIMIT);
     let referendum_limit = limit(reader, &referendum_limit);
     let officer_cost = reader.optional(whole, "officer_cost");
@@ -236,28 +242,33 @@ fn gap(reader: &mut Reader, whole: &Object<'_>) -> Option<Gap> {
     }
 }
 
-fn levers(reader: &mut Reader, whole: &Object<'_>) -> Option<Levers> {
-    let object = &reader.inner(whole, "levers", &LEVERS);
+/// The levers in an object.
+pub(super) fn levers_in(reader: &mut Reader, object: &Object<'_>) -> Option<Levers> {
+    let grant_increase = grant_increase(reader, object);
+    let band_d_increase = reader.optional(object, "band_d_increase");
+    let further_savings = reader.optional(object, "further_savings");
+    let use_of_reserves = reader.optional(object, "use_of_reserves");
+    let collection_fund_change = reader.optional(object, "collection_fund_change");
+    Some(Levers {
+        grant_increase: grant_increase?,
+        band_d_increase: band_d_increase?.unwrap_or(ChargeIncrease::ZERO),
+        further_savings: further_savings?.unwrap_or_default(),
+        use_of_reserves: use_of_reserves?.unwrap_or_default(),
+        collection_fund_change: collection_fund_change?.unwrap_or_default(),
+    })
+}
+
+/// The increase in government grant in an object, which may give it either way; nil where it gives none.
+pub(super) fn grant_increase(reader: &mut Reader, object: &Object<'_>) -> Option<GrantIncrease> {
     if object.has("grant_increase_percent") && object.has("grant_increase") {
         let message = "There are both a percentage and an amount here. Keep one of the two.";
         reader.refuse(object.path("grant_increase"), message);
     }
     let percent = reader.optional(object, "grant_increase_percent");
     let amount = reader.optional(object, "grant_increase");
-    let band_d_increase = reader.optional(object, "band_d_increase");
-    let further_savings = reader.optional(object, "further_savings");
-    let use_of_reserves = reader.optional(object, "use_of_reserves");
-    let collection_fund_change = reader.optional(object, "collection_fund_change");
-    let grant_increase = match (percent?, amount?) {
+    Some(match (percent?, amount?) {
         (_, Some(amount)) => GrantIncrease::Amount(amount),
         (percent, None) => GrantIncrease::Percent(percent.unwrap_or(Percent::ZERO)),
-    };
-    Some(Levers {
-        grant_increase,
-        band_d_increase: band_d_increase?.unwrap_or(ChargeIncrease::ZERO),
-        further_savings: further_savings?.unwrap_or_default(),
-        use_of_reserves: use_of_reserves?.unwrap_or_default(),
-        collection_fund_change: collection_fund_change?.unwrap_or_default(),
     })
 }
 

@@ -92,7 +92,8 @@ fn gap(gap: &Gap) -> Node {
     }
 }
 
-fn levers(levers: &Levers) -> Node {
+/// Levers.
+pub(super) fn levers(levers: &Levers) -> Node {
     let grant_increase = match levers.grant_increase {
         GrantIncrease::Percent(percent) => ("grant_increase_percent", text(percent)),
         GrantIncrease::Amount(amount) => ("grant_increase", text(amount)),

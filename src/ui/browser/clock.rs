@@ -1,6 +1,6 @@
 //! The time, for what people keep: when it was made and changed. Nothing that is worked out depends on it.
 
-use crate::domain::Day;
+use crate::{domain::Day, ui::day};
 
 /// The time now, in universal time: `2026-02-03T09:30:00.000Z`.
 pub fn now() -> String {
@@ -10,7 +10,7 @@ pub fn now() -> String {
 /// The day where the reader lives.
 pub fn today() -> Option<Day> {
     super::window()?;
-    shown(&js_sys::Date::new_0(), &[("dateStyle", "short")]).parse().ok()
+    day::read(&shown(&js_sys::Date::new_0(), &[("dateStyle", "short")])).ok()
 }
 
 /// A time as [`now`] gives it, the way people write it where the reader lives: `3 February 2026, 09:30`. Text that is no

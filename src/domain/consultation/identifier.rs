@@ -1,0 +1,85 @@
+//! Short names that files use for options, questions and consultations.
+
+use std::{fmt, str::FromStr};
+
+/// A short name: small letters, digits and single hyphens between them, at most 60 characters. `freeze`, `at-the-limit`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Identifier(String);
+
+/// The text is not a short name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnIdentifier;
+
+impl Identifier {
+    /// The most characters.
+    pub const MOST_CHARACTERS: usize = 60;
+
+    /// It as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The short name that `title` suggests: its letters made small, everything else a hyphen. None where nothing is left.
+    pub fn from_title(title: &str) -> Option<Self> {
+        let mut words = Vec::new();
+        let mut length: usize = 0;
+        for word in title.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+            length = length.saturating_add(word.len()).saturating_add(1);
+            if length > Self::MOST_CHARACTERS {
+                break;
+            }
+            words.push(word.to_ascii_lowercase());
+        }
+        words.join("-").parse().ok()
+    }
+}
+
+impl fmt::Display for Identifier {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for NotAnIdentifier {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(
+            "Use small letters and digits, with single hyphens between them, at most 60 characters: at-the-limit.",
+        )
+    }
+}
+
+impl FromStr for Identifier {
+    type Err = NotAnIdentifier;
+
+    fn from_str(text: &str) -> Result<Self, NotAnIdentifier> {
+        let is_word = |word: &str| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        let is_right = text.len() <= Self::MOST_CHARACTERS && text.split('-').all(is_word);
+        if is_right { Ok(Self(text.to_owned())) } else { Err(NotAnIdentifier) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_writes_and_nothing_else() {
+        for text in ["a", "freeze", "at-the-limit", "2026-27"] {
+            assert_eq!(text.parse::<Identifier>().map(|read| read.to_string()).as_deref(), Ok(text));
+        }
+        let long = "a".repeat(61);
+        for text in ["", "-", "a-", "-a", "a--b", "A", "a b", "é", "<b>", long.as_str()] {
+            assert_eq!(text.parse::<Identifier>(), Err(NotAnIdentifier), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_suggests_one() {
+        let suggested = |title| Identifier::from_title(title).map(|suggested| suggested.to_string());
+        assert_eq!(suggested("£15 a year: the most!").as_deref(), Some("15-a-year-the-most"));
+        assert_eq!(suggested("£££"), None);
+        assert_eq!(suggested(&"long ".repeat(40)).map(|text| text.len()), Some(59));
+    }
+}

@@ -1,0 +1,151 @@
+//! Consultation files and answers to them: round trips, what is refused and where, and the days on which answers count.
+//!
+//! Truth: files broken one way at a time, calendars, and the published figures of the example.
+
+use precept_modeller::{
+    domain::{
+        Band, Day, GrantIncrease, LimitState,
+        consultation::{
+            Answer, Consultation, GapPlace, Language, OwnPoint, Reference, Respondent, Response, Standing, Support,
+            SupportLevel,
+        },
+    },
+    example,
+    exchange::json::consultation::{self, response},
+};
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn answer() -> Response {
+    let consultation = example::consultation();
+    Response {
+        reference: Reference::new([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
+        consultation: consultation.identifier,
+        day: day("2020-01-02"),
+        language: Language::Welsh,
+        respondent: Some(Respondent::Resident),
+        area: Some("Middlesbrough".to_owned()),
+        band: Some(Band::C),
+        single_adult: Some(false),
+        support: vec![Support { option: consultation.options[1].identifier.clone(), level: SupportLevel::Neither }],
+        own_point: Some(OwnPoint {
+            grant_increase: GrantIncrease::Percent("2".parse().unwrap()),
+            band_d_increase: "5.00".parse().unwrap(),
+            remaining: "1192400.00".parse().unwrap(),
+        }),
+        gap_place: Some(GapPlace::Both),
+        reason: "“Two lines”\nand an emoji 🚓, and عربي.".to_owned(),
+        answers: vec![Answer {
+            question: consultation.questions[0].identifier.clone(),
+            given: vec!["Serious crime".to_owned()],
+        }],
+    }
+}
+
+/// The problems of the example's file with `from` replaced by `to`.
+fn broken(from: &str, to: &str) -> Vec<String> {
+    let file = consultation::write(&example::consultation());
+    assert!(file.contains(from), "{from}");
+    let problems = consultation::read(file.replacen(from, to, 1).as_bytes()).unwrap_err();
+    problems.iter().map(ToString::to_string).collect()
+}
+
+fn check(from: &str, to: &str, field: &str, words: &str) {
+    let told = broken(from, to);
+    assert!(told.iter().any(|told| told.starts_with(&format!("{field}: ")) && told.contains(words)), "{told:?}");
+}
+
+#[test]
+fn the_example_reads_back_as_written() {
+    let consultation = example::consultation();
+    assert_eq!(consultation.problems(), []);
+    assert_eq!(consultation::read(consultation::write(&consultation).as_bytes()), Ok(consultation));
+}
+
+#[test]
+fn its_options_come_to_what_was_published() {
+    let consultation = example::consultation();
+    let outcomes = consultation.options.iter().map(|option| option.outcome(&consultation.scenario).unwrap());
+    let told: Vec<_> = outcomes.map(|outcome| (outcome.remaining.to_string(), outcome.limit)).collect();
+    let left: Vec<_> = told.iter().map(|(left, _)| left.as_str()).collect();
+    // 146,640 × £10 and × £24.55; 4.3% of £83.72m is £3,599,960.
+    assert_eq!(left, ["3600000.00", "2133600.00", "-12.00", "40.00"]);
+    assert!(matches!(told[1].1, LimitState::Within { .. }) && matches!(told[2].1, LimitState::Exceeded { .. }));
+}
+
+#[test]
+fn answers_count_from_the_first_day_to_the_end_of_the_last() {
+    let consultation = Consultation { opens: day("2026-12-18"), closes: day("2027-01-17"), ..example::consultation() };
+    let standing = |text| consultation.standing(day(text));
+    assert_eq!(standing("2026-12-17"), Standing::NotYetOpen(1));
+    assert_eq!(standing("2026-12-18"), Standing::Open(30));
+    assert_eq!(standing("2027-01-17"), Standing::Open(0));
+    assert_eq!(standing("2027-01-18"), Standing::Closed);
+}
+
+#[test]
+fn a_broken_file_says_where_and_what_to_do() {
+    check("\"opens\": \"2019-12-16\"", "\"opens\": \"16/12/2019\"", "opens", "Write it like 2026-12-18");
+    check("\"opens\": \"2019-12-16\"", "\"opens\": \"2020-02-16\"", "closes", "closes before it opens");
+    check("\"id\": \"freeze\"", "\"id\": \"<b>\"", "options[0].id", "small letters and digits");
+    check("\"id\": \"freeze\"", "\"id\": \"10-pounds\"", "options[1].id", "is there twice");
+    check("\"title\": \"Freeze\"", "\"title\": \" \"", "options[0].title", "nothing here");
+    check("\"title\": \"Freeze\"", "\"title\": \"Fr\\u0000eze\"", "options[0].title", "cannot be shown");
+    check("\"band_d_increase\": \"24.55\"", "\"band_d_increase\": \"-300\"", "options[2].levers.band_d_increase", "");
+    check("\"band_d\": \"250.54\"", "\"band_d\": \"nil\"", "scenario.base.band_d", "cannot be used");
+    check("\"kind\": \"several\"", "\"kind\": \"words\"", "questions[0].choices", "has no choices");
+    check("\"Serious crime\"", "\"Victims and witnesses\"", "questions[0].choices", "is there twice");
+    check("\"privacy\": {", "\"privacy\": {\"submit\": \"x\",", "privacy.submit", "not known");
+    check(
+        "\"title\": \"Freeze\"",
+        &format!("\"title\": \"{}\"", "long".repeat(60)),
+        "options[0].title",
+        "240 characters",
+    );
+    let none = broken("\"id\": \"example-cleveland-2020-21\"", "\"id\": \"-\", \"opens\": \"2020-01-01\"");
+    assert!(none.iter().any(|told| told.starts_with("id: ")) && none.iter().any(|told| told.starts_with("opens: ")));
+}
+
+#[test]
+fn no_options_are_no_consultation() {
+    let consultation = Consultation { options: Vec::new(), ..example::consultation() };
+    let problems = consultation::read(consultation::write(&consultation).as_bytes()).unwrap_err();
+    assert!(problems.len() == 1 && problems[0].field == "options", "{problems:?}");
+}
+
+#[test]
+fn answers_read_back_as_written() {
+    assert_eq!(response::read(response::write(&answer()).as_bytes()), Ok(answer()));
+    let short = Response {
+        respondent: None,
+        area: None,
+        band: None,
+        single_adult: None,
+        support: Vec::new(),
+        own_point: None,
+        gap_place: None,
+        reason: String::new(),
+        answers: Vec::new(),
+        ..answer()
+    };
+    assert!(!short.says_something() && answer().says_something());
+    assert_eq!(response::read(response::write(&short).as_bytes()), Ok(short));
+}
+
+#[test]
+fn a_malformed_answer_says_where() {
+    let told = |from: &str, to: &str| {
+        let record = response::write(&answer());
+        assert!(record.contains(from), "{from}");
+        let problems = response::read(record.replacen(from, to, 1).as_bytes()).unwrap_err();
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    assert!(told("\"band\": \"C\"", "\"band\": \"Z\"").starts_with("band: "));
+    assert!(told("\"day\": \"2020-01-02\"", "\"day\": \"2020-01-32\"").starts_with("day: "));
+    assert!(told("\"level\": \"neither\"", "\"level\": \"maybe\"").starts_with("support[0].level: "));
+    assert!(told("0410-61", "0410-6I").starts_with("reference: "));
+    assert!(told("“Two", &"x".repeat(5_000)).contains("at most 5000 are read"));
+    assert!(told("precept-response/1", "precept-response/2").starts_with("format: "));
+}
