@@ -233,7 +233,7 @@ fn a_file_that_cannot_be_read_says_where_and_why() {
     check("\"members\": 14", "\"members\": 14, \"seats\": 1", "panel.seats", "not known");
     check("\"veto-too-high\"", "\"veto\"", "recommendation.resolution", "is not one of \"support\"");
     check("\"revised\": \"260.54\"", "\"revised\": \"275.10\"", "recommendation.revised", "has to be lower");
-    check("\"2020-02-05\"", "\"2020-02-30\"", "recommendation.date", "This is not a date");
+    check("\"2020-02-05\"", "\"2020-02-30\"", "recommendation.date", "This is not a day");
     check("\"proposed\": \"275.09\"", "\"proposed\": \"-1\"", "proposed", "cannot be used");
     check("\"approved\": false", "\"approved\": \"no\"", "decision.approved", "true or false");
     check("\"considered\": true", "\"considered\": 1", "decision.implications[0].considered", "true or false");

@@ -55,7 +55,7 @@ pub fn read(text: &str) -> Result<Day, String> {
 /// The number of a month by its name, or by three letters of it at least.
 fn named(text: &str) -> Option<u16> {
     let is_called = |name: &&str| name.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
-    let place = MONTHS.iter().position(|name| text.len() >= 3 && is_called(&name))?;
+    let place = MONTHS.iter().position(|name| text.len() >= 3 && is_called(name))?;
     u16::try_from(place + 1).ok()
 }
 
