@@ -12,21 +12,6 @@ pub struct Day(Date);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADay;
 
-const MONTHS: [(Month, &str); 12] = [
-    (Month::January, "January"),
-    (Month::February, "February"),
-    (Month::March, "March"),
-    (Month::April, "April"),
-    (Month::May, "May"),
-    (Month::June, "June"),
-    (Month::July, "July"),
-    (Month::August, "August"),
-    (Month::September, "September"),
-    (Month::October, "October"),
-    (Month::November, "November"),
-    (Month::December, "December"),
-];
-
 impl Day {
     /// The day of `year`, `month` (1 to 12) and `day` of the month; none where the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
@@ -67,45 +52,6 @@ impl Day {
         self.0.weekday().number_days_from_monday()
     }
 
-    /// The day of the week, in English.
-    pub const fn weekday_name(self) -> &'static str {
-        match self.0.weekday() {
-            Weekday::Monday => "Monday",
-            Weekday::Tuesday => "Tuesday",
-            Weekday::Wednesday => "Wednesday",
-            Weekday::Thursday => "Thursday",
-            Weekday::Friday => "Friday",
-            Weekday::Saturday => "Saturday",
-            Weekday::Sunday => "Sunday",
-        }
-    }
-
-    /// The day as people write it: `1 February 2020`.
-    pub fn written(self) -> String {
-        let (year, month, day) = self.0.to_calendar_date();
-        let name = MONTHS.iter().find(|(of, _)| *of == month).map_or("", |(_, name)| *name);
-        format!("{day} {name} {year}")
-    }
-
-    /// A day as people type it: `1 February 2020`, `01/02/2020` (day before month) or `2020-02-01`.
-    ///
-    /// # Errors
-    /// The text is no day from 1990 to 2099.
-    pub fn typed(text: &str) -> Result<Self, NotADay> {
-        let parts: Vec<&str> = text.split([' ', '-', '/', '.']).filter(|part| !part.is_empty()).collect();
-        let [first, month, last] = parts.as_slice() else { return Err(NotADay) };
-        let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
-        let is_number = |text: &str, most: usize| {
-            (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        if !is_number(year, 4) || !is_number(day, 2) {
-            return Err(NotADay);
-        }
-        let day =
-            Self::new(year.parse().map_err(|_| NotADay)?, named(month)?.into(), day.parse().map_err(|_| NotADay)?);
-        day.ok_or(NotADay)
-    }
-
     /// Is it a Saturday or a Sunday?
     pub fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
@@ -137,17 +83,6 @@ impl FromStr for Day {
             |year: &str, month: &str, day: &str| Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
         read(year, month, day).filter(|day| day.to_string() == text).ok_or(NotADay)
     }
-}
-
-/// A month by its number, its name, or the first three letters of its name at least.
-fn named(text: &str) -> Result<Month, NotADay> {
-    if text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let number: u8 = text.parse().map_err(|_| NotADay)?;
-        return Month::try_from(number).map_err(|_| NotADay);
-    }
-    let is_called = |name: &str| name.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
-    let found = MONTHS.iter().find(|(_, name)| text.len() >= 3 && is_called(name));
-    found.map(|(month, _)| *month).ok_or(NotADay)
 }
 
 #[cfg(test)]

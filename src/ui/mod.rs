@@ -4,15 +4,15 @@
 //! |---|---|
 //! | `app`, `frame`, `route` | the frame around the pages, and which page an address stands for |
 //! | `store`, `editor` | the state, the edits that change it, and how views hand them in |
-//! | `view`, `lazy`, `sharing`, `journal` | what a page is drawn from, and what is fetched when it is first needed |
 //! | `answering` | what Take part adds to its levers: the consultation, and the steps of an answer |
 //! | `answers` | the page of what people said |
 //! | `consulting` | the consultation of this place, for any page that asks for it |
+//! | `view`, `lazy`, `meeting`, `sharing`, `journal` | what a page is drawn from, and what is fetched when it is first needed |
 //! | `modelling`, `take_part`, `presenting` | the three pages |
 //! | `authorities` | the page on which a finance team finds its own authority |
 //! | `desk` | the finance team's further pages, in one module of their own |
 //! | `part`, `chart` | controls and pictures that they share |
-//! | `text` | figures as people read them |
+//! | `text`, `day` | figures and days as people read and type them |
 //! | `browser` | every side effect: address, storage, clipboard, files, focus |
 //!
 //! **Invariant:** nothing is computed here that an outcome holds. Views round for the eye and never for a sum.
@@ -24,6 +24,7 @@ mod authorities;
 mod browser;
 mod chart;
 mod consulting;
+mod day;
 mod desk;
 mod editor;
 mod frame;

@@ -1,7 +1,5 @@
 //! The dates by which a precept is proposed, reviewed and issued.
 
-use time::Month;
-
 use crate::domain::{Day, FinancialYear};
 
 /// Who reviews the precept before it is issued.
@@ -58,20 +56,22 @@ pub struct Deadline {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// So many days are left; at least one.
-    Ahead(u64),
+    Ahead(u32),
     /// It is the last day.
     Today,
     /// It was so many days ago; at least one.
-    Past(u64),
+    Past(u32),
 }
 
 impl Deadline {
     /// Where `day` stands to this deadline.
     pub fn standing(self, day: Day) -> Standing {
         let days = day.days_until(self.by);
+        // Two days of the calendar's range are forty thousand days apart at most.
+        let count = u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
         match days.signum() {
-            1 => Standing::Ahead(days.unsigned_abs()),
-            -1 => Standing::Past(days.unsigned_abs()),
+            1 => Standing::Ahead(count),
+            -1 => Standing::Past(count),
             _ => Standing::Today,
         }
     }
@@ -84,16 +84,16 @@ impl Deadline {
 /// report is the one that panels print (Warwickshire, 10 February 2022; Leicestershire, 12 February 2026).
 pub fn timetable(year: FinancialYear, review: Review) -> Vec<Deadline> {
     let of_panel = [
-        (Duty::NotifyPanel, Month::February, 1, Reading::Law, false),
-        (Duty::Report, Month::February, 8, Reading::Law, false),
-        (Duty::Revise, Month::February, 15, Reading::Law, true),
-        (Duty::ReportAgain, Month::February, 22, Reading::Papers, true),
+        (Duty::NotifyPanel, 2, 1, Reading::Law, false),
+        (Duty::Report, 2, 8, Reading::Law, false),
+        (Duty::Revise, 2, 15, Reading::Law, true),
+        (Duty::ReportAgain, 2, 22, Reading::Papers, true),
     ];
-    let all = [(Duty::TellTaxBases, Month::January, 31, Reading::Papers, false)]
+    let all = [(Duty::TellTaxBases, 1, 31, Reading::Papers, false)]
         .into_iter()
         .chain(of_panel.into_iter().filter(|_| review == Review::Panel));
     let dates = all.filter_map(|(duty, month, day, reading, only_after_veto)| {
-        let by = Day::new(year.starts_in(), month.into(), day)?;
+        let by = Day::new(year.starts_in(), month, day)?;
         Some(Deadline { duty, by, reading, only_after_veto })
     });
     dates.chain(issue(year)).collect()

@@ -9,6 +9,7 @@ use super::Desk;
 use crate::{
     domain::{Charge, Day, panel::PanelPapers},
     ui::{
+        day,
         desk::document::end,
         part::{NumberBox, reading, text_box},
     },
@@ -54,8 +55,7 @@ pub fn day_box(
     value: Option<Day>,
     set: fn(&mut PanelPapers, Option<Day>),
 ) -> Html {
-    let read = |text: &str| Day::typed(text.trim()).map_err(|problem| problem.to_string());
-    optional(desk, Optional { id, label, value, written: Day::written, read, set })
+    optional(desk, Optional { id, label, value, written: day::written, read: day::read, set })
 }
 
 /// The box of the proposed charge, which there always is.

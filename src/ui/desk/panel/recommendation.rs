@@ -12,7 +12,10 @@ use crate::{
         Outcome,
         panel::{PanelPapers, Recommendation, Resolution, Review},
     },
-    ui::part::{Row, radio, table},
+    ui::{
+        day,
+        part::{Row, radio, table},
+    },
 };
 
 /// The form.
@@ -53,8 +56,7 @@ pub fn sheet(papers: &PanelPapers, model: &Model<'_>) -> Html {
     let Recommendation { resolution, recommended, reasons, date, .. } = &papers.recommendation;
     let charge = recommended.unwrap_or(papers.proposed);
     let effect = said::effect(papers, model.scenario, charge);
-    let dated =
-        date.map(|date| format!(" Resolved on {} {}.", date.weekday_name(), date.written())).unwrap_or_default();
+    let dated = date.map(|date| format!(" Resolved on {}.", day::with_weekday(date))).unwrap_or_default();
     let content = html! {
         <>
             if papers.review == Review::None {

@@ -242,8 +242,8 @@ pub const fn reading(of: Reading) -> &'static str {
 
 /// Where today stands to a deadline.
 pub fn standing(of: Deadline, today: Option<crate::domain::Day>) -> String {
-    const YEAR: u64 = 366;
-    let days = |count: u64| match count {
+    const YEAR: u32 = 366;
+    let days = |count: u32| match count {
         1 => "1 day".to_owned(),
         2..=YEAR => format!("{count} days"),
         _ => "over a year".to_owned(),

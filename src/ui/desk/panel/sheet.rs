@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::domain::{Day, panel::PanelPapers};
+use crate::{
+    domain::{Day, panel::PanelPapers},
+    ui::day,
+};
 
 /// A sheet called `name`.
 pub fn sheet(papers: &PanelPapers, name: &str, content: Html) -> Html {
@@ -37,7 +40,7 @@ pub fn signature(date: Option<Day>) -> Html {
         <p class="signature">
             <span>{ "Signed:" }</span><span class="signature-line" />
             <span>{ "Date:" }</span>
-            { date.map_or_else(|| html! { <span class="signature-line" /> }, |date| html! { <span>{ date.written() }</span> }) }
+            { date.map_or_else(|| html! { <span class="signature-line" /> }, |date| html! { <span>{ day::written(date) }</span> }) }
         </p>
     }
 }

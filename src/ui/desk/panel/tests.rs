@@ -31,7 +31,7 @@ fn Scene(props: &SceneProps) -> Html {
     let editor = use_editor(&state);
     let outcome = evaluate(scenario).unwrap();
     let desk = Desk { open: use_history(papers.clone().map_or_else(History::default, History::from), &editor) };
-    let today = "4 February 2020".parse().ok();
+    let today = "2020-02-04".parse().ok();
     page(&desk, papers.as_ref(), &Model { scenario, outcome: &outcome }, *paper, today)
 }
 
