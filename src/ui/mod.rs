@@ -12,7 +12,7 @@
 //! | `authorities` | the page on which a finance team finds its own authority |
 //! | `desk` | the finance team's further pages, in one module of their own |
 //! | `part`, `chart` | controls and pictures that they share |
-//! | `text`, `day` | figures and days as people read and type them |
+//! | `text` | figures and days as people read them |
 //! | `browser` | every side effect: address, storage, clipboard, files, focus |
 //!
 //! **Invariant:** nothing is computed here that an outcome holds. Views round for the eye and never for a sum.
@@ -24,7 +24,6 @@ mod authorities;
 mod browser;
 mod chart;
 mod consulting;
-mod day;
 mod desk;
 mod editor;
 mod frame;

@@ -102,6 +102,13 @@ pub fn day(day: Day) -> String {
     format!("{} {month} {}", day.day_of_month(), day.year())
 }
 
+/// The same with its day of the week: `Friday 18 December 2026`.
+pub fn day_with_weekday(of: Day) -> String {
+    const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let weekday = WEEKDAYS.get(usize::from(of.weekday())).copied().unwrap_or_default();
+    format!("{weekday} {}", day(of))
+}
+
 /// The service that people pay this authority for.
 pub const fn service(kind: AuthorityKind) -> &'static str {
     match kind {
@@ -152,5 +159,17 @@ mod tests {
         assert_eq!(rise(Ratio::ZERO), "no rise");
         assert_eq!(rise(Ratio::new(-Decimal::ONE, Decimal::from(10_000_000)).unwrap()), "a cut of less than 0.1%");
         assert_eq!(rise(Ratio::new(Decimal::ONE, Decimal::from(100_000)).unwrap()), "a rise of less than 0.1%");
+    }
+
+    /// As the minutes of Leicestershire's and Warwickshire's panels head them.
+    #[test]
+    fn days_have_the_weekdays_that_panels_print() {
+        for (of, printed) in [
+            ("2026-02-04", "Wednesday 4 February 2026"),
+            ("2022-01-27", "Thursday 27 January 2022"),
+            ("2023-02-06", "Monday 6 February 2023"),
+        ] {
+            assert_eq!(day_with_weekday(of.parse().unwrap()), printed);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The time: when what people keep was made and changed, and which day it is for a consultation. Nothing that is worked out
 //! depends on it.
 
-use crate::{domain::Day, ui::day};
+use crate::{domain::Day, exchange::typed_day};
 
 /// The time now, in universal time: `2026-02-03T09:30:00.000Z`.
 pub fn now() -> String {
@@ -11,7 +11,7 @@ pub fn now() -> String {
 /// The day where the reader lives.
 pub fn today() -> Option<Day> {
     super::window()?;
-    day::read(&shown(&js_sys::Date::new_0(), &[("dateStyle", "short")])).ok()
+    typed_day::read(&shown(&js_sys::Date::new_0(), &[("dateStyle", "short")])).ok()
 }
 
 /// A time as [`now`] gives it, the way people write it where the reader lives: `3 February 2026, 09:30`. Text that is no

@@ -3,8 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::said::day_in_words;
-use crate::{domain::Day, exchange::typed_day};
+use crate::{domain::Day, exchange::typed_day, ui::text};
 
 /// What [`DayBox`] shows and does.
 #[derive(Properties, PartialEq)]
@@ -49,7 +48,7 @@ pub fn DayBox(props: &Props) -> Html {
             }
         }
     };
-    let still = day_in_words(props.day);
+    let still = text::day_with_weekday(props.day);
     let problem = if is_wrong {
         Some(format!(
             "This is no day of the calendar yet. Enter day, month and year, such as 18/12/2026. It is still {still}."

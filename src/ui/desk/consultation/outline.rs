@@ -8,7 +8,6 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
-use super::said::day_in_words;
 use crate::{
     domain::{AuthorityKind, ChargeIncrease, LimitState, Money, consultation::Consultation, evaluate},
     ui::text,
@@ -92,8 +91,8 @@ fn pieces(consultation: &Consultation, extent: Extent) -> Vec<Piece> {
     } else {
         consultation.question.trim().to_owned()
     };
-    let opens = day_in_words(consultation.opens);
-    let closes = day_in_words(consultation.closes);
+    let opens = text::day_with_weekday(consultation.opens);
+    let closes = text::day_with_weekday(consultation.closes);
     let mut pieces = vec![
         Piece::Question(question),
         Piece::Text(format!("{}. Answers are taken from {opens} to {closes}.", consultation.title)),

@@ -1,19 +1,9 @@
 //! What the page says of days and options, in words.
 
 use crate::{
-    domain::{
-        Day,
-        consultation::{Consultation, Leaning, Timing},
-    },
+    domain::consultation::{Consultation, Leaning, Timing},
     ui::text,
 };
-
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-/// A day with its weekday: `Friday 18 December 2026`.
-pub fn day_in_words(day: Day) -> String {
-    let weekday = WEEKDAYS.get(usize::from(day.weekday())).copied().unwrap_or_default();
-    format!("{weekday} {}", text::day(day))
-}
 
 /// A number of days.
 pub fn days(count: i64) -> String {

@@ -8,10 +8,11 @@ use yew::prelude::*;
 use super::Desk;
 use crate::{
     domain::{Charge, Day, panel::PanelPapers},
+    exchange::typed_day,
     ui::{
-        day,
         desk::document::end,
         part::{NumberBox, reading, text_box},
+        text,
     },
 };
 
@@ -55,7 +56,13 @@ pub fn day_box(
     value: Option<Day>,
     set: fn(&mut PanelPapers, Option<Day>),
 ) -> Html {
-    optional(desk, Optional { id, label, value, written: day::written, read: day::read, set })
+    optional(desk, Optional { id, label, value, written: text::day, read: read_day, set })
+}
+
+fn read_day(text: &str) -> Result<Day, String> {
+    typed_day::read(text).map_err(|_| {
+        "This is not a date from 1990 to 2099. Write it like 1 February 2020, 01/02/2020 or 2020-02-01.".to_owned()
+    })
 }
 
 /// The box of the proposed charge, which there always is.

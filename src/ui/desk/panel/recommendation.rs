@@ -13,8 +13,8 @@ use crate::{
         panel::{PanelPapers, Recommendation, Resolution, Review},
     },
     ui::{
-        day,
         part::{Row, radio, table},
+        text,
     },
 };
 
@@ -56,7 +56,7 @@ pub fn sheet(papers: &PanelPapers, model: &Model<'_>) -> Html {
     let Recommendation { resolution, recommended, reasons, date, .. } = &papers.recommendation;
     let charge = recommended.unwrap_or(papers.proposed);
     let effect = said::effect(papers, model.scenario, charge);
-    let dated = date.map(|date| format!(" Resolved on {}.", day::with_weekday(date))).unwrap_or_default();
+    let dated = date.map(|date| format!(" Resolved on {}.", text::day_with_weekday(date))).unwrap_or_default();
     let content = html! {
         <>
             if papers.review == Review::None {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     domain::{Day, panel::PanelPapers},
-    ui::day,
+    ui::text,
 };
 
 /// A sheet called `name`.
@@ -40,7 +40,7 @@ pub fn signature(date: Option<Day>) -> Html {
         <p class="signature">
             <span>{ "Signed:" }</span><span class="signature-line" />
             <span>{ "Date:" }</span>
-            { date.map_or_else(|| html! { <span class="signature-line" /> }, |date| html! { <span>{ day::written(date) }</span> }) }
+            { date.map_or_else(|| html! { <span class="signature-line" /> }, |date| html! { <span>{ text::day(date) }</span> }) }
         </p>
     }
 }

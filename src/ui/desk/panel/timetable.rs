@@ -9,8 +9,8 @@ use crate::{
         panel::{Deadline, PanelPapers, Review, timetable},
     },
     ui::{
-        day,
         part::{Row, table},
+        text,
     },
 };
 
@@ -22,7 +22,7 @@ pub fn sheet(papers: &PanelPapers, today: Option<Day>) -> Html {
     } else {
         &["By", "What is due", "Who", "Where it is said"]
     };
-    let as_of = today.map(|today| format!("Seen from {}. ", day::with_weekday(today))).unwrap_or_default();
+    let as_of = today.map(|today| format!("Seen from {}. ", text::day_with_weekday(today))).unwrap_or_default();
     let content = html! {
         <>
             <p>{ as_of }{ "Dates lie in the financial year before the one that the precept is for. Where a last day is a Saturday or a Sunday, plan for the day before: whether the law moves it was not seen." }</p>
@@ -46,7 +46,7 @@ fn row(deadline: Deadline, today: Option<Day>) -> Row {
     if today.is_some() {
         cells.push(said::standing(deadline, today).into());
     }
-    Row { head: day::with_weekday(by).into(), cells, is_here: false }
+    Row { head: text::day_with_weekday(by).into(), cells, is_here: false }
 }
 
 fn veto(papers: &PanelPapers) -> Html {
