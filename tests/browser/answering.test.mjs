@@ -186,6 +186,10 @@ check("without a service the answer stays with its writer, who can keep a copy",
   const text = await new Response(await download.createReadStream()).text();
   assert.match(text, /Freeze\nNeither support nor oppose\n/);
   assert.equal(download.suggestedFilename(), `answer-${await reads(page.locator("p.reference"))}.txt`);
+  // The copy on paper has no buttons.
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.getByRole("button").count(), 0);
+  await page.emulateMedia({ media: "screen" });
   await page.getByRole("button", { name: "Copy a link to my point" }).click();
   await page.getByRole("textbox", { name: "Link to this scenario" }).or(page.getByText("The link is copied.")).first().waitFor();
   await page.getByRole("button", { name: "Clear it from this browser" }).click();
