@@ -17,6 +17,10 @@
 
 #![forbid(unsafe_code)]
 
+// tr!, which every message goes through.
+#[macro_use]
+extern crate precept_language;
+
 pub mod domain;
 pub mod example;
 pub mod exchange;

@@ -39,36 +39,36 @@ pub fn changes(from: &Scenario, to: &Scenario) -> Vec<Change> {
         sources,
     } = to;
     let mut found = Found(Vec::new());
-    found.text("Name of the scenario", from.title.clone(), title.clone());
-    found.text("Year", from.year.to_string(), year.to_string());
-    found.text("Authority", from.authority.name.clone(), authority.name.clone());
-    found.text("What it provides, and where", kind_written(&from.authority), kind_written(authority));
+    found.text(tr!("Name of the scenario"), from.title.clone(), title.clone());
+    found.text(tr!("Year"), from.year.to_string(), year.to_string());
+    found.text(tr!("Authority"), from.authority.name.clone(), authority.name.clone());
+    found.text(tr!("What it provides, and where"), kind_written(&from.authority), kind_written(authority));
     let homes = |scenario: &Scenario| scenario.authority.homes.as_ref().map(homes_written).unwrap_or_default();
-    found.text("Homes in each band", homes(from), homes(to));
-    found.rows("Council", &from.authority.billing_authorities, &authority.billing_authorities, council_written);
-    found.text("Base year", from.base.year.to_string(), base.year.to_string());
-    found.text("Band D charge in the base year", from.base.band_d.written(), base.band_d.written());
-    found.text("Tax base in the base year", from.base.tax_base.written(), base.tax_base.written());
-    found.rows("Grant", &from.base.grants, &base.grants, grant_written);
-    found.text("Tax base in the budget year", from.next.tax_base.written(), next.tax_base.written());
+    found.text(tr!("Homes in each band"), homes(from), homes(to));
+    found.rows(tr!("Council"), &from.authority.billing_authorities, &authority.billing_authorities, council_written);
+    found.text(tr!("Base year"), from.base.year.to_string(), base.year.to_string());
+    found.text(tr!("Band D charge in the base year"), from.base.band_d.written(), base.band_d.written());
+    found.text(tr!("Tax base in the base year"), from.base.tax_base.written(), base.tax_base.written());
+    found.rows(tr!("Grant"), &from.base.grants, &base.grants, grant_written);
+    found.text(tr!("Tax base in the budget year"), from.next.tax_base.written(), next.tax_base.written());
     let step = |scenario: &Scenario| format!("£{}", scenario.next.charge_step.pounds());
-    found.text("Step of the charge", step(from), step(to));
+    found.text(tr!("Step of the charge"), step(from), step(to));
     found.gap(&from.gap, gap);
     found.levers(&from.levers, levers);
-    found.text("Referendum limit", limit_written(from.referendum_limit), limit_written(*referendum_limit));
+    found.text(tr!("Referendum limit"), limit_written(from.referendum_limit), limit_written(*referendum_limit));
     let cost = |scenario: &Scenario| scenario.officer_cost.map(|cost| cost.written()).unwrap_or_default();
-    found.text("What one officer costs", cost(from), officer_cost.map(|cost| cost.written()).unwrap_or_default());
-    found.rows("Published pair", &from.published, published, |pair| {
-        (String::new(), format!("{} grant, {} precept", pair.grant_increase.written(), pair.precept_increase.written()))
+    found.text(tr!("What one officer costs"), cost(from), officer_cost.map(|cost| cost.written()).unwrap_or_default());
+    found.rows(tr!("Published pair"), &from.published, published, |pair| {
+        (String::new(), tr!("{} grant, {} precept", pair.grant_increase.written(), pair.precept_increase.written()))
     });
     // The first source of a figure counts.
     let first = |sources: &'_ Sources, of: &str| sources.all().iter().find(|source| source.of == of).cloned();
     for source in sources.all().iter().filter(|source| first(sources, &source.of).as_ref() == Some(source)) {
         let before = first(&from.sources, &source.of).map(|before| source_written(&before)).unwrap_or_default();
-        found.text(&format!("Source of {}", to.figure_name(&source.of)), before, source_written(source));
+        found.text(&tr!("Source of {}", to.figure_name(&source.of)), before, source_written(source));
     }
     for gone in from.sources.all().iter().filter(|before| first(sources, &before.of).is_none()) {
-        found.text(&format!("Source of {}", from.figure_name(&gone.of)), source_written(gone), String::new());
+        found.text(&tr!("Source of {}", from.figure_name(&gone.of)), source_written(gone), String::new());
     }
     found.0
 }
@@ -114,22 +114,22 @@ impl Found {
 
     fn gap(&mut self, from: &Gap, to: &Gap) {
         if let (Gap::Lines(from), Gap::Lines(to)) = (from, to) {
-            return self.rows("Gap", from, to, line_written);
+            return self.rows(tr!("Gap"), from, to, line_written);
         }
         let whole = |gap: &Gap| match gap {
             Gap::Amount(amount) => amount.written(),
-            Gap::Lines(lines) => format!("{} lines", lines.len()),
+            Gap::Lines(lines) => tr!("{} lines", lines.len()),
         };
-        self.text("The gap", whole(from), whole(to));
+        self.text(tr!("The gap"), whole(from), whole(to));
     }
 
     fn levers(&mut self, from: &Levers, to: &Levers) {
-        self.text("Government grant increase", grant_increase(from), grant_increase(to));
-        self.text("Precept increase at Band D", from.band_d_increase.written(), to.band_d_increase.written());
-        self.text("Further savings", from.further_savings.written(), to.further_savings.written());
-        self.text("Use of reserves", from.use_of_reserves.written(), to.use_of_reserves.written());
+        self.text(tr!("Government grant increase"), grant_increase(from), grant_increase(to));
+        self.text(tr!("Precept increase at Band D"), from.band_d_increase.written(), to.band_d_increase.written());
+        self.text(tr!("Further savings"), from.further_savings.written(), to.further_savings.written());
+        self.text(tr!("Use of reserves"), from.use_of_reserves.written(), to.use_of_reserves.written());
         self.text(
-            "Change in the collection fund",
+            tr!("Change in the collection fund"),
             from.collection_fund_change.written(),
             to.collection_fund_change.written(),
         );
@@ -150,8 +150,8 @@ fn kind_written(authority: &Authority) -> String {
         AuthorityKind::Other => "other",
     };
     let nation = match authority.nation {
-        Nation::England => "England",
-        Nation::Wales => "Wales",
+        Nation::England => tr!("England"),
+        Nation::Wales => tr!("Wales"),
     };
     format!("{kind}, {nation}")
 }
@@ -161,13 +161,13 @@ fn line_written(line: &GapLine) -> (String, String) {
 }
 
 fn grant_written(grant: &GrantLine) -> (String, String) {
-    let moves = if grant.moves_with_grant_increase { "" } else { ", does not move" };
+    let moves = if grant.moves_with_grant_increase { "" } else { tr!(", does not move") };
     (grant.name.clone(), format!("{}{moves}", grant.amount.written()))
 }
 
 fn council_written(council: &BillingAuthority) -> (String, String) {
-    let tax_base = council.tax_base.map_or_else(|| "not known".to_owned(), |tax_base| tax_base.written());
-    (council.name.clone(), format!("tax base {tax_base}"))
+    let tax_base = council.tax_base.map_or_else(|| tr!("not known").to_owned(), |tax_base| tax_base.written());
+    (council.name.clone(), tr!("tax base {tax_base}"))
 }
 
 fn homes_written(homes: &Homes) -> String {
@@ -184,10 +184,10 @@ fn grant_increase(levers: &Levers) -> String {
 
 fn limit_written(limit: ReferendumLimit) -> String {
     match limit {
-        ReferendumLimit::Cash(pounds) => format!("{} at Band D", pounds.written()),
-        ReferendumLimit::Percentage(percent) => format!("{} or more", percent.written()),
+        ReferendumLimit::Cash(pounds) => tr!("{} at Band D", pounds.written()),
+        ReferendumLimit::Percentage(percent) => tr!("{} or more", percent.written()),
         ReferendumLimit::None => "none".to_owned(),
-        ReferendumLimit::Unknown => "not known yet".to_owned(),
+        ReferendumLimit::Unknown => tr!("not known yet").to_owned(),
     }
 }
 

@@ -13,8 +13,8 @@ pub(super) fn working(outcome: &Outcome) -> Vec<Step> {
 
 fn charge(outcome: &Outcome, BandEffect { band, charge, .. }: BandEffect) -> Step {
     Step {
-        name: format!("Band {band}, a year"),
-        formula: "the Band D charge × the band’s ninths ÷ 9",
+        name: tr!("Band {band}, a year"),
+        formula: tr!("the Band D charge × the band’s ninths ÷ 9"),
         working: format!("{} × {} ÷ 9", outcome.band_d.written(), band.ninths()),
         result: charge.written(),
         rounding: Some(TO_THE_PENNY),
@@ -25,8 +25,8 @@ fn charge(outcome: &Outcome, BandEffect { band, charge, .. }: BandEffect) -> Ste
 fn rise(BandEffect { band, charge, increase }: BandEffect) -> Step {
     let before = charge.minus(increase).unwrap_or_default();
     Step {
-        name: format!("Band {band}, the rise"),
-        formula: "this year’s charge − last year’s, each rounded to the penny",
+        name: tr!("Band {band}, the rise"),
+        formula: tr!("this year’s charge − last year’s, each rounded to the penny"),
         working: format!("{} − {}", charge.written(), before.written()),
         result: increase.written(),
         rounding: None,
@@ -36,8 +36,8 @@ fn rise(BandEffect { band, charge, increase }: BandEffect) -> Step {
 
 fn asked_for(outcome: &Outcome, demand: &Demand) -> Step {
     Step {
-        name: format!("Demand on {}", demand.name),
-        formula: "its tax base × the Band D charge",
+        name: tr!("Demand on {}", demand.name),
+        formula: tr!("its tax base × the Band D charge"),
         working: format!("{} × {}", demand.tax_base.written(), outcome.band_d.written()),
         result: demand.precept.written(),
         rounding: Some(TO_THE_PENNY),

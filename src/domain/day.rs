@@ -66,7 +66,7 @@ impl fmt::Display for Day {
 
 impl fmt::Display for NotADay {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("This is not a day of the calendar. Write it like 2026-12-18: year, month, day.")
+        formatter.write_str(tr!("This is not a day of the calendar. Write it like 2026-12-18: year, month, day."))
     }
 }
 

@@ -95,7 +95,7 @@ fn found(scenario: &Scenario, levers: &Levers) -> Result<Found, Problem> {
     let (from_grant, grant_increase) = grant_yield(moving_grant, levers.grant_increase)?;
 
     let band_d = scenario.base.band_d.raised_by(levers.band_d_increase).map_err(|refusal| {
-        Problem::new("levers.band_d_increase", format!("The new Band D charge cannot be used. {refusal}"))
+        Problem::new("levers.band_d_increase", tr!("The new Band D charge cannot be used. {refusal}"))
     })?;
     let base_precept = base_precept(&scenario.base)?;
     let precept = precept_at(scenario, band_d)?;
@@ -120,7 +120,9 @@ fn grant_yield(moving_grant: Money, increase: GrantIncrease) -> Result<(Money, R
             Some(share) => Ok((amount, share)),
             None => Err(Problem::new(
                 "base.grants",
-                "No grant moves with the grant increase, so it cannot raise anything. Enter a grant above £0 that moves with it.",
+                tr!(
+                    "No grant moves with the grant increase, so it cannot raise anything. Enter a grant above £0 that moves with it."
+                ),
             )),
         },
     }

@@ -38,8 +38,8 @@ impl Scenario {
             ),
         }
         let limit = match self.referendum_limit {
-            ReferendumLimit::Cash(pounds) => Some(format!("{} at Band D", pounds.written())),
-            ReferendumLimit::Percentage(percent) => Some(format!("{} or more", percent.written())),
+            ReferendumLimit::Cash(pounds) => Some(tr!("{} at Band D", pounds.written())),
+            ReferendumLimit::Percentage(percent) => Some(tr!("{} or more", percent.written())),
             ReferendumLimit::None | ReferendumLimit::Unknown => None,
         };
         figures.extend(limit.map(|limit| self.figure("referendum_limit".to_owned(), limit)));

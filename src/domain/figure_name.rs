@@ -10,27 +10,27 @@ impl Scenario {
             path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?.0.parse().ok()
         };
         if let Some(line) = row("gap.lines").and_then(|index| self.gap.lines().get(index)) {
-            return format!("Gap: {}", line.name);
+            return tr!("Gap: {}", line.name);
         }
         if let Some(grant) = row("base.grants").and_then(|index| self.base.grants.get(index)) {
-            return format!("Grant: {}", grant.name);
+            return tr!("Grant: {}", grant.name);
         }
         if let Some(council) =
             row("authority.billing_authorities").and_then(|index| self.authority.billing_authorities.get(index))
         {
-            return format!("Tax base of {}", council.name);
+            return tr!("Tax base of {}", council.name);
         }
         match path {
-            "gap" => "The gap".to_owned(),
-            "base.band_d" => format!("Band D charge in {}", self.base.year),
-            "base.tax_base" => format!("Tax base in {}", self.base.year),
-            "base.grants" => "Government grants".to_owned(),
-            "next.tax_base" => format!("Tax base in {}", self.year),
-            "authority.billing_authorities" => "Tax bases of the councils".to_owned(),
-            "authority.homes" => "Homes in each band".to_owned(),
-            "referendum_limit" => "Referendum limit".to_owned(),
-            "officer_cost" => "What one officer costs".to_owned(),
-            "published" => "Published pairs of increases".to_owned(),
+            "gap" => tr!("The gap").to_owned(),
+            "base.band_d" => tr!("Band D charge in {}", self.base.year),
+            "base.tax_base" => tr!("Tax base in {}", self.base.year),
+            "base.grants" => tr!("Government grants").to_owned(),
+            "next.tax_base" => tr!("Tax base in {}", self.year),
+            "authority.billing_authorities" => tr!("Tax bases of the councils").to_owned(),
+            "authority.homes" => tr!("Homes in each band").to_owned(),
+            "referendum_limit" => tr!("Referendum limit").to_owned(),
+            "officer_cost" => tr!("What one officer costs").to_owned(),
+            "published" => tr!("Published pairs of increases").to_owned(),
             other => other.to_owned(),
         }
     }

@@ -33,7 +33,7 @@ pub struct NotAFinancialYear;
 
 impl fmt::Display for NotAFinancialYear {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("This is not a financial year. Write it like 2020/21.")
+        formatter.write_str(tr!("This is not a financial year. Write it like 2020/21."))
     }
 }
 

@@ -45,7 +45,7 @@ impl Household {
     /// A bill past £1 trillion, which the range of a charge rules out.
     pub fn effect(self, base: Charge, outcome: &Outcome) -> Result<HouseholdEffect, Refusal> {
         let year = self.bill(outcome.band_d)?;
-        let change_in_year = year.minus(self.bill(base)?).ok_or(Refusal::MoreThan("£1 trillion"))?;
+        let change_in_year = year.minus(self.bill(base)?).ok_or(Refusal::MoreThan(tr!("£1 trillion")))?;
         Ok(HouseholdEffect {
             year,
             change_in_year,

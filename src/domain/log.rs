@@ -41,7 +41,7 @@ impl Log {
         let is_another =
             from.authority.name != to.authority.name || from.year != to.year || from.base.year != to.base.year;
         let found = if is_another {
-            vec![Change { figure: "Scenario opened".to_owned(), from: from.title.clone(), to: to.title.clone() }]
+            vec![Change { figure: tr!("Scenario opened").to_owned(), from: from.title.clone(), to: to.title.clone() }]
         } else {
             changes(from, to)
         };

@@ -35,9 +35,9 @@ impl Money {
     /// An amount past £1 trillion either way.
     pub const fn from_pence(pence: i64) -> Result<Self, Refusal> {
         if pence > Self::MAX.pence {
-            Err(Refusal::MoreThan("£1 trillion"))
+            Err(Refusal::MoreThan(tr!("£1 trillion")))
         } else if pence < -Self::MAX.pence {
-            Err(Refusal::LessThan("−£1 trillion"))
+            Err(Refusal::LessThan(tr!("−£1 trillion")))
         } else {
             Ok(Self { pence })
         }
@@ -60,7 +60,7 @@ impl Money {
     /// An amount past £1 trillion either way.
     pub fn round_half_up(pounds: Decimal) -> Result<Self, Refusal> {
         let rounded = pounds.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-        let too_large = Refusal::MoreThan("£1 trillion");
+        let too_large = Refusal::MoreThan(tr!("£1 trillion"));
         let pence = multiply_exactly(rounded, Decimal::ONE_HUNDRED).ok_or(too_large)?;
         Self::from_pence(i64::try_from(pence).map_err(|_| too_large)?)
     }

@@ -121,9 +121,9 @@ impl Term {
     /// The words for it.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::OneYear => "For one year only",
-            Self::Recurring => "Each year",
-            Self::NotSaid => "Not said",
+            Self::OneYear => tr!("For one year only"),
+            Self::Recurring => tr!("Each year"),
+            Self::NotSaid => tr!("Not said"),
         }
     }
 }
@@ -143,7 +143,7 @@ impl PartnerGrants {
     /// A pot of `year` with one purpose and no partner.
     pub fn empty(authority: impl Into<String>, year: FinancialYear) -> Self {
         Self {
-            title: format!("Grants to partners {year}"),
+            title: tr!("Grants to partners {year}"),
             authority: authority.into(),
             year,
             term: Term::OneYear,
@@ -151,7 +151,7 @@ impl PartnerGrants {
             source: String::new(),
             date: String::new(),
             notes: Vec::new(),
-            purposes: vec![Purpose { name: "Grant".to_owned(), printed_total: None }],
+            purposes: vec![Purpose { name: tr!("Grant").to_owned(), printed_total: None }],
             partners: Vec::new(),
             printed_total: None,
         }
@@ -223,14 +223,14 @@ impl PartnerGrants {
             ("notes", self.notes.len(), Self::MOST_NOTES),
         ] {
             if count > most {
-                let message = format!("There are {count} {field} here and at most {most} can be held. Join some.");
+                let message = tr!("There are {count} {field} here and at most {most} can be held. Join some.");
                 problems.push(Problem::new(field, message));
             }
         }
         for (row, partner) in self.partners.iter().enumerate() {
             let (grants, purposes) = (partner.grants.len(), self.purposes.len());
             if grants != purposes {
-                let message = format!(
+                let message = tr!(
                     "This row has grants for {grants} purposes, and {purposes} are listed. Give one for each purpose listed, {{}} where there is none."
                 );
                 problems.push(Problem::new(format!("partners[{row}].grants"), message));
@@ -252,7 +252,7 @@ impl PartnerGrants {
         });
         let amounts = std::iter::once(("pot".to_owned(), self.pot)).chain(grants);
         amounts.filter(|(_, amount)| amount.is_some_and(|amount| amount < Money::ZERO)).map(|(field, _)| {
-            Problem::new(field, "This is below nil. A grant is nil or above; leave it empty where there is none.")
+            Problem::new(field, tr!("This is below nil. A grant is nil or above; leave it empty where there is none."))
         })
     }
 
@@ -279,7 +279,6 @@ impl PartnerGrants {
             texts.extend(printed);
         }
         let too_long = texts.into_iter().filter(|(_, text, most)| text.len() > *most && text.chars().count() > *most);
-        too_long
-            .map(|(field, _, most)| Problem::new(field, format!("This has more than {most} characters. Shorten it.")))
+        too_long.map(|(field, _, most)| Problem::new(field, tr!("This has more than {most} characters. Shorten it.")))
     }
 }

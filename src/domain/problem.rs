@@ -23,15 +23,15 @@ impl Problem {
     pub(crate) fn too_large(field: impl Into<String>) -> Self {
         Self::new(
             field,
-            "This makes a sum larger than £1 trillion, which is more than can be worked with. Check its size.",
+            tr!("This makes a sum larger than £1 trillion, which is more than can be worked with. Check its size."),
         )
     }
 
     /// An exact check that an answer failed: a defect of this program, said loudly instead of showing a wrong figure.
     pub fn failed_check(what: &str) -> Self {
         Self::new(
-            "internal check",
-            format!(
+            tr!("internal check"),
+            tr!(
                 "{what}. This is a fault in the program, so no figure is shown. Please report it with the scenario file."
             ),
         )

@@ -27,16 +27,19 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotANumber => {
-                formatter.write_str("This is not a number that can be read. Write it with digits, such as 1234.56.")
+            Self::NotANumber => formatter
+                .write_str(tr!("This is not a number that can be read. Write it with digits, such as 1234.56.")),
+            Self::NotAboveNil => formatter.write_str(tr!("This must be above zero.")),
+            Self::LessThan(least) => {
+                formatter.write_str(&tr!("This is less than {least}, the least that can be worked with."))
             }
-            Self::NotAboveNil => formatter.write_str("This must be above zero."),
-            Self::LessThan(least) => write!(formatter, "This is less than {least}, the least that can be worked with."),
-            Self::MoreThan(most) => write!(formatter, "This is more than {most}, the most that can be worked with."),
+            Self::MoreThan(most) => {
+                formatter.write_str(&tr!("This is more than {most}, the most that can be worked with."))
+            }
             Self::TooManyPlaces(places) => {
-                write!(formatter, "This has more than {places} decimal places. Round it to {places}.")
+                formatter.write_str(&tr!("This has more than {places} decimal places. Round it to {places}."))
             }
-            Self::PartOfAPenny => formatter.write_str("This has part of a penny. Round it to whole pence."),
+            Self::PartOfAPenny => formatter.write_str(tr!("This has part of a penny. Round it to whole pence.")),
         }
     }
 }
@@ -59,7 +62,7 @@ pub fn plain_decimal(text: &str) -> Result<Decimal, Refusal> {
     }
     let value = Decimal::from_str_exact(text).map_err(|_| match digits.find('.') {
         Some(whole_digits) if whole_digits <= 20 => Refusal::TooManyPlaces(12),
-        _ => Refusal::MoreThan("28 digits"),
+        _ => Refusal::MoreThan(tr!("28 digits")),
     })?;
     Ok(if value.is_zero() { value.abs() } else { value })
 }
@@ -131,7 +134,7 @@ impl Charge {
         if pounds < Decimal::ZERO {
             Err(Refusal::LessThan("£0"))
         } else if pounds > MOST_CHARGE {
-            Err(Refusal::MoreThan("£1 million"))
+            Err(Refusal::MoreThan(tr!("£1 million")))
         } else {
             to_places(pounds, PLACES).map(Self)
         }
@@ -147,7 +150,7 @@ impl Charge {
     /// # Errors
     /// A sum below nil or past £1 million.
     pub fn raised_by(self, increase: ChargeIncrease) -> Result<Self, Refusal> {
-        Self::new(self.0.checked_add(increase.0).ok_or(Refusal::MoreThan("£1 million"))?)
+        Self::new(self.0.checked_add(increase.0).ok_or(Refusal::MoreThan(tr!("£1 million")))?)
     }
 
     /// By how much this charge is above `earlier`; below nil where it is lower.
@@ -176,7 +179,7 @@ impl ChargeIncrease {
     /// A number out of the range above, or with more decimal places than are kept.
     pub fn new(pounds: Decimal) -> Result<Self, Refusal> {
         if pounds.abs() > MOST_CHARGE {
-            Err(Refusal::MoreThan("£1 million"))
+            Err(Refusal::MoreThan(tr!("£1 million")))
         } else {
             to_places(pounds, PLACES).map(Self)
         }
@@ -212,7 +215,7 @@ impl TaxBase {
         if band_d_equivalents <= Decimal::ZERO {
             Err(Refusal::NotAboveNil)
         } else if band_d_equivalents > MOST_TAX_BASE {
-            Err(Refusal::MoreThan("1,000,000,000 Band D equivalents"))
+            Err(Refusal::MoreThan(tr!("1,000,000,000 Band D equivalents")))
         } else {
             to_places(band_d_equivalents, PLACES).map(Self)
         }
@@ -318,7 +321,7 @@ impl ChargeStep {
         if pounds < Decimal::ZERO {
             return Err(Refusal::LessThan("£0"));
         }
-        let too_large = Refusal::MoreThan("£1 million");
+        let too_large = Refusal::MoreThan(tr!("£1 million"));
         let steps = pounds.checked_div(self.pounds()).ok_or(too_large)?;
         let whole = steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
         Charge::new(multiply_exactly(whole, self.pounds()).ok_or(too_large)?)

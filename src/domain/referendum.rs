@@ -83,9 +83,11 @@ impl ReferendumLimit {
     /// What is wrong with the limit itself.
     pub fn problem(self) -> Option<Problem> {
         let message = match self {
-            Self::Cash(limit) if limit < ChargeIncrease::ZERO => "The referendum limit cannot be below £0.",
+            Self::Cash(limit) if limit < ChargeIncrease::ZERO => tr!("The referendum limit cannot be below £0."),
             Self::Percentage(percent) if percent.value() <= Decimal::ZERO => {
-                "A percentage limit must be above zero, because a rise of that percentage or more needs a referendum."
+                tr!(
+                    "A percentage limit must be above zero, because a rise of that percentage or more needs a referendum."
+                )
             }
             _ => return None,
         };

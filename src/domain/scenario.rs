@@ -178,7 +178,7 @@ impl Scenario {
             if count > most {
                 problems.push(Problem::new(
                     field,
-                    format!("There are {count} lines here and at most {most} can be held. Join small lines together."),
+                    tr!("There are {count} lines here and at most {most} can be held. Join small lines together."),
                 ));
             }
         };
@@ -190,17 +190,18 @@ impl Scenario {
         if self.base.band_d == Charge::ZERO {
             problems.push(Problem::new(
                 "base.band_d",
-                "Last year's Band D charge must be above zero, because increases are measured against it.",
+                tr!("Last year's Band D charge must be above zero, because increases are measured against it."),
             ));
         }
         for (index, grant) in self.base.grants.iter().enumerate().filter(|(_, grant)| grant.amount < Money::ZERO) {
             problems.push(Problem::new(
                 format!("base.grants[{index}].amount"),
-                format!("{} is below zero. A grant cannot be negative; put a reduction into the gap.", grant.name),
+                tr!("{} is below zero. A grant cannot be negative; put a reduction into the gap.", grant.name),
             ));
         }
         if self.officer_cost.is_some_and(|cost| cost <= Money::ZERO) {
-            problems.push(Problem::new("officer_cost", "What one officer costs must be above zero, or left empty."));
+            problems
+                .push(Problem::new("officer_cost", tr!("What one officer costs must be above zero, or left empty.")));
         }
         if let Some(problem) = self.referendum_limit.problem() {
             problems.push(problem);
@@ -210,7 +211,7 @@ impl Scenario {
             if printed.into_iter().any(|places| places > Self::MOST_PRINTED_PLACES) {
                 problems.push(Problem::new(
                     format!("published[{index}]"),
-                    "Published percentages are compared to at most 4 decimal places. Round them to 4.",
+                    tr!("Published percentages are compared to at most 4 decimal places. Round them to 4."),
                 ));
             }
         }
@@ -236,10 +237,7 @@ impl Scenario {
             .chain(lines.map(move |(index, _)| of("gap.lines", index)))
             .chain(grants.map(move |(index, _)| of("base.grants", index)))
             .map(|field| {
-                Problem::new(
-                    field,
-                    format!("This has more than {} characters. Shorten it.", Self::MOST_NAME_CHARACTERS),
-                )
+                Problem::new(field, tr!("This has more than {} characters. Shorten it.", Self::MOST_NAME_CHARACTERS))
             })
     }
 }

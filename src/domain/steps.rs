@@ -9,8 +9,8 @@ use super::{
     with_thousands,
 };
 
-pub(super) const TO_THE_PENNY: &str = "half up to the penny";
-pub(super) const TO_FOUR_PLACES: &str = "half up to 4 places";
+pub(super) const TO_THE_PENNY: &str = tr!("half up to the penny");
+pub(super) const TO_FOUR_PLACES: &str = tr!("half up to 4 places");
 /// A sum of more terms than this is named rather than written out.
 const MOST_TERMS: usize = 6;
 
@@ -22,16 +22,16 @@ pub(super) fn working(scenario: &Scenario, outcome: &Outcome) -> Vec<Step> {
         grant(levers, outcome),
         grant_share(outcome),
         Step {
-            name: "Precept in the base year".to_owned(),
-            formula: "last year’s Band D charge × last year’s tax base",
+            name: tr!("Precept in the base year").to_owned(),
+            formula: tr!("last year’s Band D charge × last year’s tax base"),
             working: format!("{} × {}", scenario.base.band_d.written(), scenario.base.tax_base.written()),
             result: outcome.base_precept.written(),
             rounding: Some(TO_THE_PENNY),
             figures: &["base.band_d", "base.tax_base"],
         },
         Step {
-            name: "Band D charge".to_owned(),
-            formula: "last year’s Band D charge + the increase",
+            name: tr!("Band D charge").to_owned(),
+            formula: tr!("last year’s Band D charge + the increase"),
             working: joined(&[scenario.base.band_d.written(), levers.band_d_increase.written()]),
             result: outcome.band_d.written(),
             rounding: None,
@@ -39,8 +39,8 @@ pub(super) fn working(scenario: &Scenario, outcome: &Outcome) -> Vec<Step> {
         },
         budget_precept(scenario, outcome),
         Step {
-            name: "From the precept".to_owned(),
-            formula: "this year’s precept − last year’s precept",
+            name: tr!("From the precept").to_owned(),
+            formula: tr!("this year’s precept − last year’s precept"),
             working: format!("{} − {}", outcome.precept.written(), outcome.base_precept.written()),
             result: outcome.from_precept.written(),
             rounding: None,
@@ -48,8 +48,8 @@ pub(super) fn working(scenario: &Scenario, outcome: &Outcome) -> Vec<Step> {
         },
         left(outcome),
         Step {
-            name: "Precept increase".to_owned(),
-            formula: "the increase at Band D ÷ last year’s Band D charge",
+            name: tr!("Precept increase").to_owned(),
+            formula: tr!("the increase at Band D ÷ last year’s Band D charge"),
             working: format!("{} ÷ {}", levers.band_d_increase.written(), scenario.base.band_d.written()),
             result: format!("{}%", with_thousands(outcome.precept_increase.percent(4))),
             rounding: Some(TO_FOUR_PLACES),
@@ -63,12 +63,12 @@ pub(super) fn working(scenario: &Scenario, outcome: &Outcome) -> Vec<Step> {
 
 fn gap(scenario: &Scenario, outcome: &Outcome) -> Step {
     let working = match &scenario.gap {
-        Gap::Amount(_) => "as given".to_owned(),
+        Gap::Amount(_) => tr!("as given").to_owned(),
         Gap::Lines(lines) => summed(lines.iter().map(|line| line.amount)),
     };
     Step {
-        name: "Gap".to_owned(),
-        formula: "pressures − savings already planned ± other changes in funding",
+        name: tr!("Gap").to_owned(),
+        formula: tr!("pressures − savings already planned ± other changes in funding"),
         working,
         result: outcome.gap.written(),
         rounding: None,
@@ -83,12 +83,12 @@ fn grant(levers: &Levers, outcome: &Outcome) -> Step {
         }
         GrantIncrease::Amount(_) => {
             let share = with_thousands(outcome.grant_increase.percent(4));
-            (format!("as given, {share}% of {}", outcome.moving_grant.written()), None)
+            (tr!("as given, {share}% of {}", outcome.moving_grant.written()), None)
         }
     };
     Step {
-        name: "From government grant".to_owned(),
-        formula: "the grants that move × the grant increase",
+        name: tr!("From government grant").to_owned(),
+        formula: tr!("the grants that move × the grant increase"),
         working,
         result: outcome.from_grant.written(),
         rounding,
@@ -98,8 +98,8 @@ fn grant(levers: &Levers, outcome: &Outcome) -> Step {
 
 fn grant_share(outcome: &Outcome) -> Step {
     Step {
-        name: "Grant increase".to_owned(),
-        formula: "what the grant finds ÷ the grants that move",
+        name: tr!("Grant increase").to_owned(),
+        formula: tr!("what the grant finds ÷ the grants that move"),
         working: format!("{} ÷ {}", outcome.from_grant.written(), outcome.moving_grant.written()),
         result: format!("{}%", with_thousands(outcome.grant_increase.percent(4))),
         rounding: Some(TO_FOUR_PLACES),
@@ -110,20 +110,20 @@ fn grant_share(outcome: &Outcome) -> Step {
 fn budget_precept(scenario: &Scenario, outcome: &Outcome) -> Step {
     let summed = is_sum_of_demands(scenario);
     let working = if summed {
-        format!("sum of the demands on {} billing authorities at {}", outcome.demands.len(), outcome.band_d.written())
+        tr!("sum of the demands on {} billing authorities at {}", outcome.demands.len(), outcome.band_d.written())
     } else {
         format!("{} × {}", outcome.band_d.written(), scenario.next.tax_base.written())
     };
     Step {
-        name: "Precept in the budget year".to_owned(),
+        name: tr!("Precept in the budget year").to_owned(),
         formula: if summed {
-            "each council’s tax base × the Band D charge, added up"
+            tr!("each council’s tax base × the Band D charge, added up")
         } else {
-            "the Band D charge × the tax base"
+            tr!("the Band D charge × the tax base")
         },
         working,
         result: outcome.precept.written(),
-        rounding: Some(if summed { "each half up to the penny" } else { TO_THE_PENNY }),
+        rounding: Some(if summed { tr!("each half up to the penny") } else { TO_THE_PENNY }),
         figures: if summed { &["authority.billing_authorities"] } else { &["next.tax_base"] },
     }
 }
@@ -141,8 +141,8 @@ fn left(outcome: &Outcome) -> Step {
         .map(Money::written)
         .collect();
     Step {
-        name: "Left to find".to_owned(),
-        formula: "the gap − what grant, precept, savings, reserves and collection fund find",
+        name: tr!("Left to find").to_owned(),
+        formula: tr!("the gap − what grant, precept, savings, reserves and collection fund find"),
         working: joined(&terms),
         result: outcome.remaining.written(),
         rounding: None,
@@ -161,14 +161,14 @@ pub(super) fn referendum_limit(
     figures: &'static [&'static str],
 ) -> Option<Step> {
     let (limit, result) = match state {
-        LimitState::Within { limit } => (limit, "within the limit".to_owned()),
-        LimitState::Exceeded { limit, over_by } => (limit, format!("{} over the limit", over_by.written())),
+        LimitState::Within { limit } => (limit, tr!("within the limit").to_owned()),
+        LimitState::Exceeded { limit, over_by } => (limit, tr!("{} over the limit", over_by.written())),
         LimitState::None | LimitState::Unknown => return None,
     };
     Some(Step {
-        name: "Referendum limit".to_owned(),
-        formula: "the increase at Band D, against the largest that needs no referendum",
-        working: format!("a rise of {} against {}", rise.written(), limit.written()),
+        name: tr!("Referendum limit").to_owned(),
+        formula: tr!("the increase at Band D, against the largest that needs no referendum"),
+        working: tr!("a rise of {} against {}", rise.written(), limit.written()),
         result,
         rounding: None,
         figures,
@@ -178,11 +178,11 @@ pub(super) fn referendum_limit(
 fn officers(scenario: &Scenario, outcome: &Outcome) -> Option<Step> {
     let count = outcome.officers_in_remaining.filter(|_| outcome.remaining > Money::ZERO)?;
     Some(Step {
-        name: "What is left, in officers".to_owned(),
-        formula: "what is left ÷ what one officer costs a year",
+        name: tr!("What is left, in officers").to_owned(),
+        formula: tr!("what is left ÷ what one officer costs a year"),
         working: format!("{} ÷ {}", outcome.remaining.written(), scenario.officer_cost?.written()),
-        result: format!("about {}", with_thousands(count.whole())),
-        rounding: Some("half up to a whole number"),
+        result: tr!("about {}", with_thousands(count.whole())),
+        rounding: Some(tr!("half up to a whole number")),
         figures: &["officer_cost"],
     })
 }
@@ -190,8 +190,8 @@ fn officers(scenario: &Scenario, outcome: &Outcome) -> Option<Step> {
 /// The sum of a list's lines, written out where it is short.
 pub(super) fn summed(amounts: impl ExactSizeIterator<Item = Money>) -> String {
     match amounts.len() {
-        0 => "no lines".to_owned(),
-        count if count > MOST_TERMS => format!("sum of {count} lines"),
+        0 => tr!("no lines").to_owned(),
+        count if count > MOST_TERMS => tr!("sum of {count} lines"),
         _ => joined(&amounts.map(Money::written).collect::<Vec<_>>()),
     }
 }

@@ -21,42 +21,67 @@ pub fn consultation() -> Consultation {
     scenario.levers = Levers::NONE;
     Consultation {
         identifier: identifier("example-cleveland-2020-21"),
-        title: "Example: Cleveland 2020/21".to_owned(),
+        title: tr!("Example: Cleveland 2020/21").to_owned(),
         opens: Day::new(2019, 12, 16).expect("a day"),
         closes: Day::new(2020, 1, 20).expect("a day"),
         question: String::new(),
-        introduction:
+        introduction: tr!(
             "This is an example on published figures. It shows what a consultation looks like; nobody is being \
                        consulted, and no answer is sent anywhere."
-                .to_owned(),
+        )
+        .to_owned(),
         options: vec![
-            offer("freeze", "Freeze", "0", "0", ""),
-            offer("10-pounds", "£10 a year at Band D", "0", "10.00", "The most that needed no referendum in 2020/21."),
-            offer("precept-alone", "£24.55 a year at Band D", "0", "24.55", "Closes the whole gap without more grant."),
-            offer("grant-alone", "4.3% more grant", "4.3", "0", "Closes the whole gap, if government gives it."),
+            offer("freeze", tr!("Freeze"), "0", "0", ""),
+            offer(
+                "10-pounds",
+                tr!("£10 a year at Band D"),
+                "0",
+                "10.00",
+                tr!("The most that needed no referendum in 2020/21."),
+            ),
+            offer(
+                "precept-alone",
+                tr!("£24.55 a year at Band D"),
+                "0",
+                "24.55",
+                tr!("Closes the whole gap without more grant."),
+            ),
+            offer(
+                "grant-alone",
+                tr!("4.3% more grant"),
+                "4.3",
+                "0",
+                tr!("Closes the whole gap, if government gives it."),
+            ),
         ],
         scenario,
         buys: Vec::new(),
         fixed: vec![FixedThing {
-            what: "The rise above which a referendum is needed".to_owned(),
-            why: "The government sets it each year. For 2020/21 it was £10 at Band D.".to_owned(),
+            what: tr!("The rise above which a referendum is needed").to_owned(),
+            why: tr!("The government sets it each year. For 2020/21 it was £10 at Band D.").to_owned(),
         }],
         rejected: vec![RejectedOption {
-            what: "A rise above £10 with a referendum".to_owned(),
-            why: "This example only shows where the reason would stand.".to_owned(),
+            what: tr!("A rise above £10 with a referendum").to_owned(),
+            why: tr!("This example only shows where the reason would stand.").to_owned(),
         }],
         questions: vec![Question {
             identifier: identifier("matters-most"),
-            text: "What matters most to you?".to_owned(),
+            text: tr!("What matters most to you?").to_owned(),
             help: String::new(),
             kind: QuestionKind::Several(
-                ["Neighbourhood policing", "Answering calls quickly", "Victims and witnesses", "Serious crime"]
-                    .map(str::to_owned)
-                    .to_vec(),
+                [
+                    tr!("Neighbourhood policing"),
+                    tr!("Answering calls quickly"),
+                    tr!("Victims and witnesses"),
+                    tr!("Serious crime"),
+                ]
+                .map(str::to_owned)
+                .to_vec(),
             ),
         }],
         privacy: Privacy {
-            notice: "This example sends nothing. What you write stays in this browser until you clear it.".to_owned(),
+            notice: tr!("This example sends nothing. What you write stays in this browser until you clear it.")
+                .to_owned(),
             controller: String::new(),
             kept: String::new(),
         },

@@ -110,7 +110,7 @@ impl Cell {
             Self::Empty => String::new(),
             Self::Text(text) | Self::NotHeld(text) | Self::Error(text) => text.clone(),
             Self::Number(value) => value.to_string(),
-            Self::Date => "a date".to_owned(),
+            Self::Date => tr!("a date").to_owned(),
             Self::YesOrNo(answer) => if *answer { "TRUE" } else { "FALSE" }.to_owned(),
         }
     }
@@ -119,7 +119,7 @@ impl Cell {
 impl fmt::Display for Area {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = |row: u32, column: usize| format!("{}{row}", column_letters(column.saturating_sub(1)));
-        write!(formatter, "{} to {}", place(self.rows.0, self.columns.0), place(self.rows.1, self.columns.1))
+        formatter.write_str(&tr!("{} to {}", place(self.rows.0, self.columns.0), place(self.rows.1, self.columns.1)))
     }
 }
 

@@ -38,8 +38,8 @@ pub enum LinkProblem {
 impl fmt::Display for LinkProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Damaged => formatter.write_str("This link is damaged: part of it is missing or changed. Ask for it again, or for the scenario file."),
-            Self::Newer => formatter.write_str("This link was made by a newer version of this app. Ask for the scenario file, or use the newer version."),
+            Self::Damaged => formatter.write_str(tr!("This link is damaged: part of it is missing or changed. Ask for it again, or for the scenario file.")),
+            Self::Newer => formatter.write_str(tr!("This link was made by a newer version of this app. Ask for the scenario file, or use the newer version.")),
             Self::Scenario(problems) => cannot_be_used(formatter, "scenario", problems),
             Self::Plan(problems) => cannot_be_used(formatter, "plan", problems),
             Self::TooLong(characters) => too_long(formatter, "scenario", *characters),
@@ -49,15 +49,13 @@ impl fmt::Display for LinkProblem {
 }
 
 fn cannot_be_used(formatter: &mut fmt::Formatter<'_>, what: &str, problems: &[Problem]) -> fmt::Result {
-    write!(formatter, "The {what} in this link cannot be used.")?;
+    formatter.write_str(&tr!("The {what} in this link cannot be used."))?;
     problems.iter().take(3).try_for_each(|problem| write!(formatter, " {problem}"))
 }
 
 fn too_long(formatter: &mut fmt::Formatter<'_>, what: &str, characters: usize) -> fmt::Result {
-    write!(
-        formatter,
-        "This {what} is too long for a link: {characters} characters, and at most {MOST_CHARACTERS} travel safely. Download the {what} file and send that."
-    )
+    formatter.write_str(&tr!("This {what} is too long for a link: {characters} characters, and at most {MOST_CHARACTERS} travel safely. Download the {what} file and send that."
+    ))
 }
 
 /// The payload of a link to `scenario`.

@@ -40,15 +40,15 @@ pub enum Unreadable {
 impl fmt::Display for Unreadable {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => formatter.write_str("Enter a number. Nothing has changed yet."),
+            Self::Empty => formatter.write_str(tr!("Enter a number. Nothing has changed yet.")),
             Self::Comma => formatter.write_str(
-                "A comma or a space can only separate thousands, as in 3,600,000. Use a full stop for the decimal point.",
+                tr!("A comma or a space can only separate thousands, as in 3,600,000. Use a full stop for the decimal point."),
             ),
             Self::TooLong => {
-                formatter.write_str("This number is longer than can be worked with. Check how many digits it has.")
+                formatter.write_str(tr!("This number is longer than can be worked with. Check how many digits it has."))
             }
             Self::NotANumber(text) => {
-                write!(formatter, "“{text}” cannot be read as a number. Write it like 3,600,000, £3.6m or 4.3%.")
+                formatter.write_str(&tr!("“{text}” cannot be read as a number. Write it like 3,600,000, £3.6m or 4.3%."))
             }
         }
     }

@@ -93,7 +93,7 @@ pub fn bridge(first: &Scenario, second: &Scenario) -> Result<Bridge, Problem> {
         walk.take_over(cause, second)?;
     }
     if walk.last != to || !walk.waiting.is_empty() {
-        return Err(Problem::failed_check("The bars of a bridge do not lead to its end"));
+        return Err(Problem::failed_check(tr!("The bars of a bridge do not lead to its end")));
     }
     Ok(Bridge { from, to, difference: difference(from, to)?, bars: walk.bars })
 }
@@ -229,6 +229,8 @@ fn difference(from: Money, to: Money) -> Result<Money, Problem> {
 fn too_far() -> Problem {
     Problem::new(
         "gap",
-        "These two scenarios are more than £1 trillion apart in one figure, which is more than can be worked with. Check its size.",
+        tr!(
+            "These two scenarios are more than £1 trillion apart in one figure, which is more than can be worked with. Check its size."
+        ),
     )
 }

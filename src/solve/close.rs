@@ -76,7 +76,9 @@ fn moved(scenario: &Scenario, amount: Money) -> Result<Money, Problem> {
     } else {
         Err(Problem::new(
             "base.grants",
-            "There is no grant to move, so the grant cannot close the gap. Enter a grant above £0 that moves with the grant increase.",
+            tr!(
+                "There is no grant to move, so the grant cannot close the gap. Enter a grant above £0 that moves with the grant increase."
+            ),
         ))
     }
 }
@@ -86,7 +88,7 @@ fn to_share(scenario: &Scenario, levers: &Levers) -> Result<Money, Problem> {
     let found = [levers.further_savings, levers.use_of_reserves, levers.collection_fund_change];
     let to_share = scenario.gap.total().zip(Money::sum(found)).and_then(|(gap, found)| gap.minus(found));
     to_share.ok_or_else(|| {
-        Problem::new("gap", "The gap and the levers make a sum larger than £1 trillion. Check their size.")
+        Problem::new("gap", tr!("The gap and the levers make a sum larger than £1 trillion. Check their size."))
     })
 }
 
@@ -130,14 +132,16 @@ pub(super) fn precept_needed(scenario: &Scenario, levers: &Levers) -> Result<Mon
     let left = remaining_with(scenario, &Levers { band_d_increase: ChargeIncrease::ZERO, ..*levers })?;
     let needed = precept_at(scenario, scenario.base.band_d)?.plus(left);
     needed.ok_or_else(|| {
-        Problem::new("gap", "The precept that would close the gap passes £1 trillion. Check the gap's size.")
+        Problem::new("gap", tr!("The precept that would close the gap passes £1 trillion. Check the gap's size."))
     })
 }
 
 fn beyond_reach() -> Problem {
     Problem::new(
         "gap",
-        "Closing this gap with the precept would take more than £1 million at Band D. Check the gap and the tax base, or use other levers.",
+        tr!(
+            "Closing this gap with the precept would take more than £1 million at Band D. Check the gap and the tax base, or use other levers."
+        ),
     )
 }
 
@@ -145,17 +149,17 @@ fn beyond_reach() -> Problem {
 fn check(scenario: &Scenario, target: Target, levers: &Levers, outcome: &Outcome) -> Result<(), Problem> {
     let exact = matches!(target, Target::Grant | Target::Savings | Target::Reserves);
     if outcome.remaining > Money::ZERO || (exact && outcome.remaining != Money::ZERO) {
-        return Err(Problem::failed_check("A solved lever does not close the gap"));
+        return Err(Problem::failed_check(tr!("A solved lever does not close the gap")));
     }
     if exact || outcome.band_d == Charge::ZERO {
         return Ok(());
     }
     let one_less = Charge::new(outcome.band_d.pounds() - scenario.next.charge_step.pounds())
-        .map_err(|_| Problem::failed_check("A solved charge is not on its step"))?;
+        .map_err(|_| Problem::failed_check(tr!("A solved charge is not on its step")))?;
     let levers = Levers { band_d_increase: one_less.increase_over(scenario.base.band_d), ..*levers };
     if remaining_with(scenario, &levers)? > Money::ZERO {
         Ok(())
     } else {
-        Err(Problem::failed_check("A solved charge is not the smallest that closes the gap"))
+        Err(Problem::failed_check(tr!("A solved charge is not the smallest that closes the gap")))
     }
 }

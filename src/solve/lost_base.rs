@@ -98,7 +98,7 @@ pub fn lost_base(scenario: &Scenario, terms: &LostBaseTerms, years: u16) -> Resu
     let step = scenario.next.charge_step;
     let start = |rise: ChargeIncrease, field: &str| {
         let charge = scenario.base.band_d.raised_by(rise);
-        charge.map_err(|refusal| Problem::new(field, format!("The new Band D charge cannot be used. {refusal}")))
+        charge.map_err(|refusal| Problem::new(field, tr!("The new Band D charge cannot be used. {refusal}")))
     };
     let mut lower = start(terms.lower, "lower")?;
     let mut reference = start(terms.reference, "reference")?;
@@ -107,14 +107,14 @@ pub fn lost_base(scenario: &Scenario, terms: &LostBaseTerms, years: u16) -> Resu
     for index in 0..years.min(MOST_YEARS) {
         let year = later_year(scenario.year, index)?;
         if index > 0 {
-            grow_tax_bases(&mut at, share(terms.tax_base_growth)).ok_or_else(|| beyond("The tax base", year))?;
-            lower = step.risen(lower, terms.later_rise).ok_or_else(|| beyond("The charge", year))?;
-            reference = step.risen(reference, terms.later_rise).ok_or_else(|| beyond("The charge", year))?;
+            grow_tax_bases(&mut at, share(terms.tax_base_growth)).ok_or_else(|| beyond(tr!("The tax base"), year))?;
+            lower = step.risen(lower, terms.later_rise).ok_or_else(|| beyond(tr!("The charge"), year))?;
+            reference = step.risen(reference, terms.later_rise).ok_or_else(|| beyond(tr!("The charge"), year))?;
         }
-        let precept = |charge: Charge| precept_at(&at, charge).map_err(|_| beyond("The precept", year));
+        let precept = |charge: Charge| precept_at(&at, charge).map_err(|_| beyond(tr!("The precept"), year));
         let (lower_precept, reference_precept) = (precept(lower)?, precept(reference)?);
-        let loss = reference_precept.minus(lower_precept).ok_or_else(|| beyond("The loss", year))?;
-        cumulative = cumulative.plus(loss).ok_or_else(|| beyond("The loss so far", year))?;
+        let loss = reference_precept.minus(lower_precept).ok_or_else(|| beyond(tr!("The loss"), year))?;
+        cumulative = cumulative.plus(loss).ok_or_else(|| beyond(tr!("The loss so far"), year))?;
         found.push(LostYear {
             year,
             tax_base: at.next.tax_base,
@@ -133,18 +133,20 @@ pub fn lost_base(scenario: &Scenario, terms: &LostBaseTerms, years: u16) -> Resu
 pub fn lost_base_rules(scenario: &Scenario) -> [&'static str; 3] {
     [
         if is_sum_of_demands(scenario) {
-            "Precept: each billing authority’s tax base × the charge, half up to the penny, added up."
+            tr!("Precept: each billing authority’s tax base × the charge, half up to the penny, added up.")
         } else {
-            "Precept: the tax base × the charge, half up to the penny."
+            tr!("Precept: the tax base × the charge, half up to the penny.")
         },
-        "Tax base: that of the year before, grown, half up to 4 places.",
-        "Charge: that of the year before, risen, to the nearest charge on the step, halfway up. At 0% it stays what it is.",
+        tr!("Tax base: that of the year before, grown, half up to 4 places."),
+        tr!(
+            "Charge: that of the year before, risen, to the nearest charge on the step, halfway up. At 0% it stays what it is."
+        ),
     ]
 }
 
 fn later_year(first: FinancialYear, index: u16) -> Result<FinancialYear, Problem> {
     let year = first.starts_in().checked_add(index).and_then(FinancialYear::starting);
-    year.ok_or_else(|| Problem::new("year", "These years go past 2098/99. Choose an earlier budget year."))
+    year.ok_or_else(|| Problem::new("year", tr!("These years go past 2098/99. Choose an earlier budget year.")))
 }
 
 /// A percentage as a share of one.
@@ -155,7 +157,7 @@ fn share(percent: Percent) -> Decimal {
 
 fn beyond(what: &str, year: FinancialYear) -> Problem {
     Problem::new(
-        "later years",
-        format!("{what} of {year} goes beyond what can be worked with. Choose smaller yearly changes."),
+        tr!("later years"),
+        tr!("{what} of {year} goes beyond what can be worked with. Choose smaller yearly changes."),
     )
 }

@@ -44,7 +44,7 @@ impl StandardOption {
             Self::ReferendumLimit => {
                 let limit = limit_of(scenario)?;
                 let most = base.pounds().checked_add(limit.pounds());
-                at(scenario, on_step(scenario, most, &format!("the limit of {}", limit.written()))?)
+                at(scenario, on_step(scenario, most, &tr!("the limit of {}", limit.written()))?)
             }
             Self::ClosingPrecept => close_gap(scenario, Target::Precept),
             Self::HalfAndHalf => close_gap(scenario, Target::HalfAndHalf),
@@ -71,7 +71,7 @@ fn at(scenario: &Scenario, charge: Charge) -> Result<Solution, Problem> {
 }
 
 fn risen(scenario: &Scenario, factor: Decimal, rise: &str) -> Result<Charge, Problem> {
-    on_step(scenario, multiply_exactly(scenario.base.band_d.pounds(), factor), &format!("{rise} above it"))
+    on_step(scenario, multiply_exactly(scenario.base.band_d.pounds(), factor), &tr!("{rise} above it"))
 }
 
 /// The largest charge on the step that is neither above `most` nor below last year's.
@@ -82,7 +82,7 @@ fn on_step(scenario: &Scenario, most: Option<Decimal>, up_to: &str) -> Result<Ch
         let step = Charge::new(step.pounds()).map(Charge::written).unwrap_or_default();
         Problem::new(
             "next.charge_step",
-            format!("On a step of {step} no charge lies between last year’s {} and {up_to}.", base.written()),
+            tr!("On a step of {step} no charge lies between last year’s {} and {up_to}.", base.written()),
         )
     })
 }
@@ -92,8 +92,8 @@ fn limit_of(scenario: &Scenario) -> Result<ChargeIncrease, Problem> {
     let state = scenario.referendum_limit.state(scenario.base.band_d, ChargeIncrease::ZERO, scenario.next.charge_step);
     let message = match state {
         Some(LimitState::Within { limit } | LimitState::Exceeded { limit, .. }) => return Ok(limit),
-        Some(LimitState::None) => "There is no referendum limit here.".to_owned(),
-        Some(LimitState::Unknown) => format!("The referendum limit for {} is not known yet.", scenario.year),
+        Some(LimitState::None) => tr!("There is no referendum limit here.").to_owned(),
+        Some(LimitState::Unknown) => tr!("The referendum limit for {} is not known yet.", scenario.year),
         None => return Err(Problem::too_large("referendum_limit")),
     };
     Err(Problem::new("referendum_limit", message))

@@ -43,7 +43,7 @@ pub fn turning_years(outcome: &PlanOutcome) -> Result<TurningYears, Problem> {
             met = sum;
             year.general_reserve.minus(sum)
         });
-        balances.push(balance.ok_or_else(|| beyond("What is left to find", year.year))?);
+        balances.push(balance.ok_or_else(|| beyond(tr!("What is left to find"), year.year))?);
     }
     let first = |turns: &dyn Fn(usize) -> bool| {
         years.iter().enumerate().find(|(index, _)| turns(*index)).map(|(_, year)| year.year)
@@ -103,11 +103,11 @@ pub fn compare_plans(first: &PlanOutcome, second: &PlanOutcome) -> Result<Vec<Co
     for year in &first.years {
         let Some(other) = second.years.iter().find(|other| other.year == year.year) else { continue };
         let pair = |first: Money, second: Money| {
-            let difference = second.minus(first).ok_or_else(|| beyond("A difference", year.year))?;
+            let difference = second.minus(first).ok_or_else(|| beyond(tr!("A difference"), year.year))?;
             Ok(Compared { first, second, difference })
         };
         let funding = |grant: Money, precept: Money, fund: Money| {
-            Money::sum([grant, precept, fund]).ok_or_else(|| beyond("The funding", year.year))
+            Money::sum([grant, precept, fund]).ok_or_else(|| beyond(tr!("The funding"), year.year))
         };
         compared.push(ComparedYear {
             year: year.year,
@@ -125,7 +125,7 @@ pub fn compare_plans(first: &PlanOutcome, second: &PlanOutcome) -> Result<Vec<Co
         });
     }
     if compared.is_empty() {
-        let message = "These two plans have no year in common. Choose plans of the same years.";
+        let message = tr!("These two plans have no year in common. Choose plans of the same years.");
         return Err(Problem::new("years", message));
     }
     Ok(compared)
@@ -151,8 +151,8 @@ pub fn plan_lost_base(
     let mut cumulative = Money::ZERO;
     let mut years = Vec::new();
     for (lower, higher) in lower.years.iter().zip(&higher.years).skip(index) {
-        let loss = higher.precept.minus(lower.precept).ok_or_else(|| beyond("The loss", lower.year))?;
-        cumulative = cumulative.plus(loss).ok_or_else(|| beyond("The loss so far", lower.year))?;
+        let loss = higher.precept.minus(lower.precept).ok_or_else(|| beyond(tr!("The loss"), lower.year))?;
+        cumulative = cumulative.plus(loss).ok_or_else(|| beyond(tr!("The loss so far"), lower.year))?;
         years.push(LostYear {
             year: lower.year,
             tax_base: lower.tax_base,
@@ -170,7 +170,7 @@ pub fn plan_lost_base(
 /// `path` with a rise of `reference` in the year at `index`, and later charges that go on from it.
 fn with_rise(plan: &Plan, path: &PlanPath, index: usize, reference: ChargeIncrease) -> Result<PlanPath, Problem> {
     if index >= plan.length() {
-        let message = "This year is not one of the plan's. Choose a year from the first to the last.";
+        let message = tr!("This year is not one of the plan's. Choose a year from the first to the last.");
         return Err(Problem::new("charges", message));
     }
     let mut charges = path.charges.clone();
@@ -186,7 +186,7 @@ fn with_rise(plan: &Plan, path: &PlanPath, index: usize, reference: ChargeIncrea
             _ => higher.raised_by(own.increase_over(before)).ok(),
         };
         *charge = raised.ok_or_else(|| {
-            let message = "The Band D charge would be below £0 or above £1 million. Choose another rise.";
+            let message = tr!("The Band D charge would be below £0 or above £1 million. Choose another rise.");
             Problem::new(format!("charges[{at}]"), message)
         })?;
         (before, higher) = (own, *charge);
@@ -195,5 +195,5 @@ fn with_rise(plan: &Plan, path: &PlanPath, index: usize, reference: ChargeIncrea
 }
 
 fn beyond(what: &str, year: FinancialYear) -> Problem {
-    Problem::new("years", format!("{what} of {year} is more than £1 trillion. Check the size of the figures."))
+    Problem::new("years", tr!("{what} of {year} is more than £1 trillion. Check the size of the figures."))
 }

@@ -31,7 +31,7 @@ pub fn plan_path(plan: &Plan) -> Result<PlanPath, Problem> {
         plan.charges.iter().zip(uncharged.years.iter().zip(&mut path.charges)).enumerate()
     {
         *charge = settled(plan, *change, before, year).map_err(|message| {
-            Problem::new(format!("charges[{index}]"), format!("The Band D charge of {} {message}", year.year))
+            Problem::new(format!("charges[{index}]"), tr!("The Band D charge of {} {message}", year.year))
         })?;
         before = *charge;
     }
@@ -44,16 +44,16 @@ fn settled(plan: &Plan, change: ChargeChange, before: Charge, uncharged: &PlanYe
     match change {
         ChargeChange::By(increase) => before
             .raised_by(increase)
-            .map_err(|_| "would be below £0 or above £1 million. Choose a smaller change.".to_owned()),
+            .map_err(|_| tr!("would be below £0 or above £1 million. Choose a smaller change.").to_owned()),
         ChargeChange::Percent(percent) => plan
             .charge_step
             .risen(before, percent)
-            .ok_or_else(|| "would be above £1 million. Choose a smaller change.".to_owned()),
+            .ok_or_else(|| tr!("would be above £1 million. Choose a smaller change.").to_owned()),
         ChargeChange::ToBeSolved => smallest_charge(plan.charge_step, &|charge| {
             raises(charge, uncharged.tax_base, uncharged.remaining)
         })
         .ok_or_else(|| {
-            format!(
+            tr!(
                 "would have to be above £1 million to raise {}. Check the costs and the tax base, or use other levers.",
                 uncharged.remaining.written()
             )
@@ -74,17 +74,17 @@ fn check(plan: &Plan, path: &PlanPath) -> Result<(), Problem> {
         // Nothing is less than no charge.
         if *charge != Charge::ZERO {
             *charge = Charge::new(charge.pounds() - plan.charge_step.pounds())
-                .map_err(|_| Problem::failed_check("A solved charge is not on its step"))?;
+                .map_err(|_| Problem::failed_check(tr!("A solved charge is not on its step")))?;
         }
     }
     let outcome = evaluate_plan(plan, path)?;
     let short = evaluate_plan(plan, &one_less)?;
     for ((year, short), _) in outcome.years.iter().zip(&short.years).zip(solved()).filter(|(_, solved)| *solved) {
         if !year.balances() {
-            return Err(Problem::failed_check("A solved charge does not balance its year"));
+            return Err(Problem::failed_check(tr!("A solved charge does not balance its year")));
         }
         if short.balances() && year.band_d != Charge::ZERO {
-            return Err(Problem::failed_check("A solved charge is not the smallest that balances its year"));
+            return Err(Problem::failed_check(tr!("A solved charge is not the smallest that balances its year")));
         }
     }
     Ok(())

@@ -36,7 +36,7 @@ pub enum Agreement {
 /// # Errors
 /// A figure of the scenario that cannot be used.
 pub fn compare(scenario: &Scenario, pair: PublishedPair) -> Result<Agreement, Problem> {
-    let too_large = || Problem::new("published", "These figures are too large to compare with the exact line.");
+    let too_large = || Problem::new("published", tr!("These figures are too large to compare with the exact line."));
     let line = Line::of(scenario)?;
     let printed_grant = pair.grant_increase.value();
     let half_width = half_a_place(printed_grant);
@@ -80,7 +80,8 @@ struct Line {
 impl Line {
     fn of(scenario: &Scenario) -> Result<Self, Problem> {
         let levers = Levers { grant_increase: GrantIncrease::Percent(Percent::ZERO), ..scenario.levers };
-        let too_large = || Problem::new("base.tax_base", "These figures are too large to compare with the exact line.");
+        let too_large =
+            || Problem::new("base.tax_base", tr!("These figures are too large to compare with the exact line."));
         Ok(Self {
             precept_at_no_rise: precept_needed(scenario, &levers)?.pounds(),
             moving_grant: scenario.base.moving_grant().ok_or_else(too_large)?.pounds(),

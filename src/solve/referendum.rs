@@ -68,7 +68,7 @@ pub struct Referendum {
 pub fn referendum(scenario: &Scenario, terms: &ReferendumTerms) -> Result<Vote, Problem> {
     for (field, cost) in [("vote_cost", terms.vote_cost), ("rebilling_cost", terms.rebilling_cost)] {
         if cost.is_some_and(|cost| cost < Money::ZERO) {
-            return Err(Problem::new(field, "A cost cannot be below £0."));
+            return Err(Problem::new(field, tr!("A cost cannot be below £0.")));
         }
     }
     let proposed = at(scenario, terms.proposed)?;
@@ -112,7 +112,7 @@ fn substitute(scenario: &Scenario, rise: ChargeIncrease, limit: ChargeIncrease) 
     if rise > limit {
         return Err(Problem::new(
             "substitute",
-            format!("A substitute budget cannot need a referendum too. Enter a rise of at most {}.", limit.written()),
+            tr!("A substitute budget cannot need a referendum too. Enter a rise of at most {}.", limit.written()),
         ));
     }
     at(scenario, rise)

@@ -61,7 +61,7 @@ fn App() -> Html {
     let is_opening_link = use_addresses(&editor, &page);
     use_keeping(&state, &editor);
     {
-        let title = format!("{} – {} – Precept Modeller", page.name(), state.scenario.title);
+        let title = tr!("{} – {} – Precept Modeller", page.name(), state.scenario.title);
         use_effect_with(title, |title| focus::title(title));
     }
     let closing = use_closing(&state.scenario);
@@ -80,7 +80,7 @@ fn App() -> Html {
     use_focus_on_heading(*page);
     let view = View { page: *page, editor: &editor, state: &state, closing: &closing, settled: &settled };
     let shown = match module {
-        _ if is_opening_link => lazy::placeholder(page.name(), lazy::waiting("Opening the link…")),
+        _ if is_opening_link => lazy::placeholder(page.name(), lazy::waiting(tr!("Opening the link…"))),
         None => modelling(view),
         Some(module) => lazy::page(module, page.name(), view),
     };
@@ -165,7 +165,8 @@ fn use_keeping(state: &UseReducerHandle<State>, editor: &Editor) {
         use_callback((), move |(), ()| {
             if !told.replace(true) {
                 editor.tell(
-                    "This browser does not keep your work. Download the scenario before you close the page.".to_owned(),
+                    tr!("This browser does not keep your work. Download the scenario before you close the page.")
+                        .to_owned(),
                 );
             }
         })

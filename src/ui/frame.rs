@@ -26,11 +26,11 @@ pub fn frame(open: Page, is_embedded: bool, content: Html) -> Html {
     };
     html! {
         <>
-            <a class="skip-link" href="#page-heading" onclick={skip}>{ "Skip to the page" }</a>
+            <a class="skip-link" href="#page-heading" onclick={skip}>{ tr!("Skip to the page") }</a>
             <header class="frame-header">
                 <div class="frame-inner">
-                    <p class="frame-name">{ "Precept " }<span>{ "Modeller" }</span></p>
-                    <nav aria-label="Main">
+                    <p class="frame-name">{ tr!("Precept ") }<span>{ "Modeller" }</span></p>
+                    <nav aria-label={tr!("Main")}>
                         <ul>
                             { for Page::NAVIGATION.into_iter().map(|page| html! {
                                 <li key={page.name()}>
@@ -44,7 +44,7 @@ pub fn frame(open: Page, is_embedded: bool, content: Html) -> Html {
             <main class="frame-inner">{ content }</main>
             <footer class="frame-footer">
                 <div class="frame-inner">
-                    <p>{ "Everything is worked out in this browser, and nothing is sent anywhere but an answer that you send yourself. Council tax returns: MHCLG; homes by band: Valuation Office Agency; both under the Open Government Licence v3.0." }</p>
+                    <p>{ tr!("Everything is worked out in this browser, and nothing is sent anywhere but an answer that you send yourself. Council tax returns: MHCLG; homes by band: Valuation Office Agency; both under the Open Government Licence v3.0.") }</p>
                 </div>
             </footer>
         </>

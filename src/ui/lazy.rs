@@ -79,13 +79,13 @@ pub fn part(lazy: &'static LocalKey<Lazy>, view: View<'_>) -> Html {
     match lazy.with(|lazy| lazy.stage.get()) {
         Stage::Here(draw) => draw(view),
         Stage::NotWanted => Html::default(),
-        Stage::OnItsWay => waiting("Loading…"),
+        Stage::OnItsWay => waiting(tr!("Loading…")),
         Stage::Failed => {
             let editor = view.editor.clone();
             html! {
                 <div role="alert">
-                    <p>{ "This part could not be loaded. Your work is kept in this browser: try again, or load the whole app again." }</p>
-                    { button("Try again", move || get(lazy, &editor)) }
+                    <p>{ tr!("This part could not be loaded. Your work is kept in this browser: try again, or load the whole app again.") }</p>
+                    { button(tr!("Try again"), move || get(lazy, &editor)) }
                 </div>
             }
         }

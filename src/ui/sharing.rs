@@ -15,7 +15,9 @@ use crate::{
 };
 
 /// What the reader is told where this code could not be fetched.
-pub const NOT_LOADED: &str = "A part of this app could not be loaded, so nothing has changed. Check the connection and try again, or load the page again.";
+pub const NOT_LOADED: &str = tr!(
+    "A part of this app could not be loaded, so nothing has changed. Check the connection and try again, or load the page again."
+);
 
 /// The payload of a link to `scenario`, or why there can be none.
 ///
@@ -64,7 +66,8 @@ pub struct Shared {
 pub async fn copied(page: Page, payload: Result<Result<String, String>, SplitLoaderError>) -> Shared {
     let payload = payload.unwrap_or_else(|_| Err(NOT_LOADED.to_owned()));
     let link = payload.and_then(|payload| {
-        address::share_link(page, &payload).ok_or_else(|| "The browser did not tell this page’s address.".to_owned())
+        address::share_link(page, &payload)
+            .ok_or_else(|| tr!("The browser did not tell this page’s address.").to_owned())
     });
     let copied = match &link {
         Ok(link) => clipboard::copy(link).await,
@@ -79,8 +82,8 @@ pub fn shared_note(Shared { link, copied }: &Shared, what: &str) -> Html {
         Err(problem) => html! { <p class="problem">{ problem }</p> },
         Ok(link) => html! {
             <>
-                <p class="hint">{ if *copied { format!("The link is copied. It carries the whole {what}.") } else { "This browser does not let the page copy. Select the link and copy it:".to_owned() } }</p>
-                <label for="share-link" class="visually-hidden">{ format!("Link to this {what}") }</label>
+                <p class="hint">{ if *copied { tr!("The link is copied. It carries the whole {what}.") } else { tr!("This browser does not let the page copy. Select the link and copy it:").to_owned() } }</p>
+                <label for="share-link" class="visually-hidden">{ tr!("Link to this {what}") }</label>
                 <input id="share-link" type="text" readonly=true value={link.clone()} />
             </>
         },

@@ -65,13 +65,13 @@ pub fn percent(ratio: Ratio) -> String {
 pub fn rise(ratio: Ratio) -> String {
     let shown = ratio.percent(1);
     if ratio.is_zero() {
-        "no rise".to_owned()
+        tr!("no rise").to_owned()
     } else if shown.is_zero() {
-        format!("a {} of less than 0.1%", if ratio.is_negative() { "cut" } else { "rise" })
+        tr!("a {} of less than 0.1%", if ratio.is_negative() { "cut" } else { "rise" })
     } else if shown.is_sign_negative() {
-        format!("a {}% cut", with_thousands(shown.abs()))
+        tr!("a {}% cut", with_thousands(shown.abs()))
     } else {
-        format!("a {}% rise", with_thousands(shown))
+        tr!("a {}% rise", with_thousands(shown))
     }
 }
 
@@ -79,24 +79,24 @@ pub fn rise(ratio: Ratio) -> String {
 pub fn officers(ratio: Ratio) -> String {
     let count = ratio.whole();
     let noun = if count == Decimal::ONE { "officer" } else { "officers" };
-    format!("about {} {noun}", with_thousands(count))
+    tr!("about {} {noun}", with_thousands(count))
 }
 
 /// A day in words: `18 December 2026`.
 pub fn day(day: Day) -> String {
     const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        tr!("January"),
+        tr!("February"),
+        tr!("March"),
+        tr!("April"),
+        tr!("May"),
+        tr!("June"),
+        tr!("July"),
+        tr!("August"),
+        tr!("September"),
+        tr!("October"),
+        tr!("November"),
+        tr!("December"),
     ];
     let month = MONTHS.get(usize::from(day.month().saturating_sub(1))).copied().unwrap_or_default();
     format!("{} {month} {}", day.day_of_month(), day.year())
@@ -104,7 +104,15 @@ pub fn day(day: Day) -> String {
 
 /// The same with its day of the week: `Friday 18 December 2026`.
 pub fn day_with_weekday(of: Day) -> String {
-    const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const WEEKDAYS: [&str; 7] = [
+        tr!("Monday"),
+        tr!("Tuesday"),
+        tr!("Wednesday"),
+        tr!("Thursday"),
+        tr!("Friday"),
+        tr!("Saturday"),
+        tr!("Sunday"),
+    ];
     let weekday = WEEKDAYS.get(usize::from(of.weekday())).copied().unwrap_or_default();
     format!("{weekday} {}", day(of))
 }
@@ -113,9 +121,9 @@ pub fn day_with_weekday(of: Day) -> String {
 pub const fn service(kind: AuthorityKind) -> &'static str {
     match kind {
         AuthorityKind::Police => "police",
-        AuthorityKind::Fire => "fire and rescue service",
-        AuthorityKind::Mayoral => "combined authority",
-        AuthorityKind::Other => "local service",
+        AuthorityKind::Fire => tr!("fire and rescue service"),
+        AuthorityKind::Mayoral => tr!("combined authority"),
+        AuthorityKind::Other => tr!("local service"),
     }
 }
 

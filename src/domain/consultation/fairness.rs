@@ -99,11 +99,11 @@ impl Fairness {
             let characters = mark.note.chars().count();
             let most = Consultation::MOST_TEXT_CHARACTERS;
             if characters > most {
-                let message = format!("This has {characters} characters, and at most {most} are kept. Shorten it.");
+                let message = tr!("This has {characters} characters, and at most {most} are kept. Shorten it.");
                 problems.push(Problem::new(format!("points[{index}].note"), message));
             }
             if mark.standing == FairStanding::DoesNotApply && mark.note.trim().is_empty() {
-                let message = "Say why this does not apply, so that the record can be followed later.";
+                let message = tr!("Say why this does not apply, so that the record can be followed later.");
                 problems.push(Problem::new(format!("points[{index}].note"), message));
             }
         }

@@ -54,9 +54,9 @@ impl fmt::Display for Identifier {
 
 impl fmt::Display for NotAnIdentifier {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(
-            "Use small letters and digits, with single hyphens between them, at most 60 characters: at-the-limit.",
-        )
+        formatter.write_str(tr!(
+            "Use small letters and digits, with single hyphens between them, at most 60 characters: at-the-limit."
+        ))
     }
 }
 

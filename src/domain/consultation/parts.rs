@@ -125,7 +125,7 @@ impl fmt::Display for SubmitUrl {
 impl fmt::Display for SubmitUrlRefusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(
-            "Write a whole address that begins with https://, or a path in the place where this app stands, such as answers.",
+            tr!("Write a whole address that begins with https://, or a path in the place where this app stands, such as answers."),
         )
     }
 }

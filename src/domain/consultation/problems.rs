@@ -14,11 +14,12 @@ impl Consultation {
         if self.closes < self.opens {
             problems.push(Problem::new(
                 "closes",
-                "The consultation closes before it opens. Choose a closing day on or after the opening day.",
+                tr!("The consultation closes before it opens. Choose a closing day on or after the opening day."),
             ));
         }
         if self.options.is_empty() {
-            problems.push(Problem::new("options", "There are no options. Add at least one for people to answer on."));
+            problems
+                .push(Problem::new("options", tr!("There are no options. Add at least one for people to answer on.")));
         }
         self.check_counts(&mut problems);
         check_identifiers(&mut problems, "options", self.options.iter().map(|option| &option.identifier));
@@ -43,8 +44,7 @@ impl Consultation {
             ("rejected", self.rejected.len(), Self::MOST_THINGS),
         ] {
             if count > most {
-                problems
-                    .push(Problem::new(field, format!("There are {count}; at most {most} are shown. Remove some.")));
+                problems.push(Problem::new(field, tr!("There are {count}; at most {most} are shown. Remove some.")));
             }
         }
     }
@@ -106,12 +106,12 @@ impl Consultation {
 fn wrong_with(given: &str, most: usize, is_needed: bool) -> Option<String> {
     let count = given.chars().count();
     if is_needed && given.trim().is_empty() {
-        Some("There is nothing here. Write something, or remove the whole entry.".to_owned())
+        Some(tr!("There is nothing here. Write something, or remove the whole entry.").to_owned())
     } else if count > most {
-        Some(format!("This has {count} characters, and at most {most} are shown. Shorten it."))
+        Some(tr!("This has {count} characters, and at most {most} are shown. Shorten it."))
     } else if given.chars().any(|character| character.is_control() && character != '\n' && character != '\t') {
         Some(
-            "There is a character in this that cannot be shown. Type the text again, or paste it as plain text."
+            tr!("There is a character in this that cannot be shown. Type the text again, or paste it as plain text.")
                 .to_owned(),
         )
     } else {
@@ -125,7 +125,7 @@ fn check_identifiers<'a>(problems: &mut Vec<Problem>, list: &str, identifiers: i
         if known.contains(&identifier) {
             problems.push(Problem::new(
                 format!("{list}[{index}].id"),
-                format!("“{identifier}” is there twice, so that answers could not be told apart. Give each its own."),
+                tr!("“{identifier}” is there twice, so that answers could not be told apart. Give each its own."),
             ));
         }
         known.push(identifier);
@@ -136,7 +136,7 @@ fn check_choices(problems: &mut Vec<Problem>, index: usize, kind: &QuestionKind)
     let (QuestionKind::One(choices) | QuestionKind::Several(choices)) = kind else { return };
     let field = || format!("questions[{index}].choices");
     if !CHOICES.contains(&choices.len()) {
-        let message = format!(
+        let message = tr!(
             "There are {} choices; a question has from {} to {}. Add or remove some, or ask for words.",
             choices.len(),
             CHOICES.start(),
@@ -146,7 +146,7 @@ fn check_choices(problems: &mut Vec<Problem>, index: usize, kind: &QuestionKind)
     }
     for (place, choice) in choices.iter().enumerate() {
         if choices.iter().take(place).any(|earlier| earlier == choice) {
-            problems.push(Problem::new(field(), format!("“{choice}” is there twice. Keep one of them.")));
+            problems.push(Problem::new(field(), tr!("“{choice}” is there twice. Keep one of them.")));
         }
     }
 }

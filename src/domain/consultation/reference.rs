@@ -39,7 +39,7 @@ impl fmt::Display for Reference {
 
 impl fmt::Display for NotAReference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("This is not a reference. It is written like 7K3M-Q2ZT-9W4X-B6HD.")
+        formatter.write_str(tr!("This is not a reference. It is written like 7K3M-Q2ZT-9W4X-B6HD."))
     }
 }
 

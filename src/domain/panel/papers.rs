@@ -92,8 +92,14 @@ pub struct PreceptNotice {
 
 impl Decision {
     /// The kinds of implication, as decision records name them.
-    pub const IMPLICATIONS: [&'static str; 6] =
-        ["Financial", "Legal", "Equality and diversity", "Human rights", "Sustainability", "Risk"];
+    pub const IMPLICATIONS: [&'static str; 6] = [
+        tr!("Financial"),
+        tr!("Legal"),
+        tr!("Equality and diversity"),
+        tr!("Human rights"),
+        tr!("Sustainability"),
+        tr!("Risk"),
+    ];
 
     fn empty(title: String) -> Self {
         Self {
@@ -102,7 +108,7 @@ impl Decision {
             summary: String::new(),
             decision: String::new(),
             implications: Default::default(),
-            officer: "Chief Executive".to_owned(),
+            officer: tr!("Chief Executive").to_owned(),
             officer_date: None,
             decider: String::new(),
             is_approved: None,
@@ -119,7 +125,7 @@ impl PanelPapers {
 
     /// Papers for the year of `scenario` and the charge of its `outcome`, with nothing resolved yet.
     pub fn of(scenario: &Scenario, outcome: &Outcome) -> Self {
-        let title = format!("Precept {}", scenario.year);
+        let title = tr!("Precept {}", scenario.year);
         let is_of_police = scenario.authority.kind == AuthorityKind::Police;
         Self {
             authority: scenario.authority.name.clone(),
@@ -129,7 +135,8 @@ impl PanelPapers {
             proposed: outcome.band_d,
             recommendation: Recommendation::default(),
             decision: Decision {
-                decider: if is_of_police { "Police and Crime Commissioner or mayor" } else { "Chair" }.to_owned(),
+                decider: if is_of_police { tr!("Police and Crime Commissioner or mayor") } else { tr!("Chair") }
+                    .to_owned(),
                 ..Decision::empty(title.clone())
             },
             notice: PreceptNotice::default(),
@@ -152,8 +159,10 @@ impl PanelPapers {
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         if self.members.is_some_and(|members| !(1..=Self::MOST_MEMBERS).contains(&members)) {
-            problems
-                .push(Problem::new("members", "A panel has from 1 to 100 members. Count all of them, present or not."));
+            problems.push(Problem::new(
+                "members",
+                tr!("A panel has from 1 to 100 members. Count all of them, present or not."),
+            ));
         }
         problems.extend(self.vote_problems());
         problems.extend(self.revised_problem());
@@ -165,20 +174,20 @@ impl PanelPapers {
         let Recommendation { present, votes_for, votes_against, .. } = self.recommendation;
         let more = |field: &'static str, what: &str, count: Option<u16>, of: Option<u16>, whom: &str| {
             let (count, of) = count.zip(of).filter(|(count, of)| count > of)?;
-            Some(Problem::new(field, format!("{what} {count}, and {of} members {whom}. Mend the one that is wrong.")))
+            Some(Problem::new(field, tr!("{what} {count}, and {of} members {whom}. Mend the one that is wrong.")))
         };
         let voted = votes_for.unwrap_or_default().checked_add(votes_against.unwrap_or_default());
         let known = self.members.filter(|members| (1..=Self::MOST_MEMBERS).contains(members));
-        let on_panel = if known.is_some() { "are on the panel" } else { "are the most that a panel has" };
+        let on_panel = if known.is_some() { tr!("are on the panel") } else { tr!("are the most that a panel has") };
         let members = known.or(Some(Self::MOST_MEMBERS));
-        let (most, whom) = if present.is_some() { (present, "are present") } else { (members, on_panel) };
+        let (most, whom) = if present.is_some() { (present, tr!("are present")) } else { (members, on_panel) };
         let alone = [
-            more("recommendation.present", "Members present:", present, members, on_panel),
-            more("recommendation.votes_for", "Votes for:", votes_for, most, whom),
-            more("recommendation.votes_against", "Votes against:", votes_against, most, whom),
+            more("recommendation.present", tr!("Members present:"), present, members, on_panel),
+            more("recommendation.votes_for", tr!("Votes for:"), votes_for, most, whom),
+            more("recommendation.votes_against", tr!("Votes against:"), votes_against, most, whom),
         ];
         let is_each_possible = alone.iter().all(Option::is_none);
-        let together = more("recommendation.votes_for", "Votes for and against together:", voted, most, whom);
+        let together = more("recommendation.votes_for", tr!("Votes for and against together:"), voted, most, whom);
         alone.into_iter().chain([together.filter(|_| is_each_possible)]).flatten()
     }
 
@@ -187,17 +196,18 @@ impl PanelPapers {
         let refuse = |message: String| Some(Problem::new("recommendation.revised", message));
         let Some(side) = self.recommendation.resolution.and_then(Resolution::revised_side) else {
             return refuse(
-                "There is a revised charge only after a veto. Leave it empty, or choose the veto first.".to_owned(),
+                tr!("There is a revised charge only after a veto. Leave it empty, or choose the veto first.")
+                    .to_owned(),
             );
         };
         if side.distance(self.proposed, revised).is_some() {
             return None;
         }
         let (verdict, wanted) = match side {
-            Side::Lower => ("too high", "lower"),
-            Side::Higher => ("too low", "higher"),
+            Side::Lower => (tr!("too high"), "lower"),
+            Side::Higher => (tr!("too low"), "higher"),
         };
-        refuse(format!(
+        refuse(tr!(
             "The proposal of {} was vetoed as {verdict}, so a revised charge has to be {wanted}; {} is not.",
             self.proposed.written(),
             revised.written(),
@@ -226,7 +236,6 @@ impl PanelPapers {
             ));
         }
         let too_long = texts.into_iter().filter(|(_, text, most)| text.len() > *most && text.chars().count() > *most);
-        too_long
-            .map(|(field, _, most)| Problem::new(field, format!("This has more than {most} characters. Shorten it.")))
+        too_long.map(|(field, _, most)| Problem::new(field, tr!("This has more than {most} characters. Shorten it.")))
     }
 }

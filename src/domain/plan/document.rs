@@ -44,7 +44,7 @@ impl PlanDocument {
         problems.extend(self.aims.problems(self.plan.length()));
         problems.extend(self.uncertainty.problems());
         if !(1..=Self::MOST_PLANS).contains(&self.number_of_plans) {
-            let message = "A simulation has from 1 to 1,000,000 plans. Choose a number between them.";
+            let message = tr!("A simulation has from 1 to 1,000,000 plans. Choose a number between them.");
             problems.push(Problem::new("simulation.plans", message));
         }
         problems

@@ -72,7 +72,7 @@ impl Standing {
         self.grants = next_grants(plan, &self.grants, year, index)?;
         let grant = sum("grants", self.grants.iter().copied())?;
         self.tax_base = next_tax_base(self.tax_base, of(&plan.tax_base, index)?)
-            .ok_or_else(|| beyond(format!("tax_base[{index}]"), "tax base", year))?;
+            .ok_or_else(|| beyond(format!("tax_base[{index}]"), tr!("tax base"), year))?;
         let before = std::mem::replace(&mut self.band_d, of(&path.charges, index)?);
         let band_d_increase = self.band_d.increase_over(before);
         let precept =
@@ -155,7 +155,7 @@ impl Plan {
         let first = self.base.year.starts_in().checked_add(1);
         let starts_in = first.zip(u16::try_from(index).ok()).and_then(|(first, index)| first.checked_add(index));
         starts_in.and_then(FinancialYear::starting).ok_or_else(|| {
-            Problem::new("base.year", "The years of this plan go past 2098/99. Choose an earlier base year.")
+            Problem::new("base.year", tr!("The years of this plan go past 2098/99. Choose an earlier base year."))
         })
     }
 }
@@ -165,7 +165,7 @@ pub(super) fn of<T: Copy>(by_year: &[T], index: usize) -> Result<T, Problem> {
     by_year
         .get(index)
         .copied()
-        .ok_or_else(|| Problem::failed_check("A list of a plan has no figure for one of its years"))
+        .ok_or_else(|| Problem::failed_check(tr!("A list of a plan has no figure for one of its years")))
 }
 
 fn sum(field: impl Into<String>, amounts: impl IntoIterator<Item = Money>) -> Result<Money, Problem> {
@@ -173,7 +173,7 @@ fn sum(field: impl Into<String>, amounts: impl IntoIterator<Item = Money>) -> Re
 }
 
 fn beyond(field: String, what: &str, year: FinancialYear) -> Problem {
-    let message = format!("The {what} of {year} goes beyond what can be worked with. Choose smaller yearly changes.");
+    let message = tr!("The {what} of {year} goes beyond what can be worked with. Choose smaller yearly changes.");
     Problem::new(field, message)
 }
 

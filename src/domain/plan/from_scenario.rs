@@ -24,23 +24,20 @@ impl Plan {
         if scenario.base.year.starts_in().checked_add(1) != Some(scenario.year.starts_in()) {
             return Err(Problem::new(
                 "base.year",
-                format!(
-                    "A plan goes on from year to year, and {} does not follow {}.",
-                    scenario.year, scenario.base.year
-                ),
+                tr!("A plan goes on from year to year, and {} does not follow {}.", scenario.year, scenario.base.year),
             ));
         }
         let spent = scenario.base.grants.iter().map(|grant| grant.amount).chain([outcome.base_precept]);
         let spent = Money::sum(spent).ok_or_else(|| Problem::too_large("base.grants"))?;
         let assumed = Source {
             of: "costs".to_owned(),
-            title: format!("Taken to be the grants and the precept of {}", scenario.base.year),
+            title: tr!("Taken to be the grants and the precept of {}", scenario.base.year),
             date: String::new(),
             status: Status::Assumed,
         };
         let mut plan = Self::empty(scenario);
         plan.costs = vec![CostGroup {
-            name: format!("Spending in {}", scenario.base.year),
+            name: tr!("Spending in {}", scenario.base.year),
             kind: CostKind::Other,
             amount: spent,
             rises: Vec::new(),
@@ -103,12 +100,12 @@ fn changes(scenario: &Scenario) -> Vec<PlannedChange> {
         }
     };
     let cut = match scenario.levers.grant_increase {
-        GrantIncrease::Amount(amount) if amount < Money::ZERO => Some(change("Cut in grant", amount.neg())),
+        GrantIncrease::Amount(amount) if amount < Money::ZERO => Some(change(tr!("Cut in grant"), amount.neg())),
         _ => None,
     };
     let lines: Vec<_> = match &scenario.gap {
         Gap::Lines(lines) => lines.iter().map(|line| change(&line.name, line.amount)).collect(),
-        Gap::Amount(amount) => vec![change("Gap", *amount)],
+        Gap::Amount(amount) => vec![change(tr!("Gap"), *amount)],
     };
     lines.into_iter().chain(cut).collect()
 }
@@ -132,7 +129,7 @@ fn grants(scenario: &Scenario) -> Vec<PlanGrant> {
     });
     let in_pounds = match lever {
         GrantIncrease::Amount(amount) if amount > Money::ZERO => {
-            Some(line("Increase in grant".to_owned(), Money::ZERO, GrantChange::To(amount)))
+            Some(line(tr!("Increase in grant").to_owned(), Money::ZERO, GrantChange::To(amount)))
         }
         _ => None,
     };

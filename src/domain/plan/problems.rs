@@ -19,7 +19,7 @@ impl Plan {
         if !(1..=Self::MOST_YEARS).contains(&self.length()) {
             found.refuse(
                 "years",
-                format!(
+                tr!(
                     "This plan has {} years. A plan has from 1 to {} years after its base year.",
                     self.length(),
                     Self::MOST_YEARS
@@ -33,7 +33,7 @@ impl Plan {
         if self.base.band_d == Charge::ZERO {
             found.refuse(
                 "base.band_d",
-                "The base year's Band D charge must be above zero, because increases are measured against it.",
+                tr!("The base year's Band D charge must be above zero, because increases are measured against it."),
             );
         }
         found.most("sources", self.sources.all().len(), Scenario::MOST_SOURCES);
@@ -48,7 +48,7 @@ impl Plan {
         for (line, group) in self.costs.iter().enumerate() {
             let of = |field: &str| format!("costs[{line}].{field}");
             found.name(of("name"), &group.name);
-            found.not_below_nil(of("amount"), group.amount, "A cost in the base year");
+            found.not_below_nil(of("amount"), group.amount, tr!("A cost in the base year"));
             found.each_year(of("rises"), &group.rises, |found, field, rise| found.growth(field, *rise));
         }
         found.most("changes", self.changes.len(), Self::MOST_LINES);
@@ -56,10 +56,10 @@ impl Plan {
             let of = |field: &str| format!("changes[{line}].{field}");
             found.name(of("name"), &change.name);
             found.each_year(of("amounts"), &change.amounts, |_, _, _| {});
-            found.within_a_hundred(of("delivery"), change.delivery, "How much of a change comes about");
+            found.within_a_hundred(of("delivery"), change.delivery, tr!("How much of a change comes about"));
         }
         found.each_year("capital_from_revenue", &self.capital_from_revenue, |found, field, amount| {
-            found.not_below_nil(field, *amount, "Capital spending paid from revenue");
+            found.not_below_nil(field, *amount, tr!("Capital spending paid from revenue"));
         });
         found.each_year("further_savings", &self.further_savings, |_, _, _| {});
     }
@@ -69,16 +69,16 @@ impl Plan {
         for (line, grant) in self.grants.iter().enumerate() {
             let of = |field: &str| format!("grants[{line}].{field}");
             found.name(of("name"), &grant.name);
-            found.not_below_nil(of("amount"), grant.amount, "A grant");
+            found.not_below_nil(of("amount"), grant.amount, tr!("A grant"));
             found.each_year(of("changes"), &grant.changes, |found, field, change| match change {
                 GrantChange::Percent(percent) => found.growth(field, *percent),
-                GrantChange::To(amount) => found.not_below_nil(field, *amount, "A grant"),
+                GrantChange::To(amount) => found.not_below_nil(field, *amount, tr!("A grant")),
             });
             if let Some(last) = grant.last_year.filter(|last| *last < self.base.year) {
                 let base = self.base.year;
                 found.refuse(
                     of("last_year"),
-                    format!("{last} is before the base year {base}. Choose {base} or later, or take the grant out."),
+                    tr!("{last} is before the base year {base}. Choose {base} or later, or take the grant out."),
                 );
             }
         }
@@ -102,10 +102,10 @@ impl Plan {
 
     fn reserve_problems(&self, found: &mut Found) {
         let general = &self.general_reserve;
-        let opening = "What a reserve holds at the start";
+        let opening = tr!("What a reserve holds at the start");
         found.not_below_nil("general_reserve.opening", general.opening, opening);
         found.each_year("general_reserve.uses", &general.uses, |_, _, _| {});
-        let floor = "The floor of the general reserve";
+        let floor = tr!("The floor of the general reserve");
         match general.floor {
             ReserveFloor::Amount(amount) => found.not_below_nil("general_reserve.floor", amount, floor),
             ReserveFloor::PercentOfNetBudgetRequirement(percent) => {
@@ -145,16 +145,17 @@ impl PlanAims {
             ("latest_reserves", latest_reserves),
         ];
         for (field, weight) in weights.into_iter().filter(|(_, weight)| *weight > Weights::MOST) {
-            let message =
-                format!("{weight} is more than {}. Choose a weight from 0 to {}.", Weights::MOST, Weights::MOST);
+            let message = tr!("{weight} is more than {}. Choose a weight from 0 to {}.", Weights::MOST, Weights::MOST);
             found.refuse(format!("aims.weights.{field}"), message);
         }
         if weights.iter().all(|(_, weight)| *weight == 0) {
-            found
-                .refuse("aims.weights", "No aim counts, so no path is better than another. Give one a weight above 0.");
+            found.refuse(
+                "aims.weights",
+                tr!("No aim counts, so no path is better than another. Give one a weight above 0."),
+            );
         }
         found.each_year("aims.most_savings", &self.most_savings, |found, field, most| {
-            found.not_below_nil(field, most.unwrap_or_default(), "The most that savings may bring");
+            found.not_below_nil(field, most.unwrap_or_default(), tr!("The most that savings may bring"));
         });
         found.problems
     }
@@ -179,12 +180,14 @@ impl Uncertainty {
             });
         }
         found.range("uncertainty.savings_delivery", self.savings_delivery.as_ref(), |found, field, percent| {
-            found.within_a_hundred(field, percent, "How much of the savings comes about");
+            found.within_a_hundred(field, percent, tr!("How much of the savings comes about"));
         });
         if self.pay_with_inflation > 100 {
             found.refuse(
                 "uncertainty.pay_with_inflation",
-                "Pay and inflation cannot move together in more than 100 of a hundred draws. Choose from 0 to 100.",
+                tr!(
+                    "Pay and inflation cannot move together in more than 100 of a hundred draws. Choose from 0 to 100."
+                ),
             );
         }
         found.problems
@@ -207,7 +210,7 @@ impl Found {
         let field = field.into();
         if figures.len() != self.years {
             let (count, years) = (counted(figures.len(), "figure"), counted(self.years, "year"));
-            self.refuse(field, format!("There are {count} here for a plan of {years}. Give one figure for each year."));
+            self.refuse(field, tr!("There are {count} here for a plan of {years}. Give one figure for each year."));
             return;
         }
         for (index, figure) in figures.iter().enumerate() {
@@ -218,7 +221,7 @@ impl Found {
     fn most(&mut self, field: &str, count: usize, most: usize) {
         if count > most {
             let message =
-                format!("There are {count} lines here and at most {most} can be held. Join small lines together.");
+                tr!("There are {count} lines here and at most {most} can be held. Join small lines together.");
             self.refuse(field, message);
         }
     }
@@ -227,26 +230,26 @@ impl Found {
         const MOST: usize = Scenario::MOST_NAME_CHARACTERS;
         // Bytes first: a name of so few is not too long, whatever its characters.
         if name.len() > MOST && name.chars().count() > MOST {
-            self.refuse(field, format!("This has more than {MOST} characters. Shorten it."));
+            self.refuse(field, tr!("This has more than {MOST} characters. Shorten it."));
         }
     }
 
     fn not_below_nil(&mut self, field: impl Into<String>, amount: Money, what: &str) {
         if amount < Money::ZERO {
-            self.refuse(field, format!("{what} cannot be below £0; this is {}. Write £0 or more.", amount.written()));
+            self.refuse(field, tr!("{what} cannot be below £0; this is {}. Write £0 or more.", amount.written()));
         }
     }
 
     fn growth(&mut self, field: impl Into<String>, percent: Percent) {
         if percent.value() <= -Decimal::ONE_HUNDRED {
-            let message = format!("{} leaves nothing to go on from. Write a change above −100%.", percent.written());
+            let message = tr!("{} leaves nothing to go on from. Write a change above −100%.", percent.written());
             self.refuse(field, message);
         }
     }
 
     fn within_a_hundred(&mut self, field: impl Into<String>, percent: Percent, what: &str) {
         if percent.value() < Decimal::ZERO || percent.value() > Decimal::ONE_HUNDRED {
-            self.refuse(field, format!("{what} is from 0% to 100%; this is {}.", percent.written()));
+            self.refuse(field, tr!("{what} is from 0% to 100%; this is {}.", percent.written()));
         }
     }
 
@@ -261,9 +264,10 @@ impl Found {
                 for (at, lower, upper, words) in [("low", &low, &likely, "likely"), ("high", &likely, &high, "highest")]
                 {
                     if lower.0 > upper.0 {
-                        let message = format!(
+                        let message = tr!(
                             "{} is above the {words} figure, {}. Write the lowest, the likely and the highest in that order.",
-                            lower.1, upper.1
+                            lower.1,
+                            upper.1
                         );
                         self.refuse(format!("{field}.{at}"), message);
                     }
@@ -275,7 +279,7 @@ impl Found {
 
     fn cases(&mut self, field: &str, cases: &[Case], look: impl Fn(&mut Self, String, Percent)) {
         if cases.is_empty() {
-            self.refuse(format!("{field}.cases"), "There is no case here. Add one, or take the range out.");
+            self.refuse(format!("{field}.cases"), tr!("There is no case here. Add one, or take the range out."));
         }
         self.most(&format!("{field}.cases"), cases.len(), Uncertainty::MOST_CASES);
         for (index, case) in cases.iter().enumerate() {
@@ -283,7 +287,7 @@ impl Found {
             self.name(of("name"), &case.name);
             look(self, of("percent"), case.percent);
             if !(1..=1_000).contains(&case.weight) {
-                self.refuse(of("weight"), format!("A weight is from 1 to 1,000; this is {}.", case.weight));
+                self.refuse(of("weight"), tr!("A weight is from 1 to 1,000; this is {}.", case.weight));
             }
         }
     }

@@ -28,24 +28,25 @@ impl Plan {
         let outcome = evaluate_plan(self, path)?;
         let (before, now) = self.two_years(&outcome, index)?;
         if before.band_d == Charge::ZERO {
-            let message = format!(
+            let message = tr!(
                 "{} has no charge, so {} cannot stand alone: a rise is measured against the year before.",
-                before.year, now.year
+                before.year,
+                now.year
             );
             return Err(Problem::new("charges", message));
         }
         let mut lines = Lines::default();
-        lines.push("Left to find in the year before", Some(before.remaining));
+        lines.push(tr!("Left to find in the year before"), Some(before.remaining));
         for (group, (before, now)) in self.costs.iter().zip(before.groups.iter().zip(&now.groups)) {
             lines.push(&group.name, now.minus(*before));
         }
         for (change, (before, now)) in self.changes.iter().zip(before.changes.iter().zip(&now.changes)) {
             lines.push(&change.name, now.minus(*before));
         }
-        lines.push("Capital paid from revenue", now.capital_from_revenue.minus(before.capital_from_revenue));
+        lines.push(tr!("Capital paid from revenue"), now.capital_from_revenue.minus(before.capital_from_revenue));
         let reserves = before.from_earmarked_reserves.minus(now.from_earmarked_reserves);
-        lines.push("Use of earmarked reserves", reserves);
-        lines.push("Use of the general reserve in the year before", Some(before.from_general_reserve));
+        lines.push(tr!("Use of earmarked reserves"), reserves);
+        lines.push(tr!("Use of the general reserve in the year before"), Some(before.from_general_reserve));
         let (grants, grant_increase) = self.grants_of(&mut lines, &before, now, index)?;
 
         let too_large = || Problem::too_large("costs");
@@ -98,7 +99,10 @@ impl Plan {
     /// The year at `index`, and the one before it.
     fn two_years<'a>(&self, outcome: &'a PlanOutcome, index: usize) -> Result<(Before, &'a PlanYear), Problem> {
         let now = outcome.years.get(index).ok_or_else(|| {
-            Problem::new("charges", "This year is not one of the plan's. Choose a year from the first to the last.")
+            Problem::new(
+                "charges",
+                tr!("This year is not one of the plan's. Choose a year from the first to the last."),
+            )
         })?;
         let before = match index.checked_sub(1).and_then(|earlier| outcome.years.get(earlier)) {
             Some(year) => Before::from(year),

@@ -49,7 +49,7 @@ impl At<'_> {
         let groups = self.plan.costs.iter().zip(&self.year.groups).enumerate();
         let steps = groups.map(|(line, (group, amount))| Step {
             name: group.name.clone(),
-            formula: "the year before × (100% + the rise)",
+            formula: tr!("the year before × (100% + the rise)"),
             working: format!(
                 "{} × {}",
                 self.before(line, |year| &year.groups, group.amount).written(),
@@ -74,10 +74,10 @@ impl At<'_> {
             Step {
                 name: change.name.clone(),
                 formula: match (lasts, saving) {
-                    (true, false) => "what earlier years brought + this year’s amount × its delivery",
-                    (false, false) => "this year’s amount × its delivery",
-                    (true, true) => "−(what earlier years brought + this year’s amount × its delivery)",
-                    (false, true) => "−(this year’s amount × its delivery)",
+                    (true, false) => tr!("what earlier years brought + this year’s amount × its delivery"),
+                    (false, false) => tr!("this year’s amount × its delivery"),
+                    (true, true) => tr!("−(what earlier years brought + this year’s amount × its delivery)"),
+                    (false, true) => tr!("−(this year’s amount × its delivery)"),
                 },
                 working: match (lasts, saving) {
                     (true, false) => format!("{} + {new}", earlier.written()),
@@ -101,22 +101,22 @@ impl At<'_> {
         let lines = lines.into_iter().chain([year.further_savings.neg(), year.capital_from_revenue]);
         [
             sum(
-                "Further savings in force",
-                "those of the years before + those that are new",
+                tr!("Further savings in force"),
+                tr!("those of the years before + those that are new"),
                 joined(&[before.written(), new.written()]),
                 year.further_savings,
                 &["further_savings"],
             ),
             sum(
-                "Spending",
-                "all costs + pressures − savings − further savings + capital paid from revenue",
+                tr!("Spending"),
+                tr!("all costs + pressures − savings − further savings + capital paid from revenue"),
                 summed(lines.collect::<Vec<_>>().into_iter()),
                 year.spending,
                 &["costs", "changes", "further_savings", "capital_from_revenue"],
             ),
             sum(
-                "Net budget requirement",
-                "spending − what is taken from earmarked reserves − what is taken from the general reserve",
+                tr!("Net budget requirement"),
+                tr!("spending − what is taken from earmarked reserves − what is taken from the general reserve"),
                 joined(&[
                     year.spending.written(),
                     year.from_earmarked_reserves.neg().written(),
@@ -133,13 +133,13 @@ impl At<'_> {
         let steps = grants.map(|(line, (grant, amount))| {
             let ended = grant.last_year.filter(|last| *last < self.year.year);
             let (formula, working, rounding) = match (ended, grant.changes.get(self.index)) {
-                (Some(last), _) => ("nil after its last year", format!("last paid in {last}"), None),
+                (Some(last), _) => (tr!("nil after its last year"), tr!("last paid in {last}"), None),
                 (None, Some(GrantChange::Percent(percent))) => {
                     let before = self.before(line, |year| &year.grants, grant.amount);
                     let working = format!("{} × {}", before.written(), risen(*percent));
-                    ("the year before × (100% + the change)", working, Some(TO_THE_PENNY))
+                    (tr!("the year before × (100% + the change)"), working, Some(TO_THE_PENNY))
                 }
-                (None, _) => ("an amount that is given", "as given".to_owned(), None),
+                (None, _) => (tr!("an amount that is given"), tr!("as given").to_owned(), None),
             };
             Step {
                 name: grant.name.clone(),
@@ -150,7 +150,13 @@ impl At<'_> {
                 figures: &["grants"],
             }
         });
-        let total = sum("Grant", "all grants", summed(self.year.grants.iter().copied()), self.year.grant, &["grants"]);
+        let total = sum(
+            tr!("Grant"),
+            tr!("all grants"),
+            summed(self.year.grants.iter().copied()),
+            self.year.grant,
+            &["grants"],
+        );
         steps.chain([total]).collect()
     }
 
@@ -162,7 +168,7 @@ impl At<'_> {
         let known = matches!(self.plan.tax_base.get(self.index), Some(TaxBaseChange::To(_)));
         let growth = match self.plan.tax_base.get(self.index) {
             Some(TaxBaseChange::Percent(percent)) => format!("{} × {}", tax_base.written(), risen(*percent)),
-            _ => "as given".to_owned(),
+            _ => tr!("as given").to_owned(),
         };
         let step = |name: &str, formula, working, result, rounding, figures| Step {
             name: name.to_owned(),
@@ -174,24 +180,24 @@ impl At<'_> {
         };
         let mut steps = vec![
             step(
-                "Tax base",
-                if known { "a tax base that is given" } else { "the year before × (100% + the growth)" },
+                tr!("Tax base"),
+                if known { tr!("a tax base that is given") } else { tr!("the year before × (100% + the growth)") },
                 growth,
                 year.tax_base.written(),
                 (!known).then_some(TO_FOUR_PLACES),
                 &["tax_base"],
             ),
             step(
-                "Band D charge",
-                "the charge of the year before + the rise",
+                tr!("Band D charge"),
+                tr!("the charge of the year before + the rise"),
                 joined(&[before.written(), year.band_d_increase.written()]),
                 year.band_d.written(),
                 None,
                 &["charges"],
             ),
             step(
-                "Precept",
-                "the Band D charge × the tax base",
+                tr!("Precept"),
+                tr!("the Band D charge × the tax base"),
                 format!("{} × {}", year.band_d.written(), year.tax_base.written()),
                 year.precept.written(),
                 Some(TO_THE_PENNY),
@@ -200,8 +206,8 @@ impl At<'_> {
         ];
         steps.extend(year.precept_increase.map(|share| {
             step(
-                "Precept increase",
-                "the rise at Band D ÷ the charge of the year before",
+                tr!("Precept increase"),
+                tr!("the rise at Band D ÷ the charge of the year before"),
                 format!("{} ÷ {}", year.band_d_increase.written(), before.written()),
                 format!("{}%", with_thousands(share.percent(4))),
                 Some(TO_FOUR_PLACES),
@@ -216,8 +222,8 @@ impl At<'_> {
         let found = [year.grant, year.precept, year.collection_fund].map(Neg::neg);
         let terms = [year.net_budget_requirement].into_iter().chain(found).map(Money::written);
         sum(
-            "Left to find",
-            "the net budget requirement − grant − precept − collection fund",
+            tr!("Left to find"),
+            tr!("the net budget requirement − grant − precept − collection fund"),
             joined(&terms.collect::<Vec<_>>()),
             year.remaining,
             &["collection_fund"],
@@ -226,22 +232,22 @@ impl At<'_> {
 
     fn reserves(&self) -> Vec<Step> {
         let (plan, year) = (self.plan, self.year);
-        let formula = "the balance of the year before − what is taken";
+        let formula = tr!("the balance of the year before − what is taken");
         let opening = self.earlier.map_or(plan.general_reserve.opening, |year| year.general_reserve);
         let general = joined(&[opening.written(), year.from_general_reserve.neg().written()]);
         let (rule, floor, rounding) = match plan.general_reserve.floor {
-            ReserveFloor::Amount(_) => ("an amount that is given", "as given".to_owned(), None),
+            ReserveFloor::Amount(_) => (tr!("an amount that is given"), tr!("as given").to_owned(), None),
             ReserveFloor::PercentOfNetBudgetRequirement(percent) => (
-                "a share of the net budget requirement",
+                tr!("a share of the net budget requirement"),
                 format!("{} × {}", year.net_budget_requirement.written(), percent.written()),
                 Some(TO_THE_PENNY),
             ),
         };
         let mut steps = vec![
-            sum("General reserve at the end", formula, general, year.general_reserve, &["general_reserve"]),
+            sum(tr!("General reserve at the end"), formula, general, year.general_reserve, &["general_reserve"]),
             Step {
                 rounding,
-                ..sum("Floor of the general reserve", rule, floor, year.floor, &["general_reserve.floor"])
+                ..sum(tr!("Floor of the general reserve"), rule, floor, year.floor, &["general_reserve.floor"])
             },
         ];
         let earmarked = plan.earmarked_reserves.iter().zip(&year.earmarked_reserves).enumerate();

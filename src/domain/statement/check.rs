@@ -67,11 +67,11 @@ impl Whole {
     /// The words for it.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Funding => "all funding",
-            Self::Expenditure => "all expenditure",
-            Self::BeforeReserves => "net position before reserve transfers",
-            Self::ReserveTransfers => "all reserve transfers",
-            Self::AfterReserves => "net position after reserve transfers",
+            Self::Funding => tr!("all funding"),
+            Self::Expenditure => tr!("all expenditure"),
+            Self::BeforeReserves => tr!("net position before reserve transfers"),
+            Self::ReserveTransfers => tr!("all reserve transfers"),
+            Self::AfterReserves => tr!("net position after reserve transfers"),
         }
     }
 

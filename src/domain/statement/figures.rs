@@ -72,18 +72,18 @@ impl Column {
     /// The words at its head.
     pub const fn heading(self) -> &'static str {
         match self {
-            Self::Original => "Original budget",
-            Self::Revised => "Revised budget",
-            Self::Forecast => "Forecast",
-            Self::Variance => "Variance",
+            Self::Original => tr!("Original budget"),
+            Self::Revised => tr!("Revised budget"),
+            Self::Forecast => tr!("Forecast"),
+            Self::Variance => tr!("Variance"),
         }
     }
 
     /// The words for it in a sentence.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Original => "original budget",
-            Self::Revised => "revised budget",
+            Self::Original => tr!("original budget"),
+            Self::Revised => tr!("revised budget"),
             Self::Forecast => "forecast",
             Self::Variance => "variance",
         }
@@ -115,10 +115,10 @@ impl PrintedUnit {
     /// The words for it.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Pence => "pounds and pence",
-            Self::Pounds => "whole pounds",
-            Self::Thousands => "thousands of pounds",
-            Self::TenthsOfAMillion => "millions of pounds to one decimal place",
+            Self::Pence => tr!("pounds and pence"),
+            Self::Pounds => tr!("whole pounds"),
+            Self::Thousands => tr!("thousands of pounds"),
+            Self::TenthsOfAMillion => tr!("millions of pounds to one decimal place"),
         }
     }
 

@@ -39,7 +39,7 @@ impl Statement {
                 let readded = line.figures.readded().ok_or_else(|| Problem::too_large("groups"))?;
                 let amount = readded.of(column).neg();
                 if amount < Money::ZERO {
-                    let message = format!(
+                    let message = tr!(
                         "“{}” is above nil in the {}, which would be a grant below nil. Funding is written below nil: put a minus or brackets around it.",
                         line.name,
                         column.name()
@@ -50,7 +50,8 @@ impl Statement {
             }
         }
         if grants.is_empty() {
-            let message = "No line of funding is marked as a government grant. Edit the lines that are, and say so.";
+            let message =
+                tr!("No line of funding is marked as a government grant. Edit the lines that are, and say so.");
             return Err(Problem::new("groups", message));
         }
         Ok(grants)
@@ -75,13 +76,13 @@ impl Statement {
         if lines.is_empty() {
             return Err(Problem::new(
                 "groups",
-                "There is no expenditure and no funding here yet. Add a group of either.",
+                tr!("There is no expenditure and no funding here yet. Add a group of either."),
             ));
         }
         let mut next = scenario.clone();
         next.gap = Gap::Lines(lines);
         if next.gap.total() != Some(checked.whole(Whole::BeforeReserves).of(column)) {
-            return Err(Problem::failed_check("The gap lines do not add up to the net position of the statement"));
+            return Err(Problem::failed_check(tr!("The gap lines do not add up to the net position of the statement")));
         }
         let mut sources = without(&next.sources, "gap");
         sources.push(self.source_of("gap".to_owned(), column));
@@ -96,7 +97,7 @@ impl Statement {
         // Rounded figures are what was published, so the rounding is part of the source.
         let unit = match self.printed_in {
             PrintedUnit::Pence => String::new(),
-            unit => format!(", printed in {}", unit.name()),
+            unit => tr!(", printed in {}", unit.name()),
         };
         let title = format!("{}, {} {}{unit}{publication}", self.title, column.name(), self.year);
         Source { of, title, date: self.date.clone(), status: column.status() }
@@ -117,16 +118,18 @@ impl Statement {
             expenditure(scenario, &outcome)?,
             group(
                 GroupKind::ReserveTransfers,
-                vec![line("Use of reserves", outcome.from_reserves.neg(), FundingRole::Other)],
+                vec![line(tr!("Use of reserves"), outcome.from_reserves.neg(), FundingRole::Other)],
             ),
         ];
         let mut statement = Self::empty(scenario.authority.name.clone(), scenario.year);
         statement.title.clone_from(&scenario.title);
-        statement.source = "Worked out from the scenario of the same name".to_owned();
+        statement.source = tr!("Worked out from the scenario of the same name").to_owned();
         statement.groups = groups;
         let after = statement.checked()?.whole(Whole::AfterReserves);
         if after.figures != Figures::same(outcome.remaining) {
-            return Err(Problem::failed_check("The statement does not add up to what the scenario leaves to find"));
+            return Err(Problem::failed_check(tr!(
+                "The statement does not add up to what the scenario leaves to find"
+            )));
         }
         Ok(statement)
     }
@@ -147,9 +150,9 @@ fn funding(scenario: &Scenario, outcome: &Outcome) -> Group {
     let mut lines: Vec<_> =
         scenario.base.grants.iter().map(|grant| line(&grant.name, grant.amount.neg(), role(grant))).collect();
     lines.extend([
-        line("Increase in government grant", outcome.from_grant.neg(), FundingRole::MovingGrant),
-        line("Council tax precept", outcome.precept.neg(), FundingRole::Precept),
-        line("Change in the collection fund", outcome.from_collection_fund.neg(), FundingRole::Other),
+        line(tr!("Increase in government grant"), outcome.from_grant.neg(), FundingRole::MovingGrant),
+        line(tr!("Council tax precept"), outcome.precept.neg(), FundingRole::Precept),
+        line(tr!("Change in the collection fund"), outcome.from_collection_fund.neg(), FundingRole::Other),
     ]);
     group(GroupKind::Funding, lines)
 }
@@ -158,15 +161,15 @@ fn expenditure(scenario: &Scenario, outcome: &Outcome) -> Result<Group, Problem>
     let grants = scenario.base.grants.iter().map(|grant| grant.amount);
     let before = Money::sum(grants.chain([outcome.base_precept])).ok_or_else(|| Problem::too_large("base.grants"))?;
     let mut lines = vec![line(
-        &format!("Spending that the grants and precept of {} paid for", scenario.base.year),
+        &tr!("Spending that the grants and precept of {} paid for", scenario.base.year),
         before,
         FundingRole::Other,
     )];
     match &scenario.gap {
-        Gap::Amount(amount) => lines.push(line("Gap as announced", *amount, FundingRole::Other)),
+        Gap::Amount(amount) => lines.push(line(tr!("Gap as announced"), *amount, FundingRole::Other)),
         Gap::Lines(gap) => lines.extend(gap.iter().map(|of| line(&of.name, of.amount, FundingRole::Other))),
     }
-    lines.push(line("Further savings", outcome.from_savings.neg(), FundingRole::Other));
+    lines.push(line(tr!("Further savings"), outcome.from_savings.neg(), FundingRole::Other));
     Ok(group(GroupKind::Expenditure, lines))
 }
 

@@ -119,9 +119,9 @@ impl GroupKind {
     /// The words for it.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Funding => "Funding",
-            Self::Expenditure => "Expenditure",
-            Self::ReserveTransfers => "Reserve transfers",
+            Self::Funding => tr!("Funding"),
+            Self::Expenditure => tr!("Expenditure"),
+            Self::ReserveTransfers => tr!("Reserve transfers"),
         }
     }
 }
@@ -133,10 +133,10 @@ impl FundingRole {
     /// The words for it.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::MovingGrant => "Government grant that moves with the grant increase",
-            Self::FixedGrant => "Government grant that stays as it is",
-            Self::Precept => "Council tax precept",
-            Self::Other => "Other funding",
+            Self::MovingGrant => tr!("Government grant that moves with the grant increase"),
+            Self::FixedGrant => tr!("Government grant that stays as it is"),
+            Self::Precept => tr!("Council tax precept"),
+            Self::Other => tr!("Other funding"),
         }
     }
 }
@@ -175,7 +175,7 @@ impl Statement {
     /// A statement of `year` with a group of each kind and no lines.
     pub fn empty(authority: impl Into<String>, year: FinancialYear) -> Self {
         Self {
-            title: format!("Budget statement {year}"),
+            title: tr!("Budget statement {year}"),
             authority: authority.into(),
             year,
             printed_in: PrintedUnit::Pence,
@@ -209,13 +209,13 @@ impl Statement {
         ] {
             if count > most {
                 let message =
-                    format!("There are {count} {what} here and at most {most} can be held. Join small ones together.");
+                    tr!("There are {count} {what} here and at most {most} can be held. Join small ones together.");
                 problems.push(Problem::new(field, message));
             }
         }
         for whole in Whole::ALL {
             if self.totals.iter().filter(|(of, _)| *of == whole).count() > 1 {
-                let message = format!("The printed total of {} is given twice. Keep one of the two.", whole.name());
+                let message = tr!("The printed total of {} is given twice. Keep one of the two.", whole.name());
                 problems.push(Problem::new("totals", message));
             }
         }
@@ -254,7 +254,7 @@ impl Statement {
         }
         let too_long = texts.into_iter().filter(|(_, text, most)| text.len() > *most && text.chars().count() > *most);
         too_long
-            .map(|(field, _, most)| Problem::new(field, format!("This has more than {most} characters. Shorten it.")))
+            .map(|(field, _, most)| Problem::new(field, tr!("This has more than {most} characters. Shorten it.")))
             .collect()
     }
 }

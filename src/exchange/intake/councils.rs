@@ -19,13 +19,21 @@ const DEMAND: usize = 2;
 
 /// The columns of the template.
 pub(super) const COLUMNS: &[Column] = &[
-    Column { head: "Billing authority", others: &["Name", "Council", "Authority", "District"], is_needed: true },
     Column {
-        head: "Tax base, Band D equivalents",
-        others: &["Tax base", "Taxbase", "Council tax base", "Band D equivalents"],
+        head: tr!("Billing authority"),
+        others: &[tr!("Name"), tr!("Council"), tr!("Authority"), tr!("District")],
         is_needed: true,
     },
-    Column { head: "Demand, £", others: &["Precept", "Precept demand", "Share of precept"], is_needed: false },
+    Column {
+        head: tr!("Tax base, Band D equivalents"),
+        others: &[tr!("Tax base"), tr!("Taxbase"), tr!("Council tax base"), tr!("Band D equivalents")],
+        is_needed: true,
+    },
+    Column {
+        head: tr!("Demand, £"),
+        others: &[tr!("Precept"), tr!("Precept demand"), tr!("Share of precept")],
+        is_needed: false,
+    },
 ];
 
 struct Council {
@@ -78,7 +86,7 @@ fn council(
         None
     };
     if name.is_empty() {
-        return refuse(at_name, "There is no council named here. Enter its name.".to_owned());
+        return refuse(at_name, tr!("There is no council named here. Enter its name.").to_owned());
     }
     let tax_base = match tax_base(cell) {
         Ok(tax_base) => tax_base,
@@ -87,23 +95,22 @@ fn council(
     if let Some(before) = seen.before(&name, row.number) {
         return refuse(
             at_name,
-            format!("“{name}” is in row {before} already. Only row {before} is used: take one of them out."),
+            tr!("“{name}” is in row {before} already. Only row {before} is used: take one of them out."),
         );
     }
     if let Some((tax_base, true)) = tax_base {
         findings.push(Finding::note(
             row.number,
             place,
-            format!("This is rounded to {}, as tax bases are kept to 4 decimal places.", tax_base.written()),
+            tr!("This is rounded to {}, as tax bases are kept to 4 decimal places.", tax_base.written()),
         ));
     }
     if !context.known_councils.is_empty()
         && context.scenario.authority.nation == Nation::England
         && !is_known(&name, context.known_councils)
     {
-        let suggestion =
-            nearest(&name, context.known_councils).map(|near| format!(" Is it “{near}”?")).unwrap_or_default();
-        let message = format!(
+        let suggestion = nearest(&name, context.known_councils).map(|near| tr!(" Is it “{near}”?")).unwrap_or_default();
+        let message = tr!(
             "“{name}” is not among the councils that this app knows.{suggestion} It is used as it is written; check the spelling."
         );
         findings.push(Finding::note(row.number, at_name, message));
@@ -116,7 +123,7 @@ fn council(
             findings.push(Finding::note(
                 row.number,
                 place,
-                format!("{message} Demands are worked out from the tax bases, so the row is used."),
+                tr!("{message} Demands are worked out from the tax bases, so the row is used."),
             ));
             None
         }
@@ -139,13 +146,13 @@ fn tax_base(cell: &Cell) -> Result<Option<(TaxBase, bool)>, String> {
 fn disagreements(table: &Table<'_>, row: &Row, councils: &[Council], findings: &mut Vec<Finding>) {
     let known = |council: &Council| council.council.tax_base.map(TaxBase::band_d_equivalents);
     let sums = [
-        (TAX_BASE, Wanted::Number, "tax bases", sum(councils.iter().filter_map(known))),
+        (TAX_BASE, Wanted::Number, tr!("tax bases"), sum(councils.iter().filter_map(known))),
         (DEMAND, Wanted::Pounds, "demands", sum(councils.iter().filter_map(|council| council.demand))),
     ];
     for (column, wanted, what, sum) in sums {
         let stated = table.stated(row, column, wanted, findings);
         let Some((stated, sum)) = stated.zip(sum).filter(|(stated, sum)| stated != sum) else { continue };
-        let message = format!(
+        let message = tr!(
             "This total says {}; the {what} of the rows that can be used come to {}.",
             with_thousands(stated),
             with_thousands(sum)
@@ -159,7 +166,7 @@ fn sum(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
 }
 
 fn shown(council: &Council) -> Vec<String> {
-    let tax_base = council.council.tax_base.map(TaxBase::written).unwrap_or_else(|| "not known yet".to_owned());
+    let tax_base = council.council.tax_base.map(TaxBase::written).unwrap_or_else(|| tr!("not known yet").to_owned());
     vec![council.council.name.clone(), tax_base, council.demand.map(with_thousands).unwrap_or_default()]
 }
 
@@ -182,9 +189,9 @@ fn offers(councils: &[Council], context: Context<'_>, intake: &mut Intake, findi
             }
         }
     }
-    let rows = count(given.len(), "billing authority", "billing authorities");
+    let rows = count(given.len(), tr!("billing authority"), tr!("billing authorities"));
     let mut offer = |words: String, scenario: &Scenario| {
-        let done = format!("{rows} came in from “{}”. Undo brings back what was here before.", context.file);
+        let done = tr!("{rows} came in from “{}”. Undo brings back what was here before.", context.file);
         match Offer::new(words, done, scenario) {
             Ok(offer) => intake.offers.push(offer),
             Err(finding) => findings.push(finding),
@@ -193,11 +200,11 @@ fn offers(councils: &[Council], context: Context<'_>, intake: &mut Intake, findi
     let instead = if here.is_empty() {
         String::new()
     } else {
-        format!(" in place of the {}", count(here.len(), "that is there", "that are there"))
+        tr!(" in place of the {}", count(here.len(), tr!("that is there"), tr!("that are there")))
     };
     let replaced = with(context, &given, without(&context.scenario.sources, PATH), [PATH.to_owned()]);
-    offer(format!("Use {rows}{instead}"), &replaced);
-    let updates = format!("Keep those that are there, and fill in or add {rows}");
+    offer(tr!("Use {rows}{instead}"), &replaced);
+    let updates = tr!("Keep those that are there, and fill in or add {rows}");
     if !here.is_empty() && updated != given {
         // What the file does not give keeps its own source.
         let of = changed.into_iter().map(|place| format!("{PATH}[{place}]"));
@@ -211,13 +218,13 @@ fn compared_with_total(councils: &[BillingAuthority], scenario: &Scenario) -> Op
     let bases: Vec<_> =
         councils.iter().filter_map(|council| council.tax_base).map(TaxBase::band_d_equivalents).collect();
     if bases.len() < councils.len() {
-        return Some(Finding::remark(
-            "Some tax bases are not known, so the precept is worked out on the tax base of the whole area, and the known demands are listed.",
-        ));
+        return Some(Finding::remark(tr!(
+            "Some tax bases are not known, so the precept is worked out on the tax base of the whole area, and the known demands are listed."
+        )));
     }
     let sum = sum(bases.into_iter())?;
     let whole = scenario.next.tax_base.band_d_equivalents();
-    let message = format!(
+    let message = tr!(
         "The tax bases come to {}; the scenario’s tax base for {} is {}. With all of them known, the precept is the sum of the councils’ demands.",
         with_thousands(sum),
         scenario.year,

@@ -46,15 +46,15 @@ impl Finding {
 
     /// No row of the file can be used.
     pub(super) fn no_row() -> Self {
-        Self::refusal("No row can be used. Mend what is listed here, or start from the template.")
+        Self::refusal(tr!("No row can be used. Mend what is listed here, or start from the template."))
     }
 
     /// Where it stands: `row 5, column B`, `row 5`, `the file`.
     pub fn place(&self) -> String {
         match (self.row, self.column.as_str()) {
-            (0, _) => "the file".to_owned(),
-            (row, "") => format!("row {row}"),
-            (row, column) => format!("row {row}, column {column}"),
+            (0, _) => tr!("the file").to_owned(),
+            (row, "") => tr!("row {row}"),
+            (row, column) => tr!("row {row}, column {column}"),
         }
     }
 }

@@ -21,11 +21,15 @@ const STATUS: usize = 4;
 
 /// The columns of the template.
 pub(super) const COLUMNS: &[Column] = &[
-    Column { head: "Gap line", others: &["Name", "Line", "Description", "Item"], is_needed: true },
-    Column { head: "Amount, £", others: &["£", "Pounds", "Value", "Budget"], is_needed: true },
-    Column { head: "Where it comes from", others: &["Source"], is_needed: false },
-    Column { head: "Published", others: &["Date"], is_needed: false },
-    Column { head: "Status", others: &[], is_needed: false },
+    Column {
+        head: tr!("Gap line"),
+        others: &[tr!("Name"), tr!("Line"), tr!("Description"), tr!("Item")],
+        is_needed: true,
+    },
+    Column { head: tr!("Amount, £"), others: &["£", tr!("Pounds"), tr!("Value"), tr!("Budget")], is_needed: true },
+    Column { head: tr!("Where it comes from"), others: &[tr!("Source")], is_needed: false },
+    Column { head: tr!("Published"), others: &[tr!("Date")], is_needed: false },
+    Column { head: tr!("Status"), others: &[], is_needed: false },
 ];
 
 /// A line that can be used, and its source where one is given.
@@ -48,7 +52,7 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
     for row in &rows {
         let Some(line) = line(&table, row, &mut findings) else { continue };
         if let Some(before) = seen.before(&line.line.name, row.number).filter(|_| !line.line.name.is_empty()) {
-            let message = format!("Row {before} has this name too. Both are used.");
+            let message = tr!("Row {before} has this name too. Both are used.");
             findings.push(Finding::note(row.number, table.cell(row, NAME).1, message));
         }
         lines.push(line);
@@ -80,7 +84,7 @@ fn line(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Option<Lin
         findings.push(Finding::note(
             row.number,
             table.cell(row, NAME).1,
-            "This line has no name. It is used without one.",
+            tr!("This line has no name. It is used without one."),
         ));
     }
     let source = source(table, row, findings);
@@ -93,7 +97,7 @@ fn source(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Option<(
     let word = table.text(row, STATUS).to_lowercase();
     let status = Status::ALL.into_iter().find(|status| status.word() == word);
     if !word.is_empty() && status.is_none() {
-        let message = format!(
+        let message = tr!(
             "“{word}” is not a status. Write confirmed, provisional, implied or assumed. It counts as provisional."
         );
         findings.push(Finding::note(row.number, table.cell(row, STATUS).1, message));
@@ -107,7 +111,7 @@ fn disagreement(table: &Table<'_>, row: &Row, lines: &[Line], findings: &mut Vec
     let stated = Money::from_pounds(table.stated(row, AMOUNT, Wanted::Pounds, findings)?).ok()?;
     let sum = Money::sum(lines.iter().map(|line| line.line.amount))?;
     let difference = stated.minus(sum)?;
-    let message = format!(
+    let message = tr!(
         "This total says {}; the {} that can be used come to {}, which is {} {}.",
         stated.written(),
         count(lines.len(), "line", "lines"),
@@ -130,36 +134,36 @@ fn offers(lines: &[Line], context: Context<'_>, intake: &mut Intake, findings: &
     let here = context.scenario.gap.lines();
     let most = Scenario::MOST_GAP_LINES;
     let rows = count(lines.len(), "row", "rows");
-    let those_there = count(here.len(), "line that is there", "lines that are there");
+    let those_there = count(here.len(), tr!("line that is there"), tr!("lines that are there"));
     let instead = match context.scenario.gap {
-        Gap::Amount(amount) => format!(" in place of the gap of {}", amount.written()),
+        Gap::Amount(amount) => tr!(" in place of the gap of {}", amount.written()),
         Gap::Lines(_) if here.is_empty() => String::new(),
-        Gap::Lines(_) => format!(" in place of the {those_there}"),
+        Gap::Lines(_) => tr!(" in place of the {those_there}"),
     };
     let mut offered = Vec::new();
     if lines.len() <= most {
-        offered.push(offer(format!("Use {rows}{instead}"), lines, &[], context));
+        offered.push(offer(tr!("Use {rows}{instead}"), lines, &[], context));
         if !here.is_empty() && here.len().saturating_add(lines.len()) <= most {
-            offered.push(offer(format!("Add {rows} to the {those_there}"), lines, here, context));
+            offered.push(offer(tr!("Add {rows} to the {those_there}"), lines, here, context));
         }
     } else {
-        offered.push(Err(Finding::remark(format!(
+        offered.push(Err(Finding::remark(tr!(
             "A scenario holds at most {most} gap lines, and these are {}. They can be used added together: as their total, or joined by name where that makes few enough.",
             lines.len()
         ))));
         if let Some(joined) = joined_by_name(lines).filter(|joined| joined.len() <= most) {
-            let words = format!("Use them joined by name into {}{instead}", count(joined.len(), "line", "lines"));
+            let words = tr!("Use them joined by name into {}{instead}", count(joined.len(), "line", "lines"));
             offered.push(offer(words, &joined, &[], context));
         }
         offered.push(match Money::sum(lines.iter().map(|line| line.line.amount)) {
             Some(total) => {
-                let line = GapLine { name: format!("Total of {rows}"), amount: total };
-                let words = format!("Use their total of {} as one line{instead}", total.written());
+                let line = GapLine { name: tr!("Total of {rows}"), amount: total };
+                let words = tr!("Use their total of {} as one line{instead}", total.written());
                 offer(words, &[Line { row: 0, line, source: None }], &[], context)
             }
-            None => Err(Finding::refusal(
-                "They add up to more than £1 trillion, which is more than can be worked with. Check their size.",
-            )),
+            None => Err(Finding::refusal(tr!(
+                "They add up to more than £1 trillion, which is more than can be worked with. Check their size."
+            ))),
         });
     }
     for offered in offered {
@@ -172,8 +176,8 @@ fn offers(lines: &[Line], context: Context<'_>, intake: &mut Intake, findings: &
 
 /// The offer of `lines` after those to `keep`, or why they cannot be used.
 fn offer(words: String, lines: &[Line], keep: &[GapLine], context: Context<'_>) -> Result<Offer, Finding> {
-    let what = count(lines.len(), "gap line is", "gap lines are");
-    let done = format!("{what} in from “{}”. Undo brings back what was here before.", context.file);
+    let what = count(lines.len(), tr!("gap line is"), tr!("gap lines are"));
+    let done = tr!("{what} in from “{}”. Undo brings back what was here before.", context.file);
     Offer::new(words, done, &with(context, lines, keep))
 }
 

@@ -79,12 +79,12 @@ pub fn read(kind: Kind, grid: &Grid, context: Context<'_>) -> Intake {
 }
 
 /// The headings of the changes in a workbook of a whole scenario.
-pub const CHANGE_HEADS: [&str; 4] = ["Cell", "Figure", "As the app wrote it", "As it is now"];
+pub const CHANGE_HEADS: [&str; 4] = [tr!("Cell"), tr!("Figure"), tr!("As the app wrote it"), tr!("As it is now")];
 
 /// The refusal of a file of so many bytes, for a caller that can tell its size before reading it.
 pub fn too_large(bytes: usize) -> Finding {
     let (megabytes, most) = (bytes.div_ceil(1_000_000), MOST_BYTES / 1_000_000);
-    Finding::refusal(format!(
+    Finding::refusal(tr!(
         "This file has about {megabytes} MB, and at most {most} MB are read. Copy the rows alone into the template."
     ))
 }
@@ -99,10 +99,10 @@ pub fn sheet_of(kind: Kind, grids: &[Grid]) -> Result<&Grid, Finding> {
     let has_heads = |grid: &&Grid| columns::find(grid, kind.columns()).is_ok();
     grids.iter().find(is_named).or_else(only).or_else(|| grids.iter().find(has_heads)).ok_or_else(|| {
         let names: Vec<_> = grids.iter().map(|grid| format!("“{}”", grid.name)).collect();
-        Finding::refusal(format!(
+        Finding::refusal(tr!(
             "There is no sheet called “{}”, and none with its headings; there are {}. Name the sheet so, or copy the rows into the template.",
             kind.name(),
-            if names.is_empty() { "no sheets with cells".to_owned() } else { names.join(", ") }
+            if names.is_empty() { tr!("no sheets with cells").to_owned() } else { names.join(", ") }
         ))
     })
 }
@@ -126,10 +126,12 @@ impl Intake {
             ..Self::default()
         };
         let words = match changes.len() {
-            0 => format!("Open “{}”, which is as the app wrote it", scenario.title),
-            count => format!("Open “{}” with {}", scenario.title, offer::count(count, "changed cell", "changed cells")),
+            0 => tr!("Open “{}”, which is as the app wrote it", scenario.title),
+            count => {
+                tr!("Open “{}” with {}", scenario.title, offer::count(count, tr!("changed cell"), tr!("changed cells")))
+            }
         };
-        match Offer::new(words, format!("“{file}” is open. Undo brings back what was here before."), scenario) {
+        match Offer::new(words, tr!("“{file}” is open. Undo brings back what was here before."), scenario) {
             Ok(offer) => intake.offers.push(offer),
             Err(finding) => intake.tell(vec![finding]),
         }

@@ -38,7 +38,7 @@ impl Offer {
     pub(super) fn new(words: String, done: String, scenario: &Scenario) -> Result<Self, Finding> {
         match evaluate(scenario) {
             Ok(_) => Ok(Self { words, done, opens: Opens::Scenario, file: json::write(scenario) }),
-            Err(problem) => Err(Finding::refusal(format!("“{words}” is not possible. {}", problem.message))),
+            Err(problem) => Err(Finding::refusal(tr!("“{words}” is not possible. {}", problem.message))),
         }
     }
 
@@ -49,7 +49,7 @@ impl Offer {
     pub(super) fn of_statement(words: String, done: String, statement: &Statement) -> Result<Self, Finding> {
         match statement.problems().into_iter().next() {
             None => Ok(Self { words, done, opens: Opens::Statement, file: json::statement::write(statement) }),
-            Some(problem) => Err(Finding::refusal(format!("“{words}” is not possible. {}", problem.message))),
+            Some(problem) => Err(Finding::refusal(tr!("“{words}” is not possible. {}", problem.message))),
         }
     }
 }
@@ -62,7 +62,7 @@ pub(super) fn without(sources: &Sources, path: &str) -> Sources {
 
 /// The source of figures that came with a file.
 pub(super) fn brought_in(of: impl Into<String>, file: &str) -> Source {
-    let title = format!("Brought in from “{file}”");
+    let title = tr!("Brought in from “{file}”");
     Source { of: of.into(), title, date: String::new(), status: Status::Provisional }
 }
 

@@ -43,8 +43,8 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
 fn shown(entry: &Entry) -> Vec<String> {
     let is = match entry.is {
         Is::Line => "",
-        Is::SectionTotal => "section total",
-        Is::GroupTotal => "group total",
+        Is::SectionTotal => tr!("section total"),
+        Is::GroupTotal => tr!("group total"),
         Is::WholeTotal(whole) => whole.name(),
     };
     let mut cells = vec![entry.group.clone(), entry.kind.name().to_owned(), entry.section.clone(), entry.name.clone()];
@@ -69,14 +69,19 @@ impl Built {
         statement.groups.clear();
         statement.title =
             context.file.rsplit_once('.').map_or(context.file, |(name, _)| name).chars().take(100).collect();
-        statement.source = format!("Brought in from “{}”", context.file.chars().take(200).collect::<String>());
+        statement.source = tr!("Brought in from “{}”", context.file.chars().take(200).collect::<String>());
         Self { statement, rows: HashMap::new() }
     }
 
     fn add(&mut self, entry: &Entry, findings: &mut Vec<Finding>) {
         let total = || Some(Total { name: entry.name.clone(), printed: entry.figures });
-        let mut twice =
-            || findings.push(Finding::note(entry.number, None, "This total was given before. Only the first is used."));
+        let mut twice = || {
+            findings.push(Finding::note(
+                entry.number,
+                None,
+                tr!("This total was given before. Only the first is used."),
+            ))
+        };
         let path = match entry.is {
             Is::WholeTotal(whole) => {
                 if self.statement.total(whole).is_some() {
@@ -144,7 +149,7 @@ impl Built {
         let Ok(checked) = self.statement.checked() else { return Vec::new() };
         let told = |finding: &crate::domain::statement::Finding| {
             let row = self.rows.get(&finding.of).copied().unwrap_or_default();
-            let message = format!(
+            let message = tr!(
                 "“{}”, {}: {} is printed, and the lines give {}.",
                 finding.name,
                 finding.column.name(),
@@ -168,15 +173,15 @@ fn line(entry: &Entry) -> Line {
 
 fn offers(statement: &Statement, context: Context<'_>, intake: &mut Intake, findings: &mut Vec<Finding>) {
     let lines = statement.lines().count();
-    let done = format!("The statement from “{}” is open.", context.file);
+    let done = tr!("The statement from “{}” is open.", context.file);
     let offered = if lines <= Statement::MOST_LINES {
         Offer::of_statement(
-            format!("Open it as the budget statement, with {}", count(lines, "line", "lines")),
+            tr!("Open it as the budget statement, with {}", count(lines, "line", "lines")),
             done,
             statement,
         )
     } else {
-        findings.push(Finding::remark(format!(
+        findings.push(Finding::remark(tr!(
             "A statement holds at most {} lines, and these are {lines}. They can be used with the lines of each section added together.",
             Statement::MOST_LINES
         )));
@@ -184,12 +189,12 @@ fn offers(statement: &Statement, context: Context<'_>, intake: &mut Intake, find
             Some(joined) => {
                 let lines = count(joined.lines().count(), "line", "lines");
                 Offer::of_statement(
-                    format!("Open it as the budget statement, each section as one line: {lines}"),
+                    tr!("Open it as the budget statement, each section as one line: {lines}"),
                     done,
                     &joined,
                 )
             }
-            None => Err(Finding::refusal("The lines add up to more than £1 trillion. Check their size.")),
+            None => Err(Finding::refusal(tr!("The lines add up to more than £1 trillion. Check their size."))),
         }
     };
     match offered {

@@ -20,16 +20,20 @@ const ROLE: usize = 9;
 
 /// The columns of the template.
 pub(super) const COLUMNS: &[Column] = &[
-    Column { head: "Group", others: &["Heading"], is_needed: true },
-    Column { head: "What it is", others: &["Kind", "Type"], is_needed: true },
-    Column { head: "Section", others: &["Subheading"], is_needed: false },
-    Column { head: "Line", others: &["Name", "Description", "Item"], is_needed: true },
-    Column { head: "Original budget, £", others: &["Original", "Budget"], is_needed: true },
-    Column { head: "Revised budget, £", others: &["Revised"], is_needed: false },
-    Column { head: "Forecast, £", others: &["Forecast outturn", "Outturn", "Projected outturn"], is_needed: false },
-    Column { head: "Printed variance, £", others: &["Variance"], is_needed: false },
-    Column { head: "Row", others: &["Row is"], is_needed: false },
-    Column { head: "Stands for", others: &["Role"], is_needed: false },
+    Column { head: tr!("Group"), others: &[tr!("Heading")], is_needed: true },
+    Column { head: tr!("What it is"), others: &[tr!("Kind"), tr!("Type")], is_needed: true },
+    Column { head: tr!("Section"), others: &[tr!("Subheading")], is_needed: false },
+    Column { head: tr!("Line"), others: &[tr!("Name"), tr!("Description"), tr!("Item")], is_needed: true },
+    Column { head: tr!("Original budget, £"), others: &[tr!("Original"), tr!("Budget")], is_needed: true },
+    Column { head: tr!("Revised budget, £"), others: &[tr!("Revised")], is_needed: false },
+    Column {
+        head: tr!("Forecast, £"),
+        others: &[tr!("Forecast outturn"), tr!("Outturn"), tr!("Projected outturn")],
+        is_needed: false,
+    },
+    Column { head: tr!("Printed variance, £"), others: &[tr!("Variance")], is_needed: false },
+    Column { head: tr!("Row"), others: &[tr!("Row is")], is_needed: false },
+    Column { head: tr!("Stands for"), others: &[tr!("Role")], is_needed: false },
 ];
 
 /// What a row of a statement is.
@@ -80,7 +84,7 @@ impl Place {
         let word = table.text(row, KIND).to_lowercase();
         let kind = GroupKind::ALL.into_iter().find(|kind| kind.name().to_lowercase() == word);
         if !word.is_empty() && kind.is_none() {
-            refuse(KIND, format!("“{word}” is not known. Write funding, expenditure or reserve transfers."));
+            refuse(KIND, tr!("“{word}” is not known. Write funding, expenditure or reserve transfers."));
         }
         if !group.is_empty() && group != self.group {
             *self = Self { group, kind, section };
@@ -98,7 +102,7 @@ impl Place {
         if self.kind.is_none() && !matches!(is, Is::WholeTotal(_)) && word.is_empty() {
             refuse(
                 KIND,
-                "It is not said what this group is. Write funding, expenditure or reserve transfers.".to_owned(),
+                tr!("It is not said what this group is. Write funding, expenditure or reserve transfers.").to_owned(),
             );
         }
         let figures = figures(table, row, findings);
@@ -137,7 +141,7 @@ fn is(word: &str) -> Result<Is, String> {
         "group total" | "total" => Ok(Is::GroupTotal),
         _ => {
             let wholes = Whole::ALL.map(Whole::name).join(", ");
-            Err(format!(
+            Err(tr!(
                 "“{word}” is not known. Leave it empty for a line, or write section total, group total, or one of: {wholes}."
             ))
         }
@@ -158,25 +162,27 @@ fn figures(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Printed
         }
     }
     if !has_any {
-        findings.push(Finding::at(row.number, None, "There is no figure in this row. Enter one, or take the row out."));
+        findings.push(Finding::at(
+            row.number,
+            None,
+            tr!("There is no figure in this row. Enter one, or take the row out."),
+        ));
     }
     printed
 }
 
 fn role(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> FundingRole {
     const WORDS: [(&str, FundingRole); 4] = [
-        ("grant that moves", FundingRole::MovingGrant),
-        ("grant that stays", FundingRole::FixedGrant),
+        (tr!("grant that moves"), FundingRole::MovingGrant),
+        (tr!("grant that stays"), FundingRole::FixedGrant),
         ("precept", FundingRole::Precept),
         ("other", FundingRole::Other),
     ];
     let word = table.text(row, ROLE).to_lowercase();
     let role = WORDS.into_iter().find(|(known, role)| *known == word || role.name().to_lowercase() == word);
     if role.is_none() && !word.is_empty() {
-        let message = format!(
-            "“{word}” is not known. Write {}. It counts as other funding.",
-            WORDS.map(|(word, _)| word).join(", ")
-        );
+        let message =
+            tr!("“{word}” is not known. Write {}. It counts as other funding.", WORDS.map(|(word, _)| word).join(", "));
         findings.push(Finding::note(row.number, table.cell(row, ROLE).1, message));
     }
     role.map_or(FundingRole::Other, |(_, role)| role)

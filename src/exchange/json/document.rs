@@ -24,7 +24,7 @@ impl Kind {
     /// The problem of a file of so many bytes, where that is too many.
     pub fn too_large(&self, bytes: usize) -> Option<Problem> {
         let megabytes = |bytes: usize| bytes.div_ceil(1_000_000);
-        let message = format!(
+        let message = tr!(
             "This file has about {} MB; {} has at most {} MB. Choose a file that this app saved.",
             megabytes(bytes),
             self.name,
@@ -39,20 +39,19 @@ impl Kind {
             return Err(problem);
         }
         let refuse = |what: String| {
-            Problem::new("file", format!("This is not {}: {what}. Choose a file that this app saved.", self.name))
+            Problem::new("file", tr!("This is not {}: {what}. Choose a file that this app saved.", self.name))
         };
-        let text = std::str::from_utf8(bytes).map_err(|_| refuse("it is not text in UTF-8".to_owned()))?;
+        let text = std::str::from_utf8(bytes).map_err(|_| refuse(tr!("it is not text in UTF-8").to_owned()))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let tree: Node = serde_json::from_str(text).map_err(|error| {
-            refuse(format!("it stops being JSON at line {}, column {}", error.line(), error.column()))
-        })?;
+        let tree: Node = serde_json::from_str(text)
+            .map_err(|error| refuse(tr!("it stops being JSON at line {}, column {}", error.line(), error.column())))?;
         self.is_of(&tree).map(|()| tree)
     }
 
     /// Does a tree say that it is of this kind?
     pub fn is_of(&self, tree: &Node) -> Result<(), Problem> {
         let Node::Object(fields) = tree else {
-            let message = format!(
+            let message = tr!(
                 "This is not {}: it is JSON, but not one object in curly brackets. Choose a file that this app saved.",
                 self.name
             );
@@ -62,9 +61,9 @@ impl Kind {
         let message = match fields.iter().find(|(name, _)| name == "format") {
             Some((_, Node::Text(given))) if given == format => return Ok(()),
             Some((_, Node::Text(given))) => {
-                format!("This file's format is \"{given}\"; this page reads \"{format}\".")
+                tr!("This file's format is \"{given}\"; this page reads \"{format}\".")
             }
-            _ => format!("This file does not say that it is {}. Its format should be \"{format}\".", self.name),
+            _ => tr!("This file does not say that it is {}. Its format should be \"{format}\".", self.name),
         };
         Err(Problem::new("format", message))
     }
@@ -84,7 +83,7 @@ pub(super) fn texts(reader: &mut Reader, of: &Object<'_>, field: &str) -> Vec<St
     for (index, item) in reader.list(of, field).iter().enumerate() {
         match item {
             Node::Text(text) => texts.push(text.clone()),
-            _ => reader.refuse(format!("{}[{index}]", of.path(field)), "This should be text in quotes."),
+            _ => reader.refuse(format!("{}[{index}]", of.path(field)), tr!("This should be text in quotes.")),
         }
     }
     texts
@@ -96,12 +95,11 @@ pub(super) fn values<T: FromStr<Err: Display>>(reader: &mut Reader, of: &Object<
     for (index, item) in reader.list(of, field).iter().enumerate() {
         let path = || format!("{}[{index}]", of.path(field));
         let value = match item {
-            Node::Text(text) => text
-                .parse()
-                .map_err(|refusal| reader.refuse(path(), format!("\"{text}\" cannot be used. {refusal}")))
-                .ok(),
+            Node::Text(text) => {
+                text.parse().map_err(|refusal| reader.refuse(path(), tr!("\"{text}\" cannot be used. {refusal}"))).ok()
+            }
             _ => {
-                let remedy = "This should be text in quotes, such as \"250.54\", so that no digit is lost.";
+                let remedy = tr!("This should be text in quotes, such as \"250.54\", so that no digit is lost.");
                 reader.refuse(path(), remedy);
                 None
             }

@@ -15,7 +15,7 @@ use crate::domain::{Log, Problem, Scenario};
 /// The format that is read and written.
 pub const FORMAT: &str = "precept-entry/1";
 
-const KIND: Kind = Kind { format: FORMAT, name: "a kept scenario", most_bytes: 8_000_000 };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("a kept scenario"), most_bytes: 8_000_000 };
 const FIELDS: [&str; 8] = ["format", "name", "notes", "created", "changed", "locked", "scenario", "log"];
 
 /// A scenario as the library keeps it.
@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<Entry, Vec<Problem>> {
     let scenario = match whole.get("scenario") {
         Some(node) => scenario_in(node).map_err(|problems| reader.problems.extend(problems)).ok(),
         None => {
-            reader.refuse("scenario", "This field is missing. Add it.");
+            reader.refuse("scenario", tr!("This field is missing. Add it."));
             None
         }
     };
@@ -89,7 +89,7 @@ pub fn read(bytes: &[u8]) -> Result<Entry, Vec<Problem>> {
 fn short(reader: &mut Reader, of: &Object<'_>, field: &str, most: usize) -> Option<String> {
     let text = reader.text(of, field)?;
     if text.chars().count() > most {
-        reader.refuse(of.path(field), format!("This has more than {most} characters. Shorten it."));
+        reader.refuse(of.path(field), tr!("This has more than {most} characters. Shorten it."));
     }
     Some(text.to_owned())
 }

@@ -10,7 +10,7 @@ use crate::domain::{Problem, Scenario, plan::PlanDocument};
 /// Lists that a file has even where they are empty.
 const LISTS: [&str; 5] = ["authority.billing_authorities", "base.grants", "gap.lines", "published", "sources"];
 /// Where counts of homes stand.
-const COUNTS: &str = "authority.homes.";
+const COUNTS: &str = tr!("authority.homes.");
 /// The only field that is answered with yes or no.
 const YES_OR_NO: &str = ".moves_with_grant_increase";
 /// Longer paths than this are of no scenario.
@@ -127,7 +127,8 @@ pub fn read_fields<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> 
     for (path, text) in fields {
         if place(&mut whole, path).map(|place| *place = leaf(path, text)).is_none() {
             let path: String = path.chars().take(MOST_CHARACTERS).collect();
-            problems.push(Problem::new(path, "This is not a field of a scenario, or a line before it is missing."));
+            problems
+                .push(Problem::new(path, tr!("This is not a field of a scenario, or a line before it is missing.")));
         }
     }
     if problems.is_empty() { scenario_in(&whole) } else { Err(problems) }

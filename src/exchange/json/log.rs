@@ -10,7 +10,7 @@ use crate::domain::{Change, Log, LogEntry, Problem};
 /// The format that is read and written.
 pub const FORMAT: &str = "precept-log/1";
 
-const KIND: Kind = Kind { format: FORMAT, name: "a log of changes", most_bytes: 5_000_000 };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("a log of changes"), most_bytes: 5_000_000 };
 
 /// Reads a log.
 ///

@@ -16,7 +16,7 @@ pub const FORMAT: &str = "precept-panel/1";
 /// The largest file that is read, in bytes: more than one with the longest texts it may have.
 pub const MOST_BYTES: usize = 1_000_000;
 
-const KIND: Kind = Kind { format: FORMAT, name: "a file of panel papers", most_bytes: MOST_BYTES };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("a file of panel papers"), most_bytes: MOST_BYTES };
 const REVIEWS: [(&str, Review); 2] = [("panel", Review::Panel), ("none", Review::None)];
 const RESOLUTIONS: [(&str, Resolution); 4] = [
     ("support", Resolution::Support),
@@ -129,8 +129,7 @@ fn decision(reader: &mut Reader, whole: &Object<'_>) -> Option<Decision> {
         <[Implication; 6]>::try_from(given)
             .map_err(|_| {
                 let kinds = Decision::IMPLICATIONS.join(", ");
-                let message =
-                    format!("There are {count} implications here. There should be 6, in this order: {kinds}.");
+                let message = tr!("There are {count} implications here. There should be 6, in this order: {kinds}.");
                 reader.refuse(of.path("implications"), message);
             })
             .ok()

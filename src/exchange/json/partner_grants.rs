@@ -13,7 +13,7 @@ pub const FORMAT: &str = "precept-partner-grants/1";
 /// The largest file that is read, in bytes: more than one with all the grants it may have.
 pub const MOST_BYTES: usize = 8_000_000;
 
-const KIND: Kind = Kind { format: FORMAT, name: "a file of grants to partners", most_bytes: MOST_BYTES };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("a file of grants to partners"), most_bytes: MOST_BYTES };
 const TERMS: [(&str, Term); 3] =
     [("one-year", Term::OneYear), ("recurring", Term::Recurring), ("not-said", Term::NotSaid)];
 const WHOLE: [&str; 12] = [

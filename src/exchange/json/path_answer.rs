@@ -18,7 +18,7 @@ pub const FORMAT: &str = "precept-best-path/1";
 /// The largest file that is read, in bytes: many times the answer of ten years.
 pub const MOST_BYTES: usize = 1_000_000;
 
-const KIND: Kind = Kind { format: FORMAT, name: "the best path of a plan", most_bytes: MOST_BYTES };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("the best path of a plan"), most_bytes: MOST_BYTES };
 const WHOLE: [&str; 4] = ["format", "found", "infeasible", "stopped"];
 const FOUND: [&str; 10] = [
     "charges",
@@ -26,9 +26,9 @@ const FOUND: [&str; 10] = [
     "uses_of_general_reserve",
     "is_proven",
     "paid",
-    "savings",
+    tr!("savings"),
     "largest_rise",
-    "reserves",
+    tr!("reserves"),
     "cost",
     "bound",
 ];
@@ -54,9 +54,9 @@ fn found(found: &FoundPath) -> Node {
         ("uses_of_general_reserve", each(&mut uses_of_general_reserve.iter().map(ToString::to_string))),
         ("is_proven", Some(Node::YesOrNo(found.is_proven))),
         ("paid", text(found.paid)),
-        ("savings", text(found.savings)),
+        (tr!("savings"), text(found.savings)),
         ("largest_rise", text(found.largest_rise)),
-        ("reserves", text(found.reserves)),
+        (tr!("reserves"), text(found.reserves)),
         ("cost", text(found.cost)),
         ("bound", amount(found.bound)),
     ])
@@ -137,7 +137,7 @@ fn read_found(reader: &mut Reader, of: &Object<'_>) -> Option<FoundPath> {
     let uses_of_general_reserve = values(reader, of, "uses_of_general_reserve");
     let is_proven = reader.yes_or_no(of, "is_proven");
     let [paid, savings, largest_rise, reserves, cost] =
-        ["paid", "savings", "largest_rise", "reserves", "cost"].map(|field| reader.value(of, field));
+        ["paid", tr!("savings"), "largest_rise", tr!("reserves"), "cost"].map(|field| reader.value(of, field));
     let bound = reader.optional(of, "bound");
     Some(FoundPath {
         path: PlanPath {
@@ -189,7 +189,7 @@ fn read_place(reader: &mut Reader, of: &Object<'_>) -> Option<usize> {
         _ => None,
     };
     if place.is_none() {
-        reader.refuse(of.path("year"), "This should be a year's place in the plan, from 0.");
+        reader.refuse(of.path("year"), tr!("This should be a year's place in the plan, from 0."));
     }
     place
 }

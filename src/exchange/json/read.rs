@@ -23,7 +23,7 @@ pub fn read(bytes: &[u8]) -> Result<Scenario, Vec<Problem>> {
     let text = std::str::from_utf8(bytes).map_err(|_| {
         vec![Problem::new(
             "file",
-            "This is not text in UTF-8, so it is not a scenario file. Choose a file that this app saved.",
+            tr!("This is not text in UTF-8, so it is not a scenario file. Choose a file that this app saved."),
         )]
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -45,29 +45,27 @@ pub fn too_large_to_read(bytes: usize) -> Problem {
     let megabytes = bytes.div_ceil(1_000_000);
     Problem::new(
         "file",
-        format!(
-            "This file has about {megabytes} MB; a scenario file has at most 5 MB. Choose a file that this app saved."
-        ),
+        tr!("This file has about {megabytes} MB; a scenario file has at most 5 MB. Choose a file that this app saved."),
     )
 }
 
 /// The tree of a file that says it is a scenario.
 fn parse(text: &str) -> Result<Node, Problem> {
     let not_a_scenario = |what: String| {
-        Problem::new("file", format!("This is not a scenario file: {what}. Choose a file that this app saved."))
+        Problem::new("file", tr!("This is not a scenario file: {what}. Choose a file that this app saved."))
     };
     let tree: Node = serde_json::from_str(text).map_err(|error| {
-        not_a_scenario(format!("it stops being JSON at line {}, column {}", error.line(), error.column()))
+        not_a_scenario(tr!("it stops being JSON at line {}, column {}", error.line(), error.column()))
     })?;
     let Node::Object(fields) = &tree else {
-        return Err(not_a_scenario("it is JSON, but not one object in curly brackets".to_owned()));
+        return Err(not_a_scenario(tr!("it is JSON, but not one object in curly brackets").to_owned()));
     };
     let message = match fields.iter().find(|(name, _)| name == "format") {
         Some((_, Node::Text(format))) if format == FORMAT => return Ok(tree),
         Some((_, Node::Text(format))) => {
-            format!("This file's format is \"{format}\"; this version reads \"{FORMAT}\".")
+            tr!("This file's format is \"{format}\"; this version reads \"{FORMAT}\".")
         }
-        _ => format!("This file does not say that it is a scenario. Its format should be \"{FORMAT}\"."),
+        _ => tr!("This file does not say that it is a scenario. Its format should be \"{FORMAT}\"."),
     };
     Err(Problem::new("format", message))
 }
@@ -206,8 +204,8 @@ pub(super) fn charge_step(reader: &mut Reader, object: &Object<'_>) -> Option<Ch
     let text = reader.text(object, "charge_step")?;
     let step = plain_decimal(text).ok().and_then(ChargeStep::from_pounds);
     if step.is_none() {
-        let remedy = "Write \"0.01\", \"0.09\" or \"0.0001\" (pounds).";
-        reader.refuse(object.path("charge_step"), format!("\"{text}\" is not a charge step in use. {remedy}"));
+        let remedy = tr!("Write \"0.01\", \"0.09\" or \"0.0001\" (pounds).");
+        reader.refuse(object.path("charge_step"), tr!("\"{text}\" is not a charge step in use. {remedy}"));
     }
     step
 }
@@ -218,8 +216,8 @@ fn gap(reader: &mut Reader, whole: &Object<'_>) -> Option<Gap> {
         (true, false) => {
             let (count, most) = (reader.list(object, "lines").len(), Scenario::MOST_GAP_LINES);
             if count > most {
-                let remedy = "Join small lines together.";
-                let message = format!("There are {count} lines and at most {most} can be held. {remedy}");
+                let remedy = tr!("Join small lines together.");
+                let message = tr!("There are {count} lines and at most {most} can be held. {remedy}");
                 reader.refuse(object.path("lines"), message);
                 return None;
             }
@@ -232,11 +230,11 @@ fn gap(reader: &mut Reader, whole: &Object<'_>) -> Option<Gap> {
         }
         (false, true) => reader.value(object, "amount").map(Gap::Amount),
         (true, true) => {
-            reader.refuse("gap", "There are both lines and an amount here. Keep one of the two.");
+            reader.refuse("gap", tr!("There are both lines and an amount here. Keep one of the two."));
             None
         }
         (false, false) => {
-            reader.refuse("gap", "There is neither a list of lines nor an amount here. Add one of the two.");
+            reader.refuse("gap", tr!("There is neither a list of lines nor an amount here. Add one of the two."));
             None
         }
     }
@@ -261,7 +259,7 @@ pub(super) fn levers_in(reader: &mut Reader, object: &Object<'_>) -> Option<Leve
 /// The increase in government grant in an object, which may give it either way; nil where it gives none.
 pub(super) fn grant_increase(reader: &mut Reader, object: &Object<'_>) -> Option<GrantIncrease> {
     if object.has("grant_increase_percent") && object.has("grant_increase") {
-        let message = "There are both a percentage and an amount here. Keep one of the two.";
+        let message = tr!("There are both a percentage and an amount here. Keep one of the two.");
         reader.refuse(object.path("grant_increase"), message);
     }
     let percent = reader.optional(object, "grant_increase_percent");
@@ -288,7 +286,7 @@ pub(super) fn limit(reader: &mut Reader, object: &Object<'_>) -> Option<Referend
         _ => {
             reader.refuse(
                 object.here(),
-                "This is not a limit that can be read. Write \"kind\": \"cash\" with \"band_d_increase\", \"percentage\" with \"precept_increase_percent\", or \"none\" or \"unknown\" alone.",
+                tr!("This is not a limit that can be read. Write \"kind\": \"cash\" with \"band_d_increase\", \"percentage\" with \"precept_increase_percent\", or \"none\" or \"unknown\" alone."),
             );
             None
         }

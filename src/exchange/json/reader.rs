@@ -9,8 +9,8 @@ use crate::domain::Problem;
 
 /// More problems than these are counted as one: no one reads them, and a short link can hold millions.
 const MOST_PROBLEMS: usize = 100;
-const MISSING: &str = "This field is missing. Add it.";
-const NOT_AN_OBJECT: &str = "This should be an object: fields in curly brackets.";
+const MISSING: &str = tr!("This field is missing. Add it.");
+const NOT_AN_OBJECT: &str = tr!("This should be an object: fields in curly brackets.");
 
 /// An object and where it stands.
 pub(super) struct Object<'a> {
@@ -53,7 +53,7 @@ impl Reader {
         if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(Problem::new(path, message));
         } else if !self.is_full() {
-            let more = format!("There are more problems than these {MOST_PROBLEMS}. Mend these first.");
+            let more = tr!("There are more problems than these {MOST_PROBLEMS}. Mend these first.");
             self.problems.push(Problem::new("file", more));
         }
     }
@@ -82,9 +82,9 @@ impl Reader {
                 break;
             }
             if !known.contains(&name.as_str()) {
-                self.refuse(object.path(name), "This field is not known. Check its spelling, or remove it.");
+                self.refuse(object.path(name), tr!("This field is not known. Check its spelling, or remove it."));
             } else if fields.unwrap_or_default().iter().take(index).any(|(earlier, _)| earlier == name) {
-                self.refuse(object.path(name), "This field is there more than once. Keep one of them.");
+                self.refuse(object.path(name), tr!("This field is there more than once. Keep one of them."));
             }
         }
         object
@@ -100,7 +100,7 @@ impl Reader {
         match of.get(field)? {
             Node::Text(text) => Some(text),
             _ => {
-                let remedy = "This should be text in quotes, such as \"250.54\", so that no digit is lost.";
+                let remedy = tr!("This should be text in quotes, such as \"250.54\", so that no digit is lost.");
                 self.refuse(of.path(field), remedy);
                 None
             }
@@ -121,7 +121,7 @@ impl Reader {
         match of.get(field) {
             Some(Node::YesOrNo(answer)) => Some(*answer),
             Some(_) => {
-                self.refuse(of.path(field), "This should be true or false, without quotes.");
+                self.refuse(of.path(field), tr!("This should be true or false, without quotes."));
                 None
             }
             None => {
@@ -137,7 +137,7 @@ impl Reader {
         match text.parse() {
             Ok(value) => Some(value),
             Err(refusal) => {
-                self.refuse(of.path(field), format!("\"{text}\" cannot be used. {refusal}"));
+                self.refuse(of.path(field), tr!("\"{text}\" cannot be used. {refusal}"));
                 None
             }
         }
@@ -154,7 +154,7 @@ impl Reader {
         let choice = choices.iter().find(|(word, _)| *word == text).map(|(_, choice)| *choice);
         if choice.is_none() {
             let words: Vec<_> = choices.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-            self.refuse(of.path(field), format!("\"{text}\" is not one of {}.", words.join(", ")));
+            self.refuse(of.path(field), tr!("\"{text}\" is not one of {}.", words.join(", ")));
         }
         choice
     }
@@ -164,7 +164,7 @@ impl Reader {
         match of.get(field) {
             Some(Node::List(items)) => items,
             Some(_) => {
-                self.refuse(of.path(field), "This should be a list in square brackets.");
+                self.refuse(of.path(field), tr!("This should be a list in square brackets."));
                 &[]
             }
             None => &[],
@@ -207,7 +207,7 @@ impl Reader {
                     counts.push((name.as_str(), u32::try_from(*count).unwrap_or(u32::MAX)));
                 }
                 _ => {
-                    let remedy = "This should be a whole number from 0 to 4294967295, without quotes.";
+                    let remedy = tr!("This should be a whole number from 0 to 4294967295, without quotes.");
                     self.refuse(object.path(name), remedy);
                 }
             }

@@ -18,7 +18,7 @@ pub const FORMAT: &str = "precept-simulation/1";
 /// The largest file that is read, in bytes: many times the figures of ten years.
 pub const MOST_BYTES: usize = 1_000_000;
 
-const KIND: Kind = Kind { format: FORMAT, name: "what a simulation found", most_bytes: MOST_BYTES };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("what a simulation found"), most_bytes: MOST_BYTES };
 const DRIVERS: [(&str, Driver); 5] = [
     ("pay_award", Driver::PayAward),
     ("inflation", Driver::Inflation),
@@ -104,7 +104,7 @@ fn read_count(reader: &mut Reader, of: &Object<'_>, field: &str) -> Option<u32> 
         _ => None,
     };
     if count.is_none() {
-        reader.refuse(of.path(field), "This should be a whole number from 0 to 4294967295, without quotes.");
+        reader.refuse(of.path(field), tr!("This should be a whole number from 0 to 4294967295, without quotes."));
     }
     count
 }

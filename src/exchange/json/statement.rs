@@ -17,7 +17,7 @@ pub const FORMAT: &str = "precept-statement/1";
 /// The largest file that is read, in bytes: more than a statement with all the lines it may have.
 pub const MOST_BYTES: usize = 8_000_000;
 
-const KIND: Kind = Kind { format: FORMAT, name: "a budget statement", most_bytes: MOST_BYTES };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("a budget statement"), most_bytes: MOST_BYTES };
 const UNITS: [(&str, PrintedUnit); 4] = [
     ("pence", PrintedUnit::Pence),
     ("pounds", PrintedUnit::Pounds),

@@ -99,7 +99,7 @@ impl Iterator for Parcel {
                 let row = rows.find(|row| row.cells.iter().any(is_filled))?;
                 let read = match row.cells.get(*column) {
                     Some(Cell::Text(record)) => read_row(record.as_bytes()),
-                    _ => Err(vec![Problem::new(RECORD, "This row has no record. Look at the row in the table.")]),
+                    _ => Err(vec![Problem::new(RECORD, tr!("This row has no record. Look at the row in the table."))]),
                 };
                 (Some(row.number), read)
             }
@@ -115,10 +115,11 @@ fn contents(file: &str, bytes: Vec<u8>) -> Contents {
     let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let first = bytes.iter().skip(start).position(|byte| !byte.is_ascii_whitespace());
     let Some(first) = first.map(|first| first.saturating_add(start)) else {
-        return Contents::Refused(Problem::new("file", "This file is empty. Nothing is read from it."));
+        return Contents::Refused(Problem::new("file", tr!("This file is empty. Nothing is read from it.")));
     };
     if bytes.starts_with(b"PK\x03\x04") {
-        let message = "This is a packed file or a workbook. Unpack it, or save the workbook as CSV, and open that.";
+        let message =
+            tr!("This is a packed file or a workbook. Unpack it, or save the workbook as CSV, and open that.");
         return Contents::Refused(Problem::new("file", message));
     }
     match bytes.get(first) {
@@ -141,7 +142,9 @@ fn table(bytes: Vec<u8>) -> Contents {
         Some(column) => Contents::Table { rows, column },
         None => Contents::Refused(Problem::new(
             "file",
-            "This is neither JSON nor a table of answers: its first row names no column “record”. Choose files that this app saved, or a table in which that column holds the whole record.",
+            tr!(
+                "This is neither JSON nor a table of answers: its first row names no column “record”. Choose files that this app saved, or a table in which that column holds the whole record."
+            ),
         )),
     }
 }

@@ -98,7 +98,7 @@ pub(super) struct Dial {
 impl Dial {
     pub(super) fn new(scenario: &Scenario, input: GoalInput) -> Result<Self, Problem> {
         let here = whole_units(scenario, input).ok_or_else(|| {
-            Problem::new("goal", "This scenario does not have the figure that is to be found. Choose another.")
+            Problem::new("goal", tr!("This scenario does not have the figure that is to be found. Choose another."))
         })?;
         Ok(Self { input, start: scenario.clone(), turned: scenario.clone(), here })
     }
@@ -122,7 +122,7 @@ impl Dial {
     /// The scenario with the figure at `unit`.
     pub(super) fn at(&mut self, unit: i64) -> Result<&Scenario, Problem> {
         let turned = self.turn(unit);
-        turned.ok_or_else(|| Problem::new("goal", "This figure cannot be set so far."))?;
+        turned.ok_or_else(|| Problem::new("goal", tr!("This figure cannot be set so far.")))?;
         Ok(&self.turned)
     }
 

@@ -73,7 +73,7 @@ pub fn goal_seek(
     if wanted.normalize().scale() > 4 || wanted.abs() > Money::MAX.pounds() {
         return Err(Problem::new(
             "goal",
-            "Enter a value of at most 4 decimal places, from −1,000,000,000,000 to 1,000,000,000,000.",
+            tr!("Enter a value of at most 4 decimal places, from −1,000,000,000,000 to 1,000,000,000,000."),
         ));
     }
     let mut search = Search { dial: Dial::new(scenario, input)?, output };
@@ -97,7 +97,7 @@ pub fn goal_seek(
     let found = search.last_true(are_first, (first, last), |search, unit| reached(&search.value(unit)?))?;
     let beyond = if are_first { found + 1 } else { found - 1 };
     if (first..=last).contains(&beyond) && reached(&search.value(beyond)?)? {
-        return Err(Problem::failed_check("A figure that was sought is not the last that gives the result"));
+        return Err(Problem::failed_check(tr!("A figure that was sought is not the last that gives the result")));
     }
     search.found(found, wanted, reached)
 }
@@ -131,7 +131,10 @@ impl Search {
         }
         let Some(here) = standing else {
             return Err(refused.unwrap_or_else(|| {
-                Problem::new("goal", "This figure cannot be sought from where it stands. Enter another for it first.")
+                Problem::new(
+                    "goal",
+                    tr!("This figure cannot be sought from where it stands. Enter another for it first."),
+                )
             }));
         };
         let to = self.last_true(true, (here, last), evaluates)?;
@@ -168,7 +171,7 @@ impl Search {
         let outcome = self.outcome(unit)?;
         let result = self.output.of(self.dial.scenario(), &outcome)?;
         if !reached(&result)? {
-            return Err(Problem::failed_check("A figure that was sought does not give the result"));
+            return Err(Problem::failed_check(tr!("A figure that was sought does not give the result")));
         }
         let off_by = result.less(wanted)?;
         let is_met = off_by.is_nil();

@@ -80,19 +80,21 @@ impl GoalOutput {
                 }
                 GrantIncrease::Amount(_) => Err(Problem::new(
                     "base.grants",
-                    "No grant moves with the grant increase, so it has no percentage. Enter a grant above £0 that moves with it.",
+                    tr!(
+                        "No grant moves with the grant increase, so it has no percentage. Enter a grant above £0 that moves with it."
+                    ),
                 )),
             },
             Self::BandCharge(band) => {
                 let effect = outcome.bands.iter().find(|effect| effect.band == band);
                 effect.map_or_else(
-                    || Err(Problem::new("band", format!("There is no Band {band} here. Choose another."))),
+                    || Err(Problem::new("band", tr!("There is no Band {band} here. Choose another."))),
                     |effect| pounds(effect.charge),
                 )
             }
             Self::OfficersInRemaining => match scenario.officer_cost {
                 Some(cost) => Ok(Exact { numerator: outcome.remaining.pounds(), denominator: cost.pounds() }),
-                None => Err(Problem::new("officer_cost", "Enter what one officer costs a year first.")),
+                None => Err(Problem::new("officer_cost", tr!("Enter what one officer costs a year first."))),
             },
         }
     }
@@ -154,5 +156,5 @@ impl Exact {
 }
 
 fn too_many_digits() -> Problem {
-    Problem::new("goal", "This value has too many digits to be compared exactly. Enter fewer decimal places.")
+    Problem::new("goal", tr!("This value has too many digits to be compared exactly. Enter fewer decimal places."))
 }

@@ -52,15 +52,23 @@ impl fmt::Display for Broken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: ", self.year)?;
         match &self.limit {
-            BrokenLimit::Deficit(left) => write!(formatter, "{} is left to find", left.written()),
-            BrokenLimit::Referendum(over) => write!(formatter, "the rise is {} above its limit", over.written()),
+            BrokenLimit::Deficit(left) => formatter.write_str(&tr!("{} is left to find", left.written())),
+            BrokenLimit::Referendum(over) => {
+                formatter.write_str(&tr!("the rise is {} above its limit", over.written()))
+            }
             BrokenLimit::ChargeStep => formatter.write_str("the charge is not on its step"),
-            BrokenLimit::Cut(cut) => write!(formatter, "the charge changes by {}, but may not fall", cut.written()),
-            BrokenLimit::Floor(below) => write!(formatter, "the reserve is {} below its floor", below.written()),
-            BrokenLimit::Overdrawn(by) => write!(formatter, "the reserve is overdrawn by {}", by.written()),
-            BrokenLimit::PutIntoReserve(put) => write!(formatter, "{} is put into the reserve", put.written()),
-            BrokenLimit::MostSavings(over) => write!(formatter, "savings are {} above the most", over.written()),
-            BrokenLimit::SavingsBelowNil(savings) => write!(formatter, "savings are {}", savings.written()),
+            BrokenLimit::Cut(cut) => {
+                formatter.write_str(&tr!("the charge changes by {}, but may not fall", cut.written()))
+            }
+            BrokenLimit::Floor(below) => {
+                formatter.write_str(&tr!("the reserve is {} below its floor", below.written()))
+            }
+            BrokenLimit::Overdrawn(by) => formatter.write_str(&tr!("the reserve is overdrawn by {}", by.written())),
+            BrokenLimit::PutIntoReserve(put) => formatter.write_str(&tr!("{} is put into the reserve", put.written())),
+            BrokenLimit::MostSavings(over) => {
+                formatter.write_str(&tr!("savings are {} above the most", over.written()))
+            }
+            BrokenLimit::SavingsBelowNil(savings) => formatter.write_str(&tr!("savings are {}", savings.written())),
             BrokenLimit::NotThisPath => formatter.write_str("the figures are not those of this path"),
         }
     }

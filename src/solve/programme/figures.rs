@@ -264,5 +264,5 @@ fn whole(value: Decimal, units: Decimal) -> Result<i128, Problem> {
     counted
         .and_then(|units| i64::try_from(units).ok())
         .map(i128::from)
-        .ok_or_else(|| Problem::failed_check("A figure of the plan has more places than its kind keeps"))
+        .ok_or_else(|| Problem::failed_check(tr!("A figure of the plan has more places than its kind keeps")))
 }

@@ -95,17 +95,17 @@ impl Change {
         let year = |index: &usize| self.years.get(*index).map(ToString::to_string).unwrap_or_default();
         let mut sentences = Vec::new();
         let limits = self.limits.iter().map(|(index, limit)| {
-            format!("{} in {} (now {})", written_limit(limit.to), year(index), written_limit(limit.from))
+            tr!("{} in {} (now {})", written_limit(limit.to), year(index), written_limit(limit.from))
         });
-        sentences.extend(sentence("A referendum limit of ", limits.collect()));
+        sentences.extend(sentence(tr!("A referendum limit of "), limits.collect()));
         let savings = self
             .most_savings
             .iter()
-            .map(|(index, most)| format!("{} in {} (now {})", most.to.written(), year(index), most.from.written()));
-        sentences.extend(sentence("Further savings of up to ", savings.collect()));
+            .map(|(index, most)| tr!("{} in {} (now {})", most.to.written(), year(index), most.from.written()));
+        sentences.extend(sentence(tr!("Further savings of up to "), savings.collect()));
         let floor =
-            self.floor.iter().map(|floor| format!("{} (now {})", written_floor(floor.to), written_floor(floor.from)));
-        sentences.extend(sentence("A floor of the general reserve of ", floor.collect()));
+            self.floor.iter().map(|floor| tr!("{} (now {})", written_floor(floor.to), written_floor(floor.from)));
+        sentences.extend(sentence(tr!("A floor of the general reserve of "), floor.collect()));
         sentences.join(" ")
     }
 }
@@ -113,19 +113,15 @@ impl Change {
 /// `start` and `each`, as one sentence.
 fn sentence(start: &str, each: Vec<String>) -> Option<String> {
     let (last, before) = each.split_last()?;
-    Some(if before.is_empty() {
-        format!("{start}{last}.")
-    } else {
-        format!("{start}{} and {last}.", before.join(", "))
-    })
+    Some(if before.is_empty() { format!("{start}{last}.") } else { tr!("{start}{} and {last}.", before.join(", ")) })
 }
 
 fn written_limit(limit: ReferendumLimit) -> String {
     match limit {
         ReferendumLimit::Cash(rise) => rise.written(),
-        ReferendumLimit::Percentage(percent) => format!("just under {}", percent.written()),
+        ReferendumLimit::Percentage(percent) => tr!("just under {}", percent.written()),
         ReferendumLimit::None => "none".to_owned(),
-        ReferendumLimit::Unknown => "not known".to_owned(),
+        ReferendumLimit::Unknown => tr!("not known").to_owned(),
     }
 }
 
@@ -133,7 +129,7 @@ fn written_floor(floor: ReserveFloor) -> String {
     match floor {
         ReserveFloor::Amount(amount) => amount.written(),
         ReserveFloor::PercentOfNetBudgetRequirement(percent) => {
-            format!("{} of the net budget requirement", percent.written())
+            tr!("{} of the net budget requirement", percent.written())
         }
     }
 }
@@ -175,11 +171,11 @@ fn certified(plan: &Plan, aims: &PlanAims, change: &Change, go_on: &mut dyn FnMu
     let figures = Figures::of(&plan, &aims)?;
     let best_off = BestOff::of(&figures);
     if !best_off.holds() {
-        return Err(Problem::failed_check("A change that should open a path does not"));
+        return Err(Problem::failed_check(tr!("A change that should open a path does not")));
     }
     match super::path_of(&plan, &aims, &figures, &best_off, go_on)? {
         Answer::Optimal(_) | Answer::Feasible(_) => Ok(true),
-        Answer::Infeasible(_) => Err(Problem::failed_check("A change that should open a path does not")),
+        Answer::Infeasible(_) => Err(Problem::failed_check(tr!("A change that should open a path does not"))),
         Answer::Stopped => Ok(false),
     }
 }

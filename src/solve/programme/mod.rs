@@ -174,10 +174,10 @@ fn certified(
     let path = path(settled)?;
     let outcome = evaluate_plan(plan, &path)?;
     if outcome.years.len() != plan.length() {
-        return Err(Problem::failed_check("A path has not one figure for each year"));
+        return Err(Problem::failed_check(tr!("A path has not one figure for each year")));
     }
     if let Some(broken) = broken_limits(plan, aims, &path, &outcome).first() {
-        return Err(Problem::failed_check(&format!("A path that was found breaks a limit: {broken}")));
+        return Err(Problem::failed_check(&tr!("A path that was found breaks a limit: {broken}")));
     }
     let counts = Counts::of(figures, &settled.years);
     let weights = figures.weights;

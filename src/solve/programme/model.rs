@@ -281,5 +281,8 @@ pub(super) fn divided(amount: i128, by: i128) -> Result<Decimal, Problem> {
 }
 
 pub(super) fn place(places: &[usize], index: usize) -> Result<usize, Problem> {
-    places.get(index).copied().ok_or_else(|| Problem::failed_check("A programme has no variable for one of its years"))
+    places
+        .get(index)
+        .copied()
+        .ok_or_else(|| Problem::failed_check(tr!("A programme has no variable for one of its years")))
 }

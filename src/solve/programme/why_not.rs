@@ -66,32 +66,32 @@ impl Clash {
     pub fn words(&self) -> String {
         let year = self.year;
         if self.missing == Money::ZERO {
-            return format!(
+            return tr!(
                 "{year}: the general reserve holds {} less than its floor of {}, and nothing may be put into it.",
                 self.short.written(),
                 self.floor.written()
             );
         }
-        let rise = self.largest_rise.map(|rise| format!("the largest rise without a referendum ({})", rise.written()));
+        let rise = self.largest_rise.map(|rise| tr!("the largest rise without a referendum ({})", rise.written()));
         let savings = self.most_savings.map(|most| match most {
-            Money::ZERO => "no further savings".to_owned(),
-            most => format!("savings of {}", most.written()),
+            Money::ZERO => tr!("no further savings").to_owned(),
+            most => tr!("savings of {}", most.written()),
         });
         let reserve = match self.floor {
-            Money::ZERO => "the general reserve used up".to_owned(),
-            floor => format!("the general reserve down to its floor ({})", floor.written()),
+            Money::ZERO => tr!("the general reserve used up").to_owned(),
+            floor => tr!("the general reserve down to its floor ({})", floor.written()),
         };
         let used: Vec<String> = rise.into_iter().chain(savings).collect();
         let used = used.into_iter().chain([reserve]).collect::<Vec<_>>();
         let (last, before) = used.split_last().map_or((String::new(), String::new()), |(last, before)| {
-            (last.clone(), if before.is_empty() { String::new() } else { format!("{} and ", before.join(", ")) })
+            (last.clone(), if before.is_empty() { String::new() } else { tr!("{} and ", before.join(", ")) })
         });
         let besides = if self.short > Money::ZERO {
-            format!(" Besides, the reserve would be {} below its floor.", self.short.written())
+            tr!(" Besides, the reserve would be {} below its floor.", self.short.written())
         } else {
             String::new()
         };
-        format!("{year}: even {before}{last} leave {} to find.{besides}", self.missing.written())
+        tr!("{year}: even {before}{last} leave {} to find.{besides}", self.missing.written())
     }
 }
 

@@ -45,7 +45,9 @@ impl Kernel {
             drawn,
             pay_with_inflation: u64::from(uncertainty.pay_with_inflation),
             numbers_of_a_plan: if uncertainty.draws == Draws::EachYear { each_year } else { NUMBERS },
-            years: years.collect::<Option<_>>().ok_or_else(|| Problem::failed_check("A plan could not be compiled"))?,
+            years: years
+                .collect::<Option<_>>()
+                .ok_or_else(|| Problem::failed_check(tr!("A plan could not be compiled")))?,
             costs: cost_chains(plan, &is_drawn),
             grants: if is_drawn(Driver::Grant) { grant_chains(plan)? } else { Vec::new() },
             tax_base: is_drawn(Driver::TaxBase).then(|| tax_base_chain(plan)).flatten(),
@@ -81,7 +83,9 @@ impl Kernel {
                 largest = largest.max(self.step_to(chain, index, &mut base, true));
                 self.step_to(chain, index, &mut least_base, false);
                 if least_base == 0 || base > MOST_TAX_BASE {
-                    let message = "With these changes the tax base could come to nothing, or to more than can be worked with. Choose a narrower range.";
+                    let message = tr!(
+                        "With these changes the tax base could come to nothing, or to more than can be worked with. Choose a narrower range."
+                    );
                     return Err(Problem::new(Driver::TaxBase.field(), message));
                 }
             } else {

@@ -166,7 +166,7 @@ fn steps(percent: Percent, field: impl Fn() -> String) -> Result<i64, Problem> {
     let steps =
         value.checked_mul(Decimal::from(10_000)).filter(|_| value.scale() <= 4).and_then(|steps| steps.to_i64());
     steps.ok_or_else(|| {
-        let message = format!("{} has more than 4 decimal places. Round it to 4.", percent.written());
+        let message = tr!("{} has more than 4 decimal places. Round it to 4.", percent.written());
         Problem::new(field(), message)
     })
 }

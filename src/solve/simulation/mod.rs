@@ -89,7 +89,7 @@ impl Simulation {
         number: u32,
     ) -> Result<Self, Problem> {
         if !(1..=PlanDocument::MOST_PLANS).contains(&number) {
-            let message = "A simulation has from 1 to 1,000,000 plans. Choose a number between them.";
+            let message = tr!("A simulation has from 1 to 1,000,000 plans. Choose a number between them.");
             return Err(Problem::new("simulation.plans", message));
         }
         let kernel = Kernel::compile(plan, path, uncertainty)?;

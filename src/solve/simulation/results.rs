@@ -80,5 +80,5 @@ fn variance(drawn: &[i64]) -> i128 {
 }
 
 fn out_of_range() -> Problem {
-    Problem::failed_check("A simulated figure is out of the range that was worked out for it")
+    Problem::failed_check(tr!("A simulated figure is out of the range that was worked out for it"))
 }

@@ -30,7 +30,7 @@ use crate::{
 
 /// The step.
 pub fn answer(view: View<'_>) -> Html {
-    step(view, "Your answer", |consulting| closed(consulting).unwrap_or_else(|| form(view, consulting)))
+    step(view, tr!("Your answer"), |consulting| closed(consulting).unwrap_or_else(|| form(view, consulting)))
 }
 
 fn form(view: View<'_>, consulting: &Consulting) -> Html {
@@ -40,24 +40,24 @@ fn form(view: View<'_>, consulting: &Consulting) -> Html {
     html! {
         <>
             if !missing.is_empty() { { summary(&missing) } }
-            <p class="lead">{ "Answer as much or as little as you like: one view is enough." }</p>
+            <p class="lead">{ tr!("Answer as much or as little as you like: one view is enough.") }</p>
             if !draft.is_kept {
-                <p class="consulting-note" role="status">{ "This browser does not keep what you write. It stays here as long as this page is open: finish before you close it." }</p>
+                <p class="consulting-note" role="status">{ tr!("This browser does not keep what you write. It stays here as long as this page is open: finish before you close it.") }</p>
             }
-            <h2>{ "The options" }</h2>
+            <h2>{ tr!("The options") }</h2>
             { for consultation.options.iter().map(|option| support(view, consultation, &draft.response, option)) }
             { own_point(view, consulting, &draft.response) }
             { gap_place(view, consultation, &draft.response) }
             { reason(view, consultation, &draft) }
-            if !consultation.questions.is_empty() { <h2>{ "Further questions" }</h2> }
+            if !consultation.questions.is_empty() { <h2>{ tr!("Further questions") }</h2> }
             { for consultation.questions.iter().map(|question| own_question(view, consultation, &draft, question)) }
-            <h2>{ "About you" }</h2>
+            <h2>{ tr!("About you") }</h2>
             { respondent(view, consultation, &draft.response) }
             { area(view, consultation, &draft.response) }
             { home(view) }
             <div class="step-actions">
-                { button("Check your answer", on_check(view, consultation)) }
-                <p><a href={Page::TakePart.address()}>{ "Back to the levers" }</a></p>
+                { button(tr!("Check your answer"), on_check(view, consultation)) }
+                <p><a href={Page::TakePart.address()}>{ tr!("Back to the levers") }</a></p>
                 { clear(view, consultation) }
             </div>
         </>
@@ -65,11 +65,11 @@ fn form(view: View<'_>, consulting: &Consulting) -> Html {
 }
 
 const LEVELS: [(SupportLevel, &str); 5] = [
-    (SupportLevel::StronglySupport, "Strongly support"),
-    (SupportLevel::Support, "Support"),
-    (SupportLevel::Neither, "Neither support nor oppose"),
-    (SupportLevel::Oppose, "Oppose"),
-    (SupportLevel::StronglyOppose, "Strongly oppose"),
+    (SupportLevel::StronglySupport, tr!("Strongly support")),
+    (SupportLevel::Support, tr!("Support")),
+    (SupportLevel::Neither, tr!("Neither support nor oppose")),
+    (SupportLevel::Oppose, tr!("Oppose")),
+    (SupportLevel::StronglyOppose, tr!("Strongly oppose")),
 ];
 
 /// What people call a level of support.
@@ -78,10 +78,10 @@ pub fn level_name(level: SupportLevel) -> &'static str {
 }
 
 const PLACES: [(GapPlace, &str); 4] = [
-    (GapPlace::Savings, "On savings: less is spent"),
-    (GapPlace::Reserves, "On reserves: money put by is spent"),
-    (GapPlace::Both, "On both"),
-    (GapPlace::NoView, "I have no view"),
+    (GapPlace::Savings, tr!("On savings: less is spent")),
+    (GapPlace::Reserves, tr!("On reserves: money put by is spent")),
+    (GapPlace::Both, tr!("On both")),
+    (GapPlace::NoView, tr!("I have no view")),
 ];
 
 /// What people call a place for the gap.
@@ -90,9 +90,9 @@ pub fn place_name(place: GapPlace) -> &'static str {
 }
 
 const RESPONDENTS: [(Respondent, &str); 3] = [
-    (Respondent::Resident, "Somebody who lives here"),
-    (Respondent::Business, "A business, or a body that represents ratepayers"),
-    (Respondent::Other, "Somebody else"),
+    (Respondent::Resident, tr!("Somebody who lives here")),
+    (Respondent::Business, tr!("A business, or a body that represents ratepayers")),
+    (Respondent::Other, tr!("Somebody else")),
 ];
 
 /// What people call a kind of respondent.
@@ -134,7 +134,7 @@ pub fn point_in_words(scenario: &Scenario, point: &OwnPoint) -> String {
     let levers =
         Levers { grant_increase: point.grant_increase, band_d_increase: point.band_d_increase, ..scenario.levers };
     let Ok(outcome) = evaluate_levers(scenario, &levers) else { return String::new() };
-    format!(
+    tr!(
         "Grant: {}. Precept: {} a year at Band D ({}). Left to find: {}.",
         text::rise(outcome.grant_increase),
         outcome.band_d_increase.written(),
@@ -148,8 +148,8 @@ fn own_point(view: View<'_>, consulting: &Consulting, response: &Response) -> Ht
     let Some(point) = draft::own_point(consulting, view.state) else {
         return html! {
             <fieldset class="answer-group">
-                <legend id="of-point" tabindex="-1">{ "A point of your own" }</legend>
-                <p>{ "The levers stand on other figures than those of the consultation. Use its figures on Take part to give a point of your own." }</p>
+                <legend id="of-point" tabindex="-1">{ tr!("A point of your own") }</legend>
+                <p>{ tr!("The levers stand on other figures than those of the consultation. Use its figures on Take part to give a point of your own.") }</p>
             </fieldset>
         };
     };
@@ -160,10 +160,10 @@ fn own_point(view: View<'_>, consulting: &Consulting, response: &Response) -> Ht
     };
     html! {
         <fieldset class="answer-group">
-            <legend id="of-point" tabindex="-1">{ "A point of your own" }</legend>
-            <p>{ "Where the levers stand: " }{ point_in_words(&view.state.scenario, &point) }</p>
-            { tick_box("Give this as my own point", response.own_point.is_some(), on_tick) }
-            <p><a href={Page::TakePart.address()}>{ "Move the levers" }</a></p>
+            <legend id="of-point" tabindex="-1">{ tr!("A point of your own") }</legend>
+            <p>{ tr!("Where the levers stand: ") }{ point_in_words(&view.state.scenario, &point) }</p>
+            { tick_box(tr!("Give this as my own point"), response.own_point.is_some(), on_tick) }
+            <p><a href={Page::TakePart.address()}>{ tr!("Move the levers") }</a></p>
         </fieldset>
     }
 }
@@ -171,17 +171,17 @@ fn own_point(view: View<'_>, consulting: &Consulting, response: &Response) -> Ht
 fn gap_place(view: View<'_>, consultation: &Consultation, response: &Response) -> Html {
     let remaining = view.state.outcome.remaining;
     let hint = if remaining > Money::ZERO {
-        format!("Where the levers stand, {} is left to find.", remaining.written())
+        tr!("Where the levers stand, {} is left to find.", remaining.written())
     } else {
-        "Where the levers stand, nothing is left to find. Some options leave a gap.".to_owned()
+        tr!("Where the levers stand, nothing is left to find. Some options leave a gap.").to_owned()
     };
     let hint = html! { <p class="hint">{ hint }</p> };
-    let named = ("of-gap".to_owned(), "If a gap is left, where should it fall?", hint);
+    let named = ("of-gap".to_owned(), tr!("If a gap is left, where should it fall?"), hint);
     of_table(view, consultation, named, &PLACES, response.gap_place, |_, response, place| response.gap_place = place)
 }
 
 fn respondent(view: View<'_>, consultation: &Consultation, response: &Response) -> Html {
-    let named = ("of-respondent".to_owned(), "Who is answering?", Html::default());
+    let named = ("of-respondent".to_owned(), tr!("Who is answering?"), Html::default());
     of_table(view, consultation, named, &RESPONDENTS, response.respondent, |_, response, who| response.respondent = who)
 }
 
@@ -209,7 +209,7 @@ fn words_box(id: &str, label: &str, help: Html, words: &str, most: usize, on_wor
 }
 
 fn reason(view: View<'_>, consultation: &Consultation, draft: &Draft) -> Html {
-    let help = html! { <p class="hint">{ "Leave out names and anything else that tells who you are." }</p> };
+    let help = html! { <p class="hint">{ tr!("Leave out names and anything else that tells who you are.") }</p> };
     let (of, draw) = (consultation.clone(), draw_again(view));
     let on_words = move |words: String| {
         draft::change(&of, |response| response.reason = words);
@@ -218,8 +218,8 @@ fn reason(view: View<'_>, consultation: &Consultation, draft: &Draft) -> Html {
     let most = Response::MOST_REASON_CHARACTERS;
     html! {
         <>
-            <h2>{ "Your reasons" }</h2>
-            { words_box("of-reason", "Why? In your own words", help, &draft.response.reason, most, on_words) }
+            <h2>{ tr!("Your reasons") }</h2>
+            { words_box("of-reason", tr!("Why? In your own words"), help, &draft.response.reason, most, on_words) }
         </>
     }
 }
@@ -252,7 +252,7 @@ fn own_question(view: View<'_>, consultation: &Consultation, draft: &Draft, ques
             <fieldset class="answer-group" key={id.clone()}>
                 <legend id={id.clone()} tabindex="-1" dir="auto">{ question.text.clone() }</legend>
                 { help }
-                <p class="hint">{ "Choose as many as you like." }</p>
+                <p class="hint">{ tr!("Choose as many as you like.") }</p>
                 { for choices.iter().map(|words| {
                     let (set, all, given, own) = (set.clone(), choices.clone(), given.clone(), words.clone());
                     choice("checkbox", &id, words, given.contains(words), move |is_ticked| {
@@ -286,7 +286,13 @@ fn area(view: View<'_>, consultation: &Consultation, response: &Response) -> Htm
         draft::change(&of, |response| response.area = area);
         draw.emit(());
     });
-    group(Group { id: "of-area".to_owned(), legend: "Your council area", hint: Html::default(), choices, on_choice })
+    group(Group {
+        id: "of-area".to_owned(),
+        legend: tr!("Your council area"),
+        hint: Html::default(),
+        choices,
+        on_choice,
+    })
 }
 
 /// The home, as it was told beside the levers.
@@ -294,7 +300,7 @@ fn home(view: View<'_>) -> Html {
     html! {
         <p>
             { home_in_words(view.state.home.band, view.state.home.single_adult) }{ " " }
-            <a href={Page::TakePart.address()}>{ "Change my home" }</a>
+            <a href={Page::TakePart.address()}>{ tr!("Change my home") }</a>
         </p>
     }
 }
@@ -302,9 +308,9 @@ fn home(view: View<'_>) -> Html {
 /// A home in words.
 pub fn home_in_words(band: Option<Band>, single_adult: bool) -> String {
     match band {
-        None => "My home: no band chosen.".to_owned(),
-        Some(band) if single_adult => format!("My home: Band {band}, one adult."),
-        Some(band) => format!("My home: Band {band}."),
+        None => tr!("My home: no band chosen.").to_owned(),
+        Some(band) if single_adult => tr!("My home: Band {band}, one adult."),
+        Some(band) => tr!("My home: Band {band}."),
     }
 }
 
@@ -316,20 +322,20 @@ pub fn problems(consultation: &Consultation, response: &Response) -> Vec<(String
     if !says_something {
         problems.push((
             first.unwrap_or_default(),
-            "Give at least one view: on an option, a point of your own, where a gap should fall, or your reasons."
+            tr!("Give at least one view: on an option, a point of your own, where a gap should fall, or your reasons.")
                 .to_owned(),
         ));
     }
     let mut check = |id: String, given: &str, most: usize, what: &str| {
         let over = words::too_many(given, most);
         if over > 0 {
-            problems.push((id, format!("Shorten {what} by {over}: at most {most} characters are sent.")));
+            problems.push((id, tr!("Shorten {what} by {over}: at most {most} characters are sent.")));
         }
     };
-    check("of-reason".to_owned(), &response.reason, Response::MOST_REASON_CHARACTERS, "your reasons");
+    check("of-reason".to_owned(), &response.reason, Response::MOST_REASON_CHARACTERS, tr!("your reasons"));
     for question in consultation.questions.iter().filter(|question| question.kind == QuestionKind::Words) {
         for given in draft::given(response, &question.identifier) {
-            let what = format!("your answer to “{}”", question.text);
+            let what = tr!("your answer to “{}”", question.text);
             check(format!("of-question-{}", question.identifier), given, Response::MOST_ANSWER_CHARACTERS, &what);
         }
     }
@@ -340,7 +346,7 @@ pub fn problems(consultation: &Consultation, response: &Response) -> Vec<(String
 fn summary(problems: &[(String, String)]) -> Html {
     html! {
         <div class="consulting-note" data-kind="problem" role="alert">
-            <h2 id="answer-problems" tabindex="-1">{ "Before your answer can be checked" }</h2>
+            <h2 id="answer-problems" tabindex="-1">{ tr!("Before your answer can be checked") }</h2>
             <ul>
                 { for problems.iter().map(|(id, words)| {
                     let id = id.clone();
@@ -388,9 +394,9 @@ fn clear(view: View<'_>, consultation: &Consultation) -> Html {
     };
     html! {
         <details key="clear">
-            <summary>{ "Clear what I have written" }</summary>
-            <p>{ "What you have written on this page goes from this browser and cannot be brought back." }</p>
-            { button("Clear it", sure) }
+            <summary>{ tr!("Clear what I have written") }</summary>
+            <p>{ tr!("What you have written on this page goes from this browser and cannot be brought back.") }</p>
+            { button(tr!("Clear it"), sure) }
         </details>
     }
 }

@@ -35,8 +35,8 @@ pub fn after(view: View<'_>) -> Html {
         <div class="consulting-after" key="after">
             { purchases(&consultation.buys) }
             { options_table(consultation, view.state.home) }
-            { reasons("What this decision cannot change", consultation.fixed.iter().map(|thing| (&thing.what, &thing.why))) }
-            { reasons("Looked at and rejected", consultation.rejected.iter().map(|thing| (&thing.what, &thing.why))) }
+            { reasons(tr!("What this decision cannot change"), consultation.fixed.iter().map(|thing| (&thing.what, &thing.why))) }
+            { reasons(tr!("Looked at and rejected"), consultation.rejected.iter().map(|thing| (&thing.what, &thing.why))) }
             { way_on(&consulting) }
         </div>
     }
@@ -48,13 +48,13 @@ fn purchases(buys: &[Purchase]) -> Html {
     }
     html! {
         <section>
-            <h2>{ "What the money buys" }</h2>
+            <h2>{ tr!("What the money buys") }</h2>
             <dl class="told-list">
                 { for buys.iter().map(|thing| html! {
                     <>
                         <dt dir="auto">
                             { thing.what.clone() }
-                            if let Some(cost) = thing.cost { { format!(": {} a year", cost.written()) } }
+                            if let Some(cost) = thing.cost { { tr!(": {} a year", cost.written()) } }
                         </dt>
                         <dd>{ paragraphs(&thing.text) }</dd>
                     </>
@@ -90,14 +90,20 @@ fn options_table(consultation: &Consultation, home: Home) -> Html {
         Row { head: html! { <span dir="auto">{ option.title.clone() }</span> }, cells, is_here: false }
     });
     let heads: &[&str] = if household.is_some() {
-        &["Option", "Rise a year at Band D", "Rise a year for my home", "Left to find", "Referendum"]
+        &[
+            tr!("Option"),
+            tr!("Rise a year at Band D"),
+            tr!("Rise a year for my home"),
+            tr!("Left to find"),
+            tr!("Referendum"),
+        ]
     } else {
-        &["Option", "Rise a year at Band D", "Left to find", "Referendum"]
+        &[tr!("Option"), tr!("Rise a year at Band D"), tr!("Left to find"), tr!("Referendum")]
     };
     html! {
         <section>
-            <h2 id="offers-name">{ "The options" }</h2>
-            if household.is_none() { <p class="hint">{ "Choose your band above to see the rise for your home." }</p> }
+            <h2 id="offers-name">{ tr!("The options") }</h2>
+            if household.is_none() { <p class="hint">{ tr!("Choose your band above to see the rise for your home.") }</p> }
             <div class="wide-table" tabindex="0" role="region" aria-labelledby="offers-name">
                 { table("offers-name", heads, rows) }
             </div>
@@ -116,12 +122,12 @@ pub fn in_words(option: &Offer, scenario: &Scenario, home: Home) -> String {
     let grant = if outcome.from_grant == Money::ZERO {
         String::new()
     } else {
-        format!(" Grant: {} more.", outcome.from_grant.written())
+        tr!(" Grant: {} more.", outcome.from_grant.written())
     };
-    let mine = home.household().map(|household| {
-        format!(" For my home, Band {}: {}.", household.band, rise_for(household, scenario, &outcome))
-    });
-    format!(
+    let mine = home
+        .household()
+        .map(|household| tr!(" For my home, Band {}: {}.", household.band, rise_for(household, scenario, &outcome)));
+    tr!(
         "Rise a year at Band D: {}.{}{grant} Left to find: {}. Referendum: {}.",
         outcome.band_d_increase.written(),
         mine.unwrap_or_default(),
@@ -141,7 +147,7 @@ pub fn left(outcome: &Outcome) -> String {
         std::cmp::Ordering::Greater => outcome.remaining.written(),
         std::cmp::Ordering::Equal => "nothing".to_owned(),
         std::cmp::Ordering::Less => {
-            format!("nothing, {} to spare", outcome.remaining.written().trim_start_matches('−'))
+            tr!("nothing, {} to spare", outcome.remaining.written().trim_start_matches('−'))
         }
     }
 }
@@ -149,10 +155,10 @@ pub fn left(outcome: &Outcome) -> String {
 /// Whether the rise needs a referendum.
 fn referendum(outcome: &Outcome) -> String {
     match outcome.limit {
-        LimitState::Exceeded { over_by, .. } => format!("needed, {} over the limit", over_by.written()),
-        LimitState::Within { .. } => "not needed".to_owned(),
-        LimitState::None => "no limit applies".to_owned(),
-        LimitState::Unknown => "the limit is not known yet".to_owned(),
+        LimitState::Exceeded { over_by, .. } => tr!("needed, {} over the limit", over_by.written()),
+        LimitState::Within { .. } => tr!("not needed").to_owned(),
+        LimitState::None => tr!("no limit applies").to_owned(),
+        LimitState::Unknown => tr!("the limit is not known yet").to_owned(),
     }
 }
 
@@ -163,21 +169,21 @@ fn way_on(consulting: &Consulting) -> Html {
     let is_begun = draft::is_begun(consultation);
     html! {
         <section class="way-on">
-            <h2>{ "Your answer" }</h2>
+            <h2>{ tr!("Your answer") }</h2>
             if let Some(parcel) = parcels.last() {
                 <p>{ match parcel.fate {
-                    Fate::Accepted => format!("Your answer {} was received.", parcel.answer.reference),
-                    _ => format!("Your answer {} is written, and this browser has it.", parcel.answer.reference),
+                    Fate::Accepted => tr!("Your answer {} was received.", parcel.answer.reference),
+                    _ => tr!("Your answer {} is written, and this browser has it.", parcel.answer.reference),
                 } }</p>
-                <p>{ onward(Page::AnswerGiven, "See your answer") }</p>
+                <p>{ onward(Page::AnswerGiven, tr!("See your answer")) }</p>
             } else if let Some(why) = closed(consulting) {
                 { why }
             } else {
-                <p>{ "Say how far you support each option, give a point of your own, or say where a gap should fall. One view is enough." }</p>
-                <p>{ onward(Page::Answer, if is_begun { "Go on with your answer" } else { "Give your answer" }) }</p>
+                <p>{ tr!("Say how far you support each option, give a point of your own, or say where a gap should fall. One view is enough.") }</p>
+                <p>{ onward(Page::Answer, if is_begun { tr!("Go on with your answer") } else { tr!("Give your answer") }) }</p>
             }
             if consultation.answering.paper.is_empty() { <></> } else {
-                <h3>{ "On paper" }</h3>
+                <h3>{ tr!("On paper") }</h3>
                 { paragraphs(&consultation.answering.paper) }
             }
             { contact(consultation) }
@@ -193,7 +199,7 @@ fn contact(consultation: &Consultation) -> Html {
     }
     html! {
         <>
-            <h3>{ "Whom to ask" }</h3>
+            <h3>{ tr!("Whom to ask") }</h3>
             { for lines.into_iter().filter(|line| !line.is_empty()).map(|line| html! { <p class="consulting-text" dir="auto">{ line.clone() }</p> }) }
         </>
     }
@@ -209,22 +215,22 @@ const WALES: [u32; 8] = [44_000, 65_000, 91_000, 123_000, 162_000, 223_000, 324_
 pub fn band_help(view: View<'_>) -> Html {
     let nation = view.state.scenario.authority.nation;
     let (most, head) = match nation {
-        crate::domain::Nation::England => (&ENGLAND[..], "Worth on 1 April 1991"),
-        crate::domain::Nation::Wales => (&WALES[..], "Worth on 1 April 2003"),
+        crate::domain::Nation::England => (&ENGLAND[..], tr!("Worth on 1 April 1991")),
+        crate::domain::Nation::Wales => (&WALES[..], tr!("Worth on 1 April 2003")),
     };
     let rows = Band::all_in(nation).iter().enumerate().map(|(place, band)| {
         let worth = match (place.checked_sub(1).and_then(|before| most.get(before)), most.get(place)) {
-            (None, Some(most)) => format!("up to {}", pounds(*most)),
-            (Some(least), Some(most)) => format!("{} to {}", pounds(least.saturating_add(1)), pounds(*most)),
-            (Some(least), None) => format!("more than {}", pounds(*least)),
+            (None, Some(most)) => tr!("up to {}", pounds(*most)),
+            (Some(least), Some(most)) => tr!("{} to {}", pounds(least.saturating_add(1)), pounds(*most)),
+            (Some(least), None) => tr!("more than {}", pounds(*least)),
             (None, None) => String::new(),
         };
         Row { head: band.letter().into(), cells: vec![worth.into()], is_here: view.state.home.band == Some(*band) }
     });
     html! {
         <div class="band-help">
-            <p class="hint" id="band-help-name">{ "Which value leads to which band" }</p>
-            { table("band-help-name", &["Band", head], rows) }
+            <p class="hint" id="band-help-name">{ tr!("Which value leads to which band") }</p>
+            { table("band-help-name", &[tr!("Band"), head], rows) }
         </div>
     }
 }

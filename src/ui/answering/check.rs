@@ -17,14 +17,14 @@ use crate::{
 
 /// The step.
 pub fn check(view: View<'_>) -> Html {
-    step(view, "Check your answer", |consulting| closed(consulting).unwrap_or_else(|| whole(view, consulting)))
+    step(view, tr!("Check your answer"), |consulting| closed(consulting).unwrap_or_else(|| whole(view, consulting)))
 }
 
 fn whole(view: View<'_>, consulting: &Consulting) -> Html {
     let consultation = &consulting.consultation;
     let written = draft::of(consultation).response;
     if let Some((_, problem)) = problems(consultation, &written).into_iter().next() {
-        return html! { <><p>{ problem }</p><p>{ onward(Page::Answer, "Back to your answer") }</p></> };
+        return html! { <><p>{ problem }</p><p>{ onward(Page::Answer, tr!("Back to your answer")) }</p></> };
     }
     let (response, removed) = copy::as_sent(consultation, draft::with_levers(written, consulting, view.state));
     let is_sent = consultation.answering.submit_url.is_some() && consulting.is_deployed();
@@ -32,12 +32,12 @@ fn whole(view: View<'_>, consulting: &Consulting) -> Html {
         <>
             { summary_list(&copy::parts(consultation, &response), true) }
             if removed > 0 {
-                <p class="consulting-note">{ if removed == 1 { "One character that cannot be shown is left out of your words. The rest is as above.".to_owned() } else { format!("{removed} characters that cannot be shown are left out of your words. The rest is as above.") } }</p>
+                <p class="consulting-note">{ if removed == 1 { tr!("One character that cannot be shown is left out of your words. The rest is as above.").to_owned() } else { tr!("{removed} characters that cannot be shown are left out of your words. The rest is as above.") } }</p>
             }
             { privacy(&consultation.privacy, is_sent) }
             <div class="step-actions">
-                { button(if is_sent { "Send your answer" } else { "Finish your answer" }, on_hand_in(view, consulting, response)) }
-                <p><a href={Page::Answer.address()}>{ "Back to your answer" }</a></p>
+                { button(if is_sent { tr!("Send your answer") } else { tr!("Finish your answer") }, on_hand_in(view, consulting, response)) }
+                <p><a href={Page::Answer.address()}>{ tr!("Back to your answer") }</a></p>
             </div>
         </>
     }
@@ -51,11 +51,11 @@ pub fn summary_list(parts: &[Part], can_change: bool) -> Html {
                 <div key={id.clone()}>
                     <dt dir="auto">{ asked.clone() }</dt>
                     <dd class="consulting-text" dir="auto">
-                        if answered.is_empty() { <span class="hint">{ "No answer" }</span> } else { { answered.clone() } }
+                        if answered.is_empty() { <span class="hint">{ tr!("No answer") }</span> } else { { answered.clone() } }
                     </dd>
                     if can_change {
                         <dd>
-                            <a href={change(id)} aria-label={format!("Change: {asked}")}>{ "Change" }</a>
+                            <a href={change(id)} aria-label={tr!("Change: {asked}")}>{ tr!("Change") }</a>
                         </dd>
                     }
                 </div>
@@ -72,15 +72,15 @@ fn change(id: &str) -> String {
 fn privacy(privacy: &Privacy, is_sent: bool) -> Html {
     html! {
         <section>
-            <h2>{ "What happens with what you tell" }</h2>
+            <h2>{ tr!("What happens with what you tell") }</h2>
             <p>{ if is_sent {
-                "What stands above is sent, with a reference, the day and the language. Nothing else is: no name, no address, nothing of your device."
+                tr!("What stands above is sent, with a reference, the day and the language. Nothing else is: no name, no address, nothing of your device.")
             } else {
-                "Nothing is sent. You keep the answer, and hand it in yourself if you want to."
+                tr!("Nothing is sent. You keep the answer, and hand it in yourself if you want to.")
             } }</p>
             { paragraphs(&privacy.notice) }
-            if !privacy.controller.is_empty() { <p dir="auto">{ format!("Who decides what is done with it (the controller): {}.", privacy.controller) }</p> }
-            if !privacy.kept.is_empty() { <p dir="auto">{ format!("How long it is kept: {}.", privacy.kept) }</p> }
+            if !privacy.controller.is_empty() { <p dir="auto">{ tr!("Who decides what is done with it (the controller): {}.", privacy.controller) }</p> }
+            if !privacy.kept.is_empty() { <p dir="auto">{ tr!("How long it is kept: {}.", privacy.kept) }</p> }
         </section>
     }
 }

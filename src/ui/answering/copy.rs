@@ -33,21 +33,21 @@ pub fn parts(consultation: &Consultation, response: &Response) -> Vec<Part> {
         })
         .collect();
     let point = response.own_point.map(|point| point_in_words(&consultation.scenario, &point));
-    parts.push(part("point", "A point of your own", point.unwrap_or_default()));
+    parts.push(part("point", tr!("A point of your own"), point.unwrap_or_default()));
     let place = response.gap_place.map(place_name).unwrap_or_default();
-    parts.push(part("gap", "If a gap is left, where should it fall?", place.to_owned()));
-    parts.push(part("reason", "Your reasons", response.reason.clone()));
+    parts.push(part("gap", tr!("If a gap is left, where should it fall?"), place.to_owned()));
+    parts.push(part("reason", tr!("Your reasons"), response.reason.clone()));
     for question in &consultation.questions {
         let given = draft::given(response, &question.identifier).join("; ");
         parts.push(part(&format!("question-{}", question.identifier), &question.text, given));
     }
     let who = response.respondent.map(respondent_name).unwrap_or_default();
-    parts.push(part("respondent", "Who is answering?", who.to_owned()));
+    parts.push(part("respondent", tr!("Who is answering?"), who.to_owned()));
     if !consultation.scenario.authority.billing_authorities.is_empty() {
-        parts.push(part("area", "Your council area", response.area.clone().unwrap_or_default()));
+        parts.push(part("area", tr!("Your council area"), response.area.clone().unwrap_or_default()));
     }
     let home = response.band.map(|band| home_in_words(Some(band), response.single_adult.unwrap_or_default()));
-    parts.push(part("home", "Your home", home.unwrap_or_default()));
+    parts.push(part("home", tr!("Your home"), home.unwrap_or_default()));
     parts
 }
 
@@ -73,11 +73,11 @@ pub fn as_sent(consultation: &Consultation, mut response: Response) -> (Response
 pub fn as_text(consultation: &Consultation, response: &Response) -> String {
     let mut lines = vec![
         consultation.title.clone(),
-        format!("Reference: {}", response.reference),
-        format!("Day: {}", text::day(response.day)),
+        tr!("Reference: {}", response.reference),
+        tr!("Day: {}", text::day(response.day)),
     ];
     for Part { asked, answered, .. } in parts(consultation, response) {
-        let answered = if answered.is_empty() { "(no answer)".to_owned() } else { answered };
+        let answered = if answered.is_empty() { tr!("(no answer)").to_owned() } else { answered };
         lines.extend([String::new(), asked, answered]);
     }
     lines.push(String::new());
@@ -89,7 +89,7 @@ const MOST_MAIL_CHARACTERS: usize = 1_900;
 
 /// The address that opens the answer as an email; none where it is too long for that.
 pub fn as_email(consultation: &Consultation, response: &Response) -> Option<String> {
-    let subject = format!("{}: answer {}", consultation.title, response.reference);
+    let subject = tr!("{}: answer {}", consultation.title, response.reference);
     let body = as_text(consultation, response).replace('\n', "\r\n");
     let to = percent_encoded(&consultation.answering.email).replace("%40", "@");
     let address = format!("mailto:{to}?subject={}&body={}", percent_encoded(&subject), percent_encoded(&body));

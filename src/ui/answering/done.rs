@@ -29,7 +29,7 @@ use crate::{
 
 /// The step.
 pub fn done(view: View<'_>) -> Html {
-    step(view, "Your answer is written", |consulting| match sending::parcels(&consulting.consultation).last() {
+    step(view, tr!("Your answer is written"), |consulting| match sending::parcels(&consulting.consultation).last() {
         Some(parcel) => whole(view, consulting, parcel),
         None => none(&consulting.consultation),
     })
@@ -41,12 +41,12 @@ fn none(consultation: &Consultation) -> Html {
     html! {
         <>
             if accepted.is_empty() {
-                <p>{ "No answer has been finished in this browser yet." }</p>
+                <p>{ tr!("No answer has been finished in this browser yet.") }</p>
             } else {
-                <p>{ "Received from this browser. The answers themselves are no longer here:" }</p>
+                <p>{ tr!("Received from this browser. The answers themselves are no longer here:") }</p>
                 <ul>{ for accepted.iter().map(|reference| html! { <li class="reference">{ reference.to_string() }</li> }) }</ul>
             }
-            <p>{ onward(Page::Answer, if draft::is_begun(consultation) { "Go on with your answer" } else { "Give an answer" }) }</p>
+            <p>{ onward(Page::Answer, if draft::is_begun(consultation) { tr!("Go on with your answer") } else { tr!("Give an answer") }) }</p>
         </>
     }
 }
@@ -57,23 +57,23 @@ fn whole(view: View<'_>, consulting: &Consulting, parcel: &Parcel) -> Html {
     html! {
         <>
             <div class="my-home">
-                <p>{ "Your reference" }</p>
+                <p>{ tr!("Your reference") }</p>
                 <p class="reference">{ answer.reference.to_string() }</p>
             </div>
-            <div role="status" class="fate" aria-label="How your answer fares">{ fate(parcel) }</div>
+            <div role="status" class="fate" aria-label={tr!("How your answer fares")}>{ fate(parcel) }</div>
             { remedies(consultation, parcel) }
             <section>
-                <h2>{ "Your copy" }</h2>
+                <h2>{ tr!("Your copy") }</h2>
                 <div class="step-actions" data-row="">
-                    { button("Print", focus::print) }
-                    { button("Download as text", on_download(consultation, answer)) }
+                    { button(tr!("Print"), focus::print) }
+                    { button(tr!("Download as text"), on_download(consultation, answer)) }
                 </div>
                 { my_point(consultation, answer) }
                 { summary_list(&copy::parts(consultation, answer), false) }
             </section>
             if !consultation.next_steps.is_empty() {
                 <section>
-                    <h2>{ "What happens next" }</h2>
+                    <h2>{ tr!("What happens next") }</h2>
                     { paragraphs(&consultation.next_steps) }
                 </section>
             }
@@ -85,29 +85,31 @@ fn whole(view: View<'_>, consulting: &Consulting, parcel: &Parcel) -> Html {
 /// How the answer fares, in words.
 fn fate(parcel: &Parcel) -> Html {
     let words = match parcel.fate {
-        Fate::Stays => "Your answer is ready. Nothing has been sent: you keep it, and hand it in yourself.".to_owned(),
-        Fate::OnItsWay => "Your answer is on its way.".to_owned(),
-        Fate::Accepted => "Your answer was received.".to_owned(),
-        Fate::Refused(Refusal::TooLong) => "Your answer was not taken, because it is too long for the service. Shorten it and send it again, or hand it in another way.".to_owned(),
-        Fate::Refused(Refusal::NotUnderstood(status)) => format!("Your answer was not taken: the service could not read it ({status}). Sending it again would not help, so hand it in another way."),
-        Fate::Blocked => "Your answer cannot be sent from this page, so hand it in another way. For staff: the page’s security policy does not allow the address of the service; docs/consultation.md tells what to change.".to_owned(),
+        Fate::Stays => tr!("Your answer is ready. Nothing has been sent: you keep it, and hand it in yourself.").to_owned(),
+        Fate::OnItsWay => tr!("Your answer is on its way.").to_owned(),
+        Fate::Accepted => tr!("Your answer was received.").to_owned(),
+        Fate::Refused(Refusal::TooLong) => tr!("Your answer was not taken, because it is too long for the service. Shorten it and send it again, or hand it in another way.").to_owned(),
+        Fate::Refused(Refusal::NotUnderstood(status)) => tr!("Your answer was not taken: the service could not read it ({status}). Sending it again would not help, so hand it in another way."),
+        Fate::Blocked => tr!("Your answer cannot be sent from this page, so hand it in another way. For staff: the page’s security policy does not allow the address of the service; docs/consultation.md tells what to change.").to_owned(),
         Fate::Waiting(delay) => {
             let why = match delay {
-                Delay::NoConnection => "The service could not be reached.".to_owned(),
-                Delay::TooSlow => "The service took too long.".to_owned(),
-                Delay::Busy => "Many answers are coming in at the moment.".to_owned(),
-                Delay::Fault(status) => format!("The service has a fault ({status})."),
-                Delay::NotConfirmed(status) => format!("The service did not say that it has your answer ({status})."),
+                Delay::NoConnection => tr!("The service could not be reached.").to_owned(),
+                Delay::TooSlow => tr!("The service took too long.").to_owned(),
+                Delay::Busy => tr!("Many answers are coming in at the moment.").to_owned(),
+                Delay::Fault(status) => tr!("The service has a fault ({status})."),
+                Delay::NotConfirmed(status) => tr!("The service did not say that it has your answer ({status})."),
             };
-            format!("{why} Your answer is sent again by itself after a while.")
+            tr!("{why} Your answer is sent again by itself after a while.")
         }
     };
     let keeps = match parcel.fate {
         Fate::OnItsWay | Fate::Waiting(_) if parcel.is_kept => {
-            "It is kept in this browser until it is received. You may close this page: sending goes on when you open it again."
+            tr!(
+                "It is kept in this browser until it is received. You may close this page: sending goes on when you open it again."
+            )
         }
         Fate::OnItsWay | Fate::Waiting(_) => {
-            "This browser does not keep it. Leave this page open until it is received, or download your copy."
+            tr!("This browser does not keep it. Leave this page open until it is received, or download your copy.")
         }
         _ => "",
     };
@@ -124,7 +126,7 @@ fn remedies(consultation: &Consultation, parcel: &Parcel) -> Html {
     match parcel.fate {
         Fate::Accepted => Html::default(),
         Fate::OnItsWay => Html::default(),
-        Fate::Waiting(_) => html! { <div class="step-actions">{ button("Send it now", sending::try_now) }</div> },
+        Fate::Waiting(_) => html! { <div class="step-actions">{ button(tr!("Send it now"), sending::try_now) }</div> },
         Fate::Stays | Fate::Refused(_) | Fate::Blocked => by_hand(consultation, &parcel.answer),
     }
 }
@@ -137,13 +139,13 @@ fn by_hand(consultation: &Consultation, answer: &Response) -> Html {
     }
     html! {
         <section>
-            <h2>{ "How to hand it in" }</h2>
+            <h2>{ tr!("How to hand it in") }</h2>
             if !answering.email.is_empty() {
                 if let Some(address) = copy::as_email(consultation, answer) {
-                    <p><a class="onward" href={address}>{ "Email your answer" }</a></p>
-                    <p class="hint">{ format!("This opens your own mail program, with your answer to {}.", answering.email) }</p>
+                    <p><a class="onward" href={address}>{ tr!("Email your answer") }</a></p>
+                    <p class="hint">{ tr!("This opens your own mail program, with your answer to {}.", answering.email) }</p>
                 } else {
-                    <p>{ format!("Your answer is too long for a link that opens your mail program. Download it as text below and send that to {}.", answering.email) }</p>
+                    <p>{ tr!("Your answer is too long for a link that opens your mail program. Download it as text below and send that to {}.", answering.email) }</p>
                 }
             }
             { paragraphs(&answering.paper) }
@@ -190,7 +192,7 @@ fn LinkToMyPoint(props: &LinkProps) -> Html {
     };
     html! {
         <div class="step-actions">
-            { button("Copy a link to my point", copy) }
+            { button(tr!("Copy a link to my point"), copy) }
             <div aria-live="polite">
                 if let Some(shared) = &*shared { { shared_note(shared, "scenario") } }
             </div>
@@ -221,18 +223,18 @@ fn further(view: View<'_>, consultation: &Consultation, parcel: &Parcel) -> Html
     html! {
         <div class="step-actions">
             { match parcel.fate {
-                Fate::Accepted => button("Give another answer", again),
+                Fate::Accepted => button(tr!("Give another answer"), again),
                 Fate::Stays => html! {
                     <>
-                        <p><a href={Page::Answer.address()}>{ "Change your answer" }</a></p>
-                        <p class="hint">{ "Your answer stays in this browser until you clear it." }</p>
-                        { button("Clear it from this browser", clear) }
+                        <p><a href={Page::Answer.address()}>{ tr!("Change your answer") }</a></p>
+                        <p class="hint">{ tr!("Your answer stays in this browser until you clear it.") }</p>
+                        { button(tr!("Clear it from this browser"), clear) }
                     </>
                 },
-                Fate::Refused(_) => html! { <p><a href={Page::Answer.address()}>{ "Change your answer" }</a></p> },
+                Fate::Refused(_) => html! { <p><a href={Page::Answer.address()}>{ tr!("Change your answer") }</a></p> },
                 Fate::OnItsWay | Fate::Waiting(_) | Fate::Blocked => Html::default(),
             } }
-            <p><a href={Page::TakePart.address()}>{ "Back to Take part" }</a></p>
+            <p><a href={Page::TakePart.address()}>{ tr!("Back to Take part") }</a></p>
         </div>
     }
 }

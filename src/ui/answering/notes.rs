@@ -21,7 +21,7 @@ pub fn before(view: View<'_>) -> Html {
         <div class="consulting" key="before">
             { sheet() }
             { match consulting::wanted(view.editor) {
-                Wanted::OnItsWay => lazy::waiting("Loading the consultation…"),
+                Wanted::OnItsWay => lazy::waiting(tr!("Loading the consultation…")),
                 Wanted::Failed => not_loaded(view),
                 Wanted::Here(consulting) => {
                     sending::resume(view.editor, &consulting);
@@ -37,8 +37,8 @@ pub fn not_loaded(view: View<'_>) -> Html {
     let editor = view.editor.clone();
     html! {
         <div role="alert">
-            <p>{ "The consultation could not be loaded. Check the connection and try again." }</p>
-            { button("Try again", move || consulting::again(&editor)) }
+            <p>{ tr!("The consultation could not be loaded. Check the connection and try again.") }</p>
+            { button(tr!("Try again"), move || consulting::again(&editor)) }
         </div>
     }
 }
@@ -49,7 +49,7 @@ fn notes(view: View<'_>, consulting: &Consulting) -> Html {
             { origin(&consulting.origin) }
             if consulting.is_deployed() { { times(consulting) } }
             if consulting.clocks_differ() {
-                <p class="consulting-note">{ "The clock of this device and that of the server differ by more than a day. Days on this page go by the server’s." }</p>
+                <p class="consulting-note">{ tr!("The clock of this device and that of the server differ by more than a day. Days on this page go by the server’s.") }</p>
             }
             { introduction(consulting) }
             { other_figures(view, consulting) }
@@ -64,15 +64,15 @@ fn origin(origin: &Origin) -> Html {
         Origin::Deployed | Origin::Absent => Html::default(),
         Origin::NotReached(status) => html! {
             <div class="consulting-note" data-kind="problem">
-                <p>{ "The consultation could not be loaded, so this is an example in its place. Check the connection and load the page again." }</p>
-                if *status > 0 { <p class="hint">{ format!("For staff: the server answered {status} to consultation.json.") }</p> }
+                <p>{ tr!("The consultation could not be loaded, so this is an example in its place. Check the connection and load the page again.") }</p>
+                if *status > 0 { <p class="hint">{ tr!("For staff: the server answered {status} to consultation.json.") }</p> }
             </div>
         },
         Origin::Broken(problems) => html! {
             <div class="consulting-note" data-kind="problem">
-                <p>{ "The consultation of this place cannot be shown, so this is an example in its stead. An answer to it would not count." }</p>
+                <p>{ tr!("The consultation of this place cannot be shown, so this is an example in its stead. An answer to it would not count.") }</p>
                 <details>
-                    <summary>{ "For staff: what is wrong with consultation.json" }</summary>
+                    <summary>{ tr!("For staff: what is wrong with consultation.json") }</summary>
                     { list_of_problems(problems) }
                 </details>
             </div>
@@ -86,7 +86,7 @@ fn list_of_problems(problems: &[Problem]) -> Html {
     html! {
         <ul>
             { for problems.iter().take(MOST).map(|problem| html! { <li>{ problem.to_string() }</li> }) }
-            if more > 0 { <li>{ format!("and {more} more.") }</li> }
+            if more > 0 { <li>{ tr!("and {more} more.") }</li> }
         </ul>
     }
 }
@@ -96,12 +96,12 @@ fn times(consulting: &Consulting) -> Html {
     let (opens, closes) = (text::day(consulting.consultation.opens), text::day(consulting.consultation.closes));
     let words = match consulting.standing() {
         Standing::NotYetOpen(_) => {
-            format!("Answers are taken from {opens} to {closes}. Until then you can try everything on this page.")
+            tr!("Answers are taken from {opens} to {closes}. Until then you can try everything on this page.")
         }
-        Standing::Open(0) => format!("Answers are taken until the end of today, {closes}."),
-        Standing::Open(_) => format!("Answers are taken until the end of {closes}."),
+        Standing::Open(0) => tr!("Answers are taken until the end of today, {closes}."),
+        Standing::Open(_) => tr!("Answers are taken until the end of {closes}."),
         Standing::Closed => {
-            format!("This consultation closed at the end of {closes}. You can still try everything on this page.")
+            tr!("This consultation closed at the end of {closes}. You can still try everything on this page.")
         }
     };
     html! { <p class="consulting-times">{ words }</p> }
@@ -133,14 +133,14 @@ fn other_figures(view: View<'_>, consulting: &Consulting) -> Html {
         let title = title.clone();
         move || {
             let notice =
-                Notice::event(format!("The figures of “{title}” are open. Undo brings back what was here before."));
+                Notice::event(tr!("The figures of “{title}” are open. Undo brings back what was here before."));
             editor.dispatch(Action::Open(Box::new(scenario.clone()), notice));
         }
     };
     html! {
         <div class="consulting-note">
-            <p>{ format!("The levers below stand on “{}”, which is kept in this browser. “{title}” has figures of its own.", view.state.scenario.title) }</p>
-            { button(format!("Use the figures of “{title}”"), open) }
+            <p>{ tr!("The levers below stand on “{}”, which is kept in this browser. “{title}” has figures of its own.", view.state.scenario.title) }</p>
+            { button(tr!("Use the figures of “{title}”"), open) }
         </div>
     }
 }

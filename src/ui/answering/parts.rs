@@ -61,7 +61,7 @@ pub fn group(Group { id, legend, hint, choices, on_choice }: Group<'_>) -> Html 
                 choice("radio", &name, &words, chosen, move |_| on_choice.emit(Some(place)))
             }) }
             if is_chosen {
-                <button type="button" data-quiet="" aria-label={format!("Take back: {legend}")} onclick={take_back}>{ "Take back" }</button>
+                <button type="button" data-quiet="" aria-label={tr!("Take back: {legend}")} onclick={take_back}>{ tr!("Take back") }</button>
             }
         </fieldset>
     }
@@ -75,7 +75,7 @@ pub fn onward(page: Page, words: &str) -> Html {
 /// A step of the answer: its heading and, where the consultation is here and open, what `draw` draws; otherwise why not.
 pub fn step(view: View<'_>, heading: &str, draw: impl FnOnce(&Consulting) -> Html) -> Html {
     let content = match consulting::wanted(view.editor) {
-        Wanted::OnItsWay => lazy::waiting("Loading the consultation…"),
+        Wanted::OnItsWay => lazy::waiting(tr!("Loading the consultation…")),
         Wanted::Failed => not_loaded(view),
         Wanted::Here(consulting) => {
             sending::resume(view.editor, &consulting);
@@ -103,17 +103,15 @@ pub fn closed(consulting: &Consulting) -> Option<Html> {
         Standing::Open(_) => return None,
         Standing::NotYetOpen(days) => {
             let opens = text::day(consultation.opens);
-            let when = if days == 1 { "tomorrow".to_owned() } else { format!("in {days} days") };
-            format!(
-                "Answers are taken from {opens}, {when}. Until then you can try the levers and read about the options."
-            )
+            let when = if days == 1 { "tomorrow".to_owned() } else { tr!("in {days} days") };
+            tr!("Answers are taken from {opens}, {when}. Until then you can try the levers and read about the options.")
         }
-        Standing::Closed => format!(
+        Standing::Closed => tr!(
             "This consultation closed at the end of {}, so answers are no longer taken. You can still try the levers and read about the options.",
             text::day(consultation.closes)
         ),
     };
-    Some(html! { <><p>{ words }</p><p>{ onward(Page::TakePart, "Back to Take part") }</p></> })
+    Some(html! { <><p>{ words }</p><p>{ onward(Page::TakePart, tr!("Back to Take part")) }</p></> })
 }
 
 /// Has the app drawn again: something outside its state has changed.

@@ -18,10 +18,10 @@ pub fn too_many(words: &str, most: usize) -> usize {
 /// What stands below a box: how much room there is, or by how much to shorten.
 pub fn room(words: &str, most: usize) -> String {
     let count = cleaned(words).0.chars().count();
-    let plain = |count: usize| if count == 1 { "1 character".to_owned() } else { format!("{count} characters") };
+    let plain = |count: usize| if count == 1 { tr!("1 character").to_owned() } else { tr!("{count} characters") };
     match most.checked_sub(count) {
-        Some(left) => format!("{} left of {most}.", plain(left)),
-        None => format!("This is {} too long. Shorten it: at most {most} are sent.", plain(count.saturating_sub(most))),
+        Some(left) => tr!("{} left of {most}.", plain(left)),
+        None => tr!("This is {} too long. Shorten it: at most {most} are sent.", plain(count.saturating_sub(most))),
     }
 }
 

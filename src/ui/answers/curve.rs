@@ -28,7 +28,7 @@ pub fn curve((consultation, summary): &Said) -> Html {
     html! {
         <section aria-labelledby="curve-name">
             <h2 id="curve-name">{ title(curve) }</h2>
-            <p>{ "An answer backs rises up to the largest among those of the options that it supports and of its own point. " }{ format!("{} support no option and give no point of their own, so they are not in the curve; the last column counts them too.", words::answers(curve.left_out)) }</p>
+            <p>{ tr!("An answer backs rises up to the largest among those of the options that it supports and of its own point. ") }{ tr!("{} support no option and give no point of their own, so they are not in the curve; the last column counts them too.", words::answers(curve.left_out)) }</p>
             if !curve.steps.is_empty() {
                 { chart(&curve.steps.iter().map(|step| (step.rise, step.backing)).collect::<Vec<_>>(), curve.answers()) }
                 { rises(curve, summary.answers(), &consultation.options.iter().map(|option| option.levers.band_d_increase).collect::<Vec<_>>()) }
@@ -40,12 +40,12 @@ pub fn curve((consultation, summary): &Said) -> Html {
 /// What the curve shows, in a sentence.
 pub fn title(curve: &Curve) -> String {
     match curve.half_back() {
-        Some(rise) => format!(
+        Some(rise) => tr!(
             "Half of the {} in the curve back a rise of {} or more",
             words::answers(curve.answers()),
             rise.written()
         ),
-        None => "No answer backs a rise yet".to_owned(),
+        None => tr!("No answer backs a rise yet").to_owned(),
     }
 }
 
@@ -84,9 +84,9 @@ pub fn chart(steps: &[(ChargeIncrease, u64)], all: u64) -> Html {
     let half = up.position_from_top(Decimal::from(50));
     shapes.push(line("half", place(nil, half), place(end, half)));
     html! {
-        <div class="chart" role="img" aria-label="Steps that fall from the left to the right: the share of answers that backs a rise of at least so much. The table has every figure.">
+        <div class="chart" role="img" aria-label={tr!("Steps that fall from the left to the right: the share of answers that backs a rise of at least so much. The table has every figure.")}>
             <svg>{ shapes }</svg>
-            <p class="chart-axis">{ "Rise at Band D, a year" }</p>
+            <p class="chart-axis">{ tr!("Rise at Band D, a year") }</p>
         </div>
     }
 }
@@ -114,10 +114,10 @@ fn rises(curve: &Curve, answers: u64, options: &[ChargeIncrease]) -> Html {
     });
     html! {
         <>
-            <h3 id="rises-name">{ "Who backs at least this rise at Band D" }</h3>
-            { framed("rises-name", &["Rise", "Answers", "Share", "Reweighted", "Share of all answers"], rows) }
+            <h3 id="rises-name">{ tr!("Who backs at least this rise at Band D") }</h3>
+            { framed("rises-name", &[tr!("Rise"), tr!("Answers"), tr!("Share"), tr!("Reweighted"), tr!("Share of all answers")], rows) }
             if each > 1 {
-                <p class="hint">{ format!("There are {} different rises; one in {each} of them is in the table, with those of the options and the one that half back.", curve.steps.len()) }</p>
+                <p class="hint">{ tr!("There are {} different rises; one in {each} of them is in the table, with those of the options and the one that half back.", curve.steps.len()) }</p>
             }
         </>
     }

@@ -31,11 +31,11 @@ pub fn flagged(held: &Held) -> Html {
     };
     html! {
         <section>
-            <h2 id="flagged-name">{ "What is flagged" }</h2>
+            <h2 id="flagged-name">{ tr!("What is flagged") }</h2>
             if kinds.is_empty() {
-                <p>{ "Nothing: every answer can be read, answers this consultation, and came once." }</p>
+                <p>{ tr!("Nothing: every answer can be read, answers this consultation, and came once.") }</p>
             } else {
-                { framed("flagged-name", &["What", "Answers", "What is done"], kinds.iter().map(|(kind, count)| {
+                { framed("flagged-name", &[tr!("What"), tr!("Answers"), tr!("What is done")], kinds.iter().map(|(kind, count)| {
                     let (name, done) = words::kind(*kind);
                     row(name, [words::count(u64::try_from(*count).unwrap_or(u64::MAX)), done.to_owned()])
                 })) }
@@ -43,15 +43,15 @@ pub fn flagged(held: &Held) -> Html {
                     let flags: Vec<&Flag> = gathered.flags().iter().filter(|flag| flag.finding.kind() == *kind).take(MOST_SHOWN).collect();
                     html! {
                         <details key={words::kind(*kind).0}>
-                            <summary>{ format!("{}: where", words::kind(*kind).0) }</summary>
+                            <summary>{ tr!("{}: where", words::kind(*kind).0) }</summary>
                             <ul class="desk-list answers-places">{ for flags.iter().map(|flag| place(flag)) }</ul>
                             if *count > MOST_SHOWN {
-                                <p class="hint">{ format!("These are the first {MOST_SHOWN} of {count}. The file below has all.") }</p>
+                                <p class="hint">{ tr!("These are the first {MOST_SHOWN} of {count}. The file below has all.") }</p>
                             }
                         </details>
                     }
                 }) }
-                <div class="ways">{ button("Download all that is flagged (CSV)", download) }</div>
+                <div class="ways">{ button(tr!("Download all that is flagged (CSV)"), download) }</div>
             }
             { same_words(&same) }
         </section>
@@ -68,16 +68,16 @@ fn same_words(same: &[SameWords]) -> Html {
     }
     let one = |same: &SameWords| {
         let places: Vec<_> = same.origins.iter().take(10).map(words::origin).collect();
-        let more = if same.origins.len() > 10 { " and more" } else { "" };
-        html! { <li><strong>{ format!("{} answers", same.origins.len()) }</strong>{ format!(" ({}{more}): “{}”", places.join("; "), same.reason) }</li> }
+        let more = if same.origins.len() > 10 { tr!(" and more") } else { "" };
+        html! { <li><strong>{ tr!("{} answers", same.origins.len()) }</strong>{ format!(" ({}{more}): “{}”", places.join("; "), same.reason) }</li> }
     };
     html! {
         <details>
-            <summary>{ format!("Reasons in the same words: {}", same.len()) }</summary>
-            <p class="hint">{ "All of these count. People may share a text that they agree with; this only points it out." }</p>
+            <summary>{ tr!("Reasons in the same words: {}", same.len()) }</summary>
+            <p class="hint">{ tr!("All of these count. People may share a text that they agree with; this only points it out.") }</p>
             <ul class="desk-list answers-places">{ for same.iter().take(MOST_REASONS).map(one) }</ul>
             if same.len() > MOST_REASONS {
-                <p class="hint">{ format!("These are the {MOST_REASONS} that most answers give.") }</p>
+                <p class="hint">{ tr!("These are the {MOST_REASONS} that most answers give.") }</p>
             }
         </details>
     }
@@ -85,7 +85,9 @@ fn same_words(same: &[SameWords]) -> Html {
 
 /// Everything that is flagged, as a table.
 pub fn file_of(gathered: &Gathered) -> String {
-    let head = ["File", "Number in the file", "Reference", "What", "More", "What is done"].map(str::to_owned);
+    let head =
+        [tr!("File"), tr!("Number in the file"), tr!("Reference"), tr!("What"), tr!("More"), tr!("What is done")]
+            .map(str::to_owned);
     let rows = gathered.flags().iter().map(|flag| {
         let (name, done) = words::kind(flag.finding.kind());
         [

@@ -100,7 +100,7 @@ impl Keeper {
                 self.seen.replace(None);
                 self.set_aside(
                     text,
-                    "The themes and marks that this browser had kept cannot be read, so none are shown.",
+                    tr!("The themes and marks that this browser had kept cannot be read, so none are shown."),
                 );
                 None
             }
@@ -114,19 +114,23 @@ impl Keeper {
         let is_theirs = theirs != *self.seen.borrow() && theirs.as_ref() != Some(&text);
         if !storage::keep_document(&self.name, &text) {
             self.editor.tell(
-                "This browser does not keep your themes and marks. Download them before you leave the page.".to_owned(),
+                tr!("This browser does not keep your themes and marks. Download them before you leave the page.")
+                    .to_owned(),
             );
             return;
         }
         self.seen.replace(Some(text));
         if let Some(theirs) = theirs.filter(|_| is_theirs) {
-            self.set_aside(theirs, "The themes and marks were also changed in another tab. This tab’s are kept now.");
+            self.set_aside(
+                theirs,
+                tr!("The themes and marks were also changed in another tab. This tab’s are kept now."),
+            );
         }
     }
 
     fn set_aside(&self, text: String, why: &str) {
         storage::set_aside(&text);
-        let mut notice = Notice::problem([why.to_owned(), "The others are set aside, not deleted.".to_owned()]);
+        let mut notice = Notice::problem([why.to_owned(), tr!("The others are set aside, not deleted.").to_owned()]);
         notice.set_aside = Some(text);
         self.editor.dispatch(Action::Tell(notice));
     }

@@ -53,13 +53,13 @@ lazy_part!(PAGE, fetch);
 pub fn answers(view: View<'_>) -> Html {
     let content = match consulting::wanted(view.editor) {
         Wanted::Here(consulting) => html! { <Answers editor={view.editor.clone()} {consulting} /> },
-        Wanted::OnItsWay => waiting("Loading the consultation…"),
+        Wanted::OnItsWay => waiting(tr!("Loading the consultation…")),
         Wanted::Failed => {
             let editor = view.editor.clone();
             html! {
                 <div role="alert">
-                    <p>{ "The consultation could not be loaded. Nothing is lost. Check the connection and try again." }</p>
-                    { button("Try again", move || consulting::again(&editor)) }
+                    <p>{ tr!("The consultation could not be loaded. Nothing is lost. Check the connection and try again.") }</p>
+                    { button(tr!("Try again"), move || consulting::again(&editor)) }
                 </div>
             }
         }
@@ -71,7 +71,7 @@ pub fn answers(view: View<'_>) -> Html {
             <div class="document-page">
                 <div class="page-head">
                     <h1 id="page-heading" tabindex="-1">{ Page::Answers.name() }</h1>
-                    <p class="lead">{ "Answers to a consultation: counted, compared with the homes of the area, and made ready to publish. They are read in this browser and sent nowhere. " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+                    <p class="lead">{ tr!("Answers to a consultation: counted, compared with the homes of the area, and made ready to publish. They are read in this browser and sent nowhere. ") }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
                 </div>
                 { content }
             </div>
@@ -181,16 +181,22 @@ async fn read_consultation(editor: &Editor, chosen: File) -> Option<Consultation
 
 fn the_consultation(consultation: &Consultation, is_opened: bool, origin: &Origin, on_file: Callback<File>) -> Html {
     let from = match origin {
-        _ if is_opened => "It is the one that was opened from a file.",
-        Origin::Deployed => "It is the one of this place.",
+        _ if is_opened => tr!("It is the one that was opened from a file."),
+        Origin::Deployed => tr!("It is the one of this place."),
         Origin::Absent => {
-            "It is the example: this place has no consultation of its own. Open your consultation’s file to count the answers to it."
+            tr!(
+                "It is the example: this place has no consultation of its own. Open your consultation’s file to count the answers to it."
+            )
         }
         Origin::Broken(_) => {
-            "It is the example: the consultation of this place cannot be used. Open your consultation’s file to count the answers to it."
+            tr!(
+                "It is the example: the consultation of this place cannot be used. Open your consultation’s file to count the answers to it."
+            )
         }
         Origin::NotReached(_) => {
-            "It is the example: the consultation of this place could not be had. Open your consultation’s file to count the answers to it."
+            tr!(
+                "It is the example: the consultation of this place could not be had. Open your consultation’s file to count the answers to it."
+            )
         }
     };
     let onchange = move |event: Event| {
@@ -200,10 +206,10 @@ fn the_consultation(consultation: &Consultation, is_opened: bool, origin: &Origi
     };
     html! {
         <section aria-labelledby="consultation-name">
-            <h2 id="consultation-name">{ format!("The consultation: {}", consultation.title) }</h2>
-            <p>{ format!("Open from {} to {}. {from}", text::day(consultation.opens), text::day(consultation.closes)) }</p>
+            <h2 id="consultation-name">{ tr!("The consultation: {}", consultation.title) }</h2>
+            <p>{ tr!("Open from {} to {}. {from}", text::day(consultation.opens), text::day(consultation.closes)) }</p>
             <div class="answers-file">
-                <label for="open-consultation">{ "Open another consultation from a file" }</label>
+                <label for="open-consultation">{ tr!("Open another consultation from a file") }</label>
                 <input id="open-consultation" type="file" accept=".json,application/json" {onchange} />
             </div>
         </section>
@@ -229,33 +235,33 @@ fn the_answers(reading: &Reading, consultation: &Rc<Consultation>) -> Html {
     let (of_clear, of_made_up) = (consultation.clone(), consultation.clone());
     html! {
         <section aria-labelledby="answers-name">
-            <h2 id="answers-name">{ "The answers" }</h2>
+            <h2 id="answers-name">{ tr!("The answers") }</h2>
             <div class="answers-drop" ondragover={|event: DragEvent| event.prevent_default()} ondrop={on_drop}>
-                <label for="open-answers">{ "Open answers from files" }</label>
-                <p class="hint" id="open-answers-hint">{ "One file for each answer, as many as you like; one file with a record on each line, or a list of records; or a table (CSV) with a column “record”. You can also drop files here." }</p>
+                <label for="open-answers">{ tr!("Open answers from files") }</label>
+                <p class="hint" id="open-answers-hint">{ tr!("One file for each answer, as many as you like; one file with a record on each line, or a list of records; or a table (CSV) with a column “record”. You can also drop files here.") }</p>
                 <input id="open-answers" type="file" multiple=true accept=".json,.ndjson,.jsonl,.csv,.txt" aria-describedby="open-answers-hint" onchange={on_files} />
             </div>
             if let Stage::GoesOn { done, of } = *reading.stage {
-                <progress aria-label="Answers read" value={done.to_string()} max={of.max(1).to_string()} />
+                <progress aria-label={tr!("Answers read")} value={done.to_string()} max={of.max(1).to_string()} />
             }
-            <p role="status" aria-label="Answers">{ stage_in_words(reading) }</p>
+            <p role="status" aria-label={tr!("Answers")}>{ stage_in_words(reading) }</p>
             if reading.held.is_made_up {
-                <p class="answers-made-up"><strong>{ "These answers are made up for trying the page. Nobody gave them." }</strong>{ " They go as soon as you open real ones." }</p>
+                <p class="answers-made-up"><strong>{ tr!("These answers are made up for trying the page. Nobody gave them.") }</strong>{ tr!(" They go as soon as you open real ones.") }</p>
             }
             <div class="ways">
                 if goes_on {
-                    { button("Stop here", move || stop.stop()) }
+                    { button(tr!("Stop here"), move || stop.stop()) }
                 }
                 if has_some && !goes_on {
-                    { button("Close these answers", move || clear.start_over(&of_clear)) }
+                    { button(tr!("Close these answers"), move || clear.start_over(&of_clear)) }
                 }
                 if !has_some && !goes_on {
-                    { button("Try it with made-up answers", move || make_up.make_up(made_up::made_up(&of_made_up))) }
+                    { button(tr!("Try it with made-up answers"), move || make_up.make_up(made_up::made_up(&of_made_up))) }
                 }
             </div>
             <details>
-                <summary>{ "What is held, and where" }</summary>
-                <p class="hint">{ "The answers are held in this tab’s memory until you close them or the tab. What is kept in this browser are the themes, and the references of the answers that you mark: no answer’s words. Nothing is sent anywhere." }</p>
+                <summary>{ tr!("What is held, and where") }</summary>
+                <p class="hint">{ tr!("The answers are held in this tab’s memory until you close them or the tab. What is kept in this browser are the themes, and the references of the answers that you mark: no answer’s words. Nothing is sent anywhere.") }</p>
             </details>
         </section>
     }
@@ -265,7 +271,7 @@ fn stage_in_words(reading: &Reading) -> String {
     let held = &reading.held;
     let (read, left_out) = (held.read(), held.gathered.borrow().not_counted());
     let counted = || {
-        format!(
+        tr!(
             "{} read: {} counted, {} not counted.",
             words::answers(read),
             words::count(read.saturating_sub(left_out)),
@@ -274,13 +280,13 @@ fn stage_in_words(reading: &Reading) -> String {
     };
     match *reading.stage {
         // Each step would be read out: what a progress bar shows is enough.
-        Stage::GoesOn { .. } => "Reading the answers.".to_owned(),
+        Stage::GoesOn { .. } => tr!("Reading the answers.").to_owned(),
         Stage::Stopped => {
-            format!("Stopped. {} The rest of the files are not read: open them again to go on.", counted())
+            tr!("Stopped. {} The rest of the files are not read: open them again to go on.", counted())
         }
-        _ if read == 0 => "No answers are open.".to_owned(),
+        _ if read == 0 => tr!("No answers are open.").to_owned(),
         Stage::Ended | Stage::Waiting if read == left_out => {
-            format!(
+            tr!(
                 "{} See below why. If they answer another consultation, open that consultation’s file above.",
                 counted()
             )

@@ -74,19 +74,19 @@ pub fn publish(of: &ToPublish) -> Html {
     };
     html! {
         <section aria-labelledby="publish-name">
-            <h2 id="publish-name">{ "To publish" }</h2>
-            <p class="hint">{ words::small_counts(&published) }{ " Reasons are in it only where they are ticked: look for names and addresses in them first. Tables by two things at once, such as area and option, stay on this page." }</p>
+            <h2 id="publish-name">{ tr!("To publish") }</h2>
+            <p class="hint">{ words::small_counts(&published) }{ tr!(" Reasons are in it only where they are ticked: look for names and addresses in them first. Tables by two things at once, such as area and option, stay on this page.") }</p>
             { least_shown(&of.open, &reported) }
             <div class="ways">
-                { button("Print the report", focus::print) }
-                { button("Download the tables (CSV)", tables) }
+                { button(tr!("Print the report"), focus::print) }
+                { button(tr!("Download the tables (CSV)"), tables) }
                 if !of.held.is_made_up {
                     { present(of) }
                 }
             </div>
-            <h3>{ "For the authority alone" }</h3>
-            <p class="hint">{ "All answers that count, each in a row with its record. This holds personal data and small counts: keep it as the privacy notice says, and do not publish it." }</p>
-            <div class="ways">{ button("Download all answers (CSV)", all) }</div>
+            <h3>{ tr!("For the authority alone") }</h3>
+            <p class="hint">{ tr!("All answers that count, each in a row with its record. This holds personal data and small counts: keep it as the privacy notice says, and do not publish it.") }</p>
+            <div class="ways">{ button(tr!("Download all answers (CSV)"), all) }</div>
             { report(&consultation, &published, &reported, of.held.is_made_up) }
         </section>
     }
@@ -96,7 +96,7 @@ fn least_shown(open: &Open, reported: &Reported) -> Html {
     let on_text = {
         let open = open.clone();
         Callback::from(move |typed: String| {
-            let remedy = || "Enter a whole number from 3 to 10.".to_owned();
+            let remedy = || tr!("Enter a whole number from 3 to 10.").to_owned();
             let least: u8 = typed.trim().parse().map_err(|_| remedy())?;
             open.edit("least-shown", |reported| reported.least_shown = least).map_err(|_| remedy())?;
             Ok(least.to_string().into())
@@ -105,7 +105,7 @@ fn least_shown(open: &Open, reported: &Reported) -> Html {
     let least = reported.least_shown.to_string();
     html! {
         <div class="answers-least">
-            <NumberBox id="least-shown" label="The smallest count that is published" hint={format!("From 3 to 10; {LEAST_SHOWN} unless you choose another.")} text={least.clone()} identity={least} {on_text} />
+            <NumberBox id="least-shown" label={tr!("The smallest count that is published")} hint={tr!("From 3 to 10; {LEAST_SHOWN} unless you choose another.")} text={least.clone()} identity={least} {on_text} />
         </div>
     }
 }
@@ -119,11 +119,13 @@ fn present(of: &ToPublish) -> Html {
             let is_kept = storage::keep_document(heard::NAME, &heard::write(&heard));
             of.open.editor.dispatch(Action::Tell(if is_kept {
                 Notice::event(
-                    "Present can now show what people said: these figures, without small counts, and the themes."
+                    tr!("Present can now show what people said: these figures, without small counts, and the themes.")
                         .to_owned(),
                 )
             } else {
-                Notice::problem(["This browser does not keep the figures, so Present cannot show them.".to_owned()])
+                Notice::problem(
+                    [tr!("This browser does not keep the figures, so Present cannot show them.").to_owned()],
+                )
             }));
         }
     };
@@ -132,51 +134,51 @@ fn present(of: &ToPublish) -> Html {
         move || {
             storage::remove_document(heard::NAME);
             open.editor.dispatch(Action::Tell(Notice::event(
-                "Present shows nothing of what people said any more.".to_owned(),
+                tr!("Present shows nothing of what people said any more.").to_owned(),
             )));
         }
     };
-    html! { <>{ button("Show in Present", show) }{ button("Take out of Present", take_out) }</> }
+    html! { <>{ button(tr!("Show in Present"), show) }{ button(tr!("Take out of Present"), take_out) }</> }
 }
 
 /// The report, as it is printed.
 pub fn report(consultation: &Consultation, published: &Published, reported: &Reported, is_made_up: bool) -> Html {
     html! {
         <article class="answers-report" aria-labelledby="report-name">
-            <h3 id="report-name">{ format!("What people said: {}", consultation.title) }</h3>
+            <h3 id="report-name">{ tr!("What people said: {}", consultation.title) }</h3>
             if is_made_up {
                 <p><strong>{ MADE_UP }</strong></p>
             }
-            <p>{ format!("{}. Open from {} to {}. {} counted: {}.", consultation.scenario.authority.name, text::day(consultation.opens), text::day(consultation.closes), "Answers", words::shown(published.answers)) }</p>
-            <p>{ words::small_counts(published) }{ " People chose to answer, so the shares are of those who did, not of everybody who lives in the area." }</p>
+            <p>{ tr!("{}. Open from {} to {}. {} counted: {}.", consultation.scenario.authority.name, text::day(consultation.opens), text::day(consultation.closes), tr!("Answers"), words::shown(published.answers)) }</p>
+            <p>{ words::small_counts(published) }{ tr!(" People chose to answer, so the shares are of those who did, not of everybody who lives in the area.") }</p>
             if published.curve.is_empty() {
-                <p>{ "Who backs at least which rise is not published: there are few answers, or small counts of an option are not shown." }</p>
+                <p>{ tr!("Who backs at least which rise is not published: there are few answers, or small counts of an option are not shown.") }</p>
             } else {
                 if let Some(rise) = published.half_back() {
-                    <h4>{ format!("At least half of the answers in the curve back a rise of {} or more", rise.written()) }</h4>
+                    <h4>{ tr!("At least half of the answers in the curve back a rise of {} or more", rise.written()) }</h4>
                 }
                 { curve::chart(&published.curve, published.curve.first().map_or(0, |(_, backing)| *backing)) }
-                <h4 id="published-curve">{ "Answers that back at least this rise at Band D" }</h4>
-                <p class="hint">{ "An answer backs rises up to the largest among those of the options that it supports and of its own point. Answers with neither are not in this table; rises that few answers stand between are left out." }</p>
-                { framed("published-curve", &["Rise", "Answers"], published.curve.iter().map(|(rise, backing)| row(rise.written(), [words::count(*backing)]))) }
+                <h4 id="published-curve">{ tr!("Answers that back at least this rise at Band D") }</h4>
+                <p class="hint">{ tr!("An answer backs rises up to the largest among those of the options that it supports and of its own point. Answers with neither are not in this table; rises that few answers stand between are left out.") }</p>
+                { framed("published-curve", &[tr!("Rise"), tr!("Answers")], published.curve.iter().map(|(rise, backing)| row(rise.written(), [words::count(*backing)]))) }
             }
             <div class="answers-tables">
                 { for published.tables.iter().enumerate().map(|(place, table)| table_of(consultation, place, table)) }
                 { weighted(consultation, published) }
             </div>
             if !reported.themes.is_empty() {
-                <h4>{ "You said, we did" }</h4>
+                <h4>{ tr!("You said, we did") }</h4>
                 { for reported.themes.iter().enumerate().map(theme) }
             }
             if !published.reasons.is_empty() {
-                <h4>{ "Some of the reasons, in people’s own words" }</h4>
+                <h4>{ tr!("Some of the reasons, in people’s own words") }</h4>
                 <ul class="answers-quotes">{ for published.reasons.iter().map(|reason| html! { <li dir="auto">{ reason }</li> }) }</ul>
             }
         </article>
     }
 }
 
-const MADE_UP: &str = "These answers are made up for trying the page. Nobody gave them.";
+const MADE_UP: &str = tr!("These answers are made up for trying the page. Nobody gave them.");
 
 fn table_of(consultation: &Consultation, place: usize, table: &Table) -> Html {
     let id = format!("published-{place}");
@@ -187,7 +189,7 @@ fn table_of(consultation: &Consultation, place: usize, table: &Table) -> Html {
         <div class="answers-table" key={id.clone()}>
             <h4 id={id.clone()}>{ words::topic(consultation, table.topic) }</h4>
             <table aria-labelledby={id}>
-                <thead><tr><th scope="col"><span class="visually-hidden">{ "Answer" }</span></th><th scope="col">{ "Answers" }</th><th scope="col">{ "Share of all" }</th></tr></thead>
+                <thead><tr><th scope="col"><span class="visually-hidden">{ tr!("Answer") }</span></th><th scope="col">{ tr!("Answers") }</th><th scope="col">{ tr!("Share of all") }</th></tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
         </div>
@@ -199,13 +201,13 @@ fn weighted(consultation: &Consultation, published: &Published) -> Html {
     let told = consultation.options.iter().zip(&published.weighted_support);
     let told: Vec<_> = told.filter_map(|(option, share)| Some((&option.title, (*share)?))).collect();
     if told.is_empty() {
-        return html! { <p>{ "Reweighted figures are not published: the homes of the bands are not known, or small counts by band are not shown." }</p> };
+        return html! { <p>{ tr!("Reweighted figures are not published: the homes of the bands are not known, or small counts by band are not shown.") }</p> };
     }
     html! {
         <div class="answers-table">
-            <h4 id="published-weighted">{ "Support, reweighted to the homes of each band" }</h4>
-            <p class="hint">{ "Of those who answered on the option. It mends which bands answered, not who within a band did." }</p>
-            { framed("published-weighted", &["Option", "Support"], told.into_iter().map(|(title, share)| row(title.clone(), [format!("{}%", share.percent(0))]))) }
+            <h4 id="published-weighted">{ tr!("Support, reweighted to the homes of each band") }</h4>
+            <p class="hint">{ tr!("Of those who answered on the option. It mends which bands answered, not who within a band did.") }</p>
+            { framed("published-weighted", &[tr!("Option"), tr!("Support")], told.into_iter().map(|(title, share)| row(title.clone(), [format!("{}%", share.percent(0))]))) }
         </div>
     }
 }
@@ -214,8 +216,8 @@ fn theme((place, theme): (usize, &Theme)) -> Html {
     html! {
         <div class="answers-theme-told" key={place}>
             <h5>{ super::reasons::title(place, &theme.title) }</h5>
-            <p><strong>{ "You said: " }</strong>{ &theme.said }</p>
-            <p><strong>{ "We did: " }</strong>{ &theme.done }</p>
+            <p><strong>{ tr!("You said: ") }</strong>{ &theme.said }</p>
+            <p><strong>{ tr!("We did: ") }</strong>{ &theme.done }</p>
         </div>
     }
 }
@@ -223,40 +225,40 @@ fn theme((place, theme): (usize, &Theme)) -> Html {
 /// The tables that may be published, the themes and the ticked reasons, as a file.
 pub fn file_of(consultation: &Consultation, published: &Published, reported: &Reported, is_made_up: bool) -> String {
     let line = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<String>>();
-    let mut rows = vec![line(&["What people said", &consultation.title])];
+    let mut rows = vec![line(&[tr!("What people said"), &consultation.title])];
     if is_made_up {
         rows.push(line(&[MADE_UP]));
     }
-    rows.push(line(&["Answers that count", &words::shown(published.answers)]));
+    rows.push(line(&[tr!("Answers that count"), &words::shown(published.answers)]));
     rows.push(line(&[&words::small_counts(published)]));
     for table in &published.tables {
         rows.push(Vec::new());
-        rows.push(line(&[&words::topic(consultation, table.topic), "Answers", "Share of all"]));
+        rows.push(line(&[&words::topic(consultation, table.topic), tr!("Answers"), tr!("Share of all")]));
         for (name, told) in words::lines(consultation, table.topic).iter().zip(&table.lines) {
             rows.push(line(&[name, &words::shown(told.count), &words::share(told.share)]));
         }
     }
     if !published.curve.is_empty() {
         rows.push(Vec::new());
-        rows.push(line(&["Backs at least this rise at Band D", "Answers"]));
+        rows.push(line(&[tr!("Backs at least this rise at Band D"), tr!("Answers")]));
         rows.extend(published.curve.iter().map(|(rise, backing)| vec![rise.to_string(), backing.to_string()]));
     }
     rows.push(Vec::new());
-    rows.push(line(&["Support, reweighted to the homes of each band", "Share of those who answered"]));
+    rows.push(line(&[tr!("Support, reweighted to the homes of each band"), tr!("Share of those who answered")]));
     for (option, share) in consultation.options.iter().zip(&published.weighted_support) {
-        let share = share.map_or_else(|| "not shown".to_owned(), |share| format!("{}%", share.percent(0)));
+        let share = share.map_or_else(|| tr!("not shown").to_owned(), |share| format!("{}%", share.percent(0)));
         rows.push(vec![option.title.clone(), share]);
     }
     if !reported.themes.is_empty() {
         rows.push(Vec::new());
-        rows.push(line(&["Theme", "You said", "We did"]));
+        rows.push(line(&[tr!("Theme"), tr!("You said"), tr!("We did")]));
         rows.extend(
             reported.themes.iter().map(|theme| vec![theme.title.clone(), theme.said.clone(), theme.done.clone()]),
         );
     }
     if !published.reasons.is_empty() {
         rows.push(Vec::new());
-        rows.push(line(&["Reasons that may be published"]));
+        rows.push(line(&[tr!("Reasons that may be published")]));
         rows.extend(published.reasons.iter().map(|reason| vec![reason.clone()]));
     }
     csv::write(rows)

@@ -320,7 +320,7 @@ impl Run {
 const WHOLE: usize = 1_000;
 
 fn too_large_to_read(bytes: usize) -> Problem {
-    let message = format!(
+    let message = tr!(
         "This file has about {} MB, and at most {} MB are read. Export the answers in several files.",
         bytes.div_ceil(1_000_000),
         MOST_BYTES / 1_000_000
@@ -330,6 +330,6 @@ fn too_large_to_read(bytes: usize) -> Problem {
 
 fn unreadable() -> Problem {
     let message =
-        "This file could not be read: it may be a folder, or have changed since it was chosen. Choose it again.";
+        tr!("This file could not be read: it may be a folder, or have changed since it was chosen. Choose it again.");
     Problem::new("file", message)
 }

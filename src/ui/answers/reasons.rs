@@ -55,15 +55,15 @@ pub fn Reasons(props: &Props) -> Html {
     };
     html! {
         <section aria-labelledby="reasons-name">
-            <h2 id="reasons-name">{ "Reasons" }</h2>
+            <h2 id="reasons-name">{ tr!("Reasons") }</h2>
             { filters(consultation, &reported, &wanted, change) }
-            <p role="status" aria-label="Reasons found">{ how_many(places.len(), *from) }</p>
+            <p role="status" aria-label={tr!("Reasons found")}>{ how_many(places.len(), *from) }</p>
             <ol class="answers-reasons">
                 { for shown.map(|kept| reason(consultation, &kept.response, &reported, &props.open)) }
             </ol>
             <div class="ways">
-                { go("Earlier reasons", from.checked_sub(MOST_SHOWN)) }
-                { go("Later reasons", Some(*from + MOST_SHOWN).filter(|to| *to < places.len())) }
+                { go(tr!("Earlier reasons"), from.checked_sub(MOST_SHOWN)) }
+                { go(tr!("Later reasons"), Some(*from + MOST_SHOWN).filter(|to| *to < places.len())) }
             </div>
         </section>
     }
@@ -71,11 +71,11 @@ pub fn Reasons(props: &Props) -> Html {
 
 fn how_many(found: usize, from: usize) -> String {
     match found {
-        0 => "No reason is found. Use fewer words, or another filter.".to_owned(),
-        1 => "1 reason is found.".to_owned(),
-        _ if found <= MOST_SHOWN => format!("{found} reasons are found."),
+        0 => tr!("No reason is found. Use fewer words, or another filter.").to_owned(),
+        1 => tr!("1 reason is found.").to_owned(),
+        _ if found <= MOST_SHOWN => tr!("{found} reasons are found."),
         _ => {
-            format!("{found} reasons are found; numbers {} to {} are shown.", from + 1, (from + MOST_SHOWN).min(found))
+            tr!("{found} reasons are found; numbers {} to {} are shown.", from + 1, (from + MOST_SHOWN).min(found))
         }
     }
 }
@@ -101,27 +101,27 @@ fn filters(
     let areas = words::areas(consultation).into_iter().enumerate().map(|(place, name)| (name, Some(place)));
     let themes =
         reported.themes.iter().enumerate().map(|(place, theme)| (title(place, &theme.title), (Some(place), false)));
-    let themes = [("Any, or none yet".to_owned(), (None, false)), ("None yet".to_owned(), (None, true))]
+    let themes = [(tr!("Any, or none yet").to_owned(), (None, false)), (tr!("None yet").to_owned(), (None, true))]
         .into_iter()
         .chain(themes);
     let (of_option, of_area, of_theme) = (change.clone(), change.clone(), change);
     html! {
         <div class="row-boxes">
             <div class="text-box">
-                <label for="reason-words">{ "Words in the reason" }</label>
+                <label for="reason-words">{ tr!("Words in the reason") }</label>
                 <input id="reason-words" type="search" autocomplete="off" value={wanted.words.clone()} oninput={on_words} />
-                <p class="hint">{ "All of them have to be in it. A phrase stands in quotation marks." }</p>
+                <p class="hint">{ tr!("All of them have to be in it. A phrase stands in quotation marks.") }</p>
             </div>
-            { choice("reason-option", "What is said of an option", std::iter::once(("Anything".to_owned(), None)).chain(options), wanted.option, move |option| of_option(&|wanted| wanted.option = option)) }
-            { choice("reason-area", "Area", std::iter::once(("Any".to_owned(), None)).chain(areas), wanted.area, move |area| of_area(&|wanted| wanted.area = area)) }
-            { choice("reason-theme", "Theme", themes, (wanted.theme, wanted.without_theme), move |theme| of_theme(&|wanted| (wanted.theme, wanted.without_theme) = theme)) }
+            { choice("reason-option", tr!("What is said of an option"), std::iter::once((tr!("Anything").to_owned(), None)).chain(options), wanted.option, move |option| of_option(&|wanted| wanted.option = option)) }
+            { choice("reason-area", tr!("Area"), std::iter::once((tr!("Any").to_owned(), None)).chain(areas), wanted.area, move |area| of_area(&|wanted| wanted.area = area)) }
+            { choice("reason-theme", tr!("Theme"), themes, (wanted.theme, wanted.without_theme), move |theme| of_theme(&|wanted| (wanted.theme, wanted.without_theme) = theme)) }
         </div>
     }
 }
 
 /// What a theme is called, which may have no name yet.
 pub fn title(place: usize, title: &str) -> String {
-    if title.trim().is_empty() { format!("Theme {}", place + 1) } else { title.to_owned() }
+    if title.trim().is_empty() { tr!("Theme {}", place + 1) } else { title.to_owned() }
 }
 
 /// A list to choose one of.
@@ -194,9 +194,9 @@ fn reason(consultation: &Consultation, response: &Response, reported: &Reported,
             <p class="answers-reason" dir="auto">{ &response.reason }</p>
             <p class="hint">{ said(consultation, response) }</p>
             <fieldset class="answers-marks">
-                <legend class="visually-hidden">{ format!("Marks of the answer {key}") }</legend>
+                <legend class="visually-hidden">{ tr!("Marks of the answer {key}") }</legend>
                 { for reported.themes.iter().enumerate().map(theme) }
-                <label class="check" key="publish"><input type="checkbox" checked={mark.may_be_published} onchange={on_publish} />{ "May be published, word for word" }</label>
+                <label class="check" key="publish"><input type="checkbox" checked={mark.may_be_published} onchange={on_publish} />{ tr!("May be published, word for word") }</label>
             </fieldset>
         </li>
     }
@@ -212,9 +212,9 @@ fn said(consultation: &Consultation, response: &Response) -> String {
             Some(format!("{}: {}", option.title, words::level(support.level).to_lowercase()))
         })
         .collect();
-    parts.extend(response.own_point.map(|point| format!("own point: {} at Band D", point.band_d_increase.written())));
+    parts.extend(response.own_point.map(|point| tr!("own point: {} at Band D", point.band_d_increase.written())));
     parts.extend(response.area.clone());
-    parts.extend(response.band.map(|band| format!("Band {band}")));
+    parts.extend(response.band.map(|band| tr!("Band {band}")));
     parts.push(text::day(response.day));
     parts.join(" · ")
 }

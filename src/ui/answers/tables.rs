@@ -44,15 +44,23 @@ pub fn options((consultation, summary): &Said) -> Html {
         let shares = [counts.support, counts.weighted_support, counts.oppose, counts.weighted_oppose];
         row(option.title.clone(), shares.map(words::share))
     });
-    let heads = ["Option", "Strongly support", "Support", "Neither", "Oppose", "Strongly oppose", "Answered"];
+    let heads = [
+        tr!("Option"),
+        tr!("Strongly support"),
+        tr!("Support"),
+        tr!("Neither"),
+        tr!("Oppose"),
+        tr!("Strongly oppose"),
+        tr!("Answered"),
+    ];
     html! {
         <section>
-            <h2 id="options-name">{ "Each option" }</h2>
+            <h2 id="options-name">{ tr!("Each option") }</h2>
             <p>{ in_words(consultation, summary) }</p>
             { framed("options-name", &heads, rows) }
-            <h3 id="support-name">{ "Support and opposition, as answered and reweighted" }</h3>
-            { framed("support-name", &["Option", "Support", "Reweighted", "Oppose", "Reweighted"], shares) }
-            <p class="hint">{ "Each share is of those who answered on that option; support and opposition count both degrees. Reweighted figures count each band as much as it has homes: see below for what that cannot mend." }</p>
+            <h3 id="support-name">{ tr!("Support and opposition, as answered and reweighted") }</h3>
+            { framed("support-name", &[tr!("Option"), tr!("Support"), tr!("Reweighted"), tr!("Oppose"), tr!("Reweighted")], shares) }
+            <p class="hint">{ tr!("Each share is of those who answered on that option; support and opposition count both degrees. Reweighted figures count each band as much as it has homes: see below for what that cannot mend.") }</p>
         </section>
     }
 }
@@ -63,7 +71,7 @@ fn in_words(consultation: &Consultation, summary: &Summary) -> String {
         &crate::domain::consultation::Offer,
         &crate::domain::consultation::results::OptionCounts,
     )| {
-        format!(
+        tr!(
             "{}: {} support it and {} oppose it.",
             option.title,
             words::share(counts.support),
@@ -77,16 +85,16 @@ fn in_words(consultation: &Consultation, summary: &Summary) -> String {
 pub fn bands((_, summary): &Said) -> Html {
     let weight = |line: &BandLine| match line.weight {
         None => words::NONE.to_owned(),
-        Some(weight) if line.is_capped => format!("{} (capped)", weight.value()),
+        Some(weight) if line.is_capped => tr!("{} (capped)", weight.value()),
         Some(weight) => weight.value().to_string(),
     };
     let rows = summary.bands.iter().map(|line| {
         let stands = match line.stands {
-            _ if line.answers == 0 => "No answers",
+            _ if line.answers == 0 => tr!("No answers"),
             None => words::NONE,
-            Some(Ordering::Greater) => "More answers than homes",
-            Some(Ordering::Equal) => "As many as homes",
-            Some(Ordering::Less) => "Fewer answers than homes",
+            Some(Ordering::Greater) => tr!("More answers than homes"),
+            Some(Ordering::Equal) => tr!("As many as homes"),
+            Some(Ordering::Less) => tr!("Fewer answers than homes"),
         };
         let homes = line.homes.map_or_else(|| words::NONE.to_owned(), |homes| with_thousands(homes.into()));
         let cells = [
@@ -97,13 +105,21 @@ pub fn bands((_, summary): &Said) -> Html {
             stands.to_owned(),
             weight(line),
         ];
-        row(format!("Band {}", line.band), cells)
+        row(tr!("Band {}", line.band), cells)
     });
-    let heads = ["Band", "Answers", "Share", "Homes", "Share of homes", "Compared", "Weight"];
+    let heads = [
+        tr!("Band"),
+        tr!("Answers"),
+        tr!("Share"),
+        tr!("Homes"),
+        tr!("Share of homes"),
+        tr!("Compared"),
+        tr!("Weight"),
+    ];
     html! {
         <section>
-            <h2 id="bands-name">{ "Who answered, by band, beside the homes" }</h2>
-            <p>{ format!("{} of {} tell no band. Shares are of those that tell one.", words::count(summary.without_band), words::answers(summary.answers())) }</p>
+            <h2 id="bands-name">{ tr!("Who answered, by band, beside the homes") }</h2>
+            <p>{ tr!("{} of {} tell no band. Shares are of those that tell one.", words::count(summary.without_band), words::answers(summary.answers())) }</p>
             { framed("bands-name", &heads, rows) }
             { summary.weights.as_ref().map_or_else(no_weights, |weights| limits(summary, weights)) }
         </section>
@@ -111,7 +127,7 @@ pub fn bands((_, summary): &Said) -> Html {
 }
 
 fn no_weights() -> Html {
-    html! { <p class="hint">{ "Nothing is reweighted: the consultation’s figures do not say how many homes are in each band, or no answer tells a band that has homes." }</p> }
+    html! { <p class="hint">{ tr!("Nothing is reweighted: the consultation’s figures do not say how many homes are in each band, or no answer tells a band that has homes.") }</p> }
 }
 
 fn limits(summary: &Summary, weights: &Weights) -> Html {
@@ -119,17 +135,17 @@ fn limits(summary: &Summary, weights: &Weights) -> Html {
     let unheard = weights.unheard_homes.filter(|share| !share.is_zero());
     html! {
         <>
-            <h3>{ "Reweighting, and what it cannot mend" }</h3>
+            <h3>{ tr!("Reweighting, and what it cannot mend") }</h3>
             <ul class="desk-list">
-                <li>{ format!("A band’s weight is its share of the homes over its share of the answers, to four places, so that anybody can work the figures out again. No weight is above {MOST_WEIGHT}{}", if weights.is_capped() { "; where that cap was needed, the band still counts for less than its homes." } else { "; the cap was not needed here." }) }</li>
+                <li>{ tr!("A band’s weight is its share of the homes over its share of the answers, to four places, so that anybody can work the figures out again. No weight is above {MOST_WEIGHT}{}", if weights.is_capped() { tr!("; where that cap was needed, the band still counts for less than its homes.") } else { tr!("; the cap was not needed here.") }) }</li>
                 if weights.unweighted > 0 {
-                    <li>{ format!("{} without a band, or with one whose homes are not known, keep a weight of one: nobody is left out.", words::answers(weights.unweighted)) }</li>
+                    <li>{ tr!("{} without a band, or with one whose homes are not known, keep a weight of one: nobody is left out.", words::answers(weights.unweighted)) }</li>
                 }
                 if let Some(unheard) = unheard {
-                    <li>{ format!("{} of the homes are in bands without any answer. No weight can speak for them.", text::percent(unheard)) }</li>
+                    <li>{ tr!("{} of the homes are in bands without any answer. No weight can speak for them.", text::percent(unheard)) }</li>
                 }
-                <li>{ format!("The weights make {} as sure as about {effective} of equal weight would be (effective number of answers).", words::answers(summary.answers())) }</li>
-                <li>{ "People chose to answer; they were not drawn by chance. Within a band those who answer may differ from those who do not, in age, income or view, and no weight by band changes that. So no margin of error is given." }</li>
+                <li>{ tr!("The weights make {} as sure as about {effective} of equal weight would be (effective number of answers).", words::answers(summary.answers())) }</li>
+                <li>{ tr!("People chose to answer; they were not drawn by chance. Within a band those who answer may differ from those who do not, in age, income or view, and no weight by band changes that. So no margin of error is given.") }</li>
             </ul>
         </>
     }
@@ -138,16 +154,16 @@ fn limits(summary: &Summary, weights: &Weights) -> Html {
 /// Areas and kinds of respondents, each with what they say of the options.
 pub fn parts((consultation, summary): &Said) -> Html {
     let tally = &summary.tally;
-    let areas = words::areas(consultation).into_iter().chain(["Not told, or not in the consultation".to_owned()]);
+    let areas = words::areas(consultation).into_iter().chain([tr!("Not told, or not in the consultation").to_owned()]);
     let kinds =
-        Respondent::ALL.map(|one| words::respondent(one).to_owned()).into_iter().chain(["Did not say".to_owned()]);
+        Respondent::ALL.map(|one| words::respondent(one).to_owned()).into_iter().chain([tr!("Did not say").to_owned()]);
     html! {
         <section aria-labelledby="parts-name">
-            <h2 id="parts-name">{ "By area, by who answers and by language" }</h2>
-            <p class="hint">{ "Under each option: the share of those of that line who answered on it that support it, and how many that is of how many. Small numbers swing widely." }</p>
-            { cross(consultation, "areas-name", "Area", areas.zip(&tally.areas)) }
-            { cross(consultation, "respondents-name", "Who answers", kinds.zip(&tally.respondents)) }
-            { cross(consultation, "languages-name", "Language", ["English".to_owned(), "Welsh".to_owned()].into_iter().zip(&tally.languages)) }
+            <h2 id="parts-name">{ tr!("By area, by who answers and by language") }</h2>
+            <p class="hint">{ tr!("Under each option: the share of those of that line who answered on it that support it, and how many that is of how many. Small numbers swing widely.") }</p>
+            { cross(consultation, "areas-name", tr!("Area"), areas.zip(&tally.areas)) }
+            { cross(consultation, "respondents-name", tr!("Who answers"), kinds.zip(&tally.respondents)) }
+            { cross(consultation, "languages-name", tr!("Language"), [tr!("English").to_owned(), tr!("Welsh").to_owned()].into_iter().zip(&tally.languages)) }
         </section>
     }
 }
@@ -165,7 +181,7 @@ fn cross<'a>(
             let of = if answered == 0 {
                 String::new()
             } else {
-                format!(" ({} of {})", words::count(support), words::count(answered))
+                tr!(" ({} of {})", words::count(support), words::count(answered))
             };
             html! { <td>{ words::share(share) }{ of }</td> }
         });
@@ -176,7 +192,7 @@ fn cross<'a>(
             <h3 id={id}>{ name }</h3>
             <div class="desk-table" tabindex="0" role="region" aria-labelledby={id}>
                 <table aria-labelledby={id}>
-                    <thead><tr><th scope="col">{ name }</th><th scope="col">{ "Answers" }</th>{ for consultation.options.iter().map(|option| html! { <th scope="col">{ &option.title }</th> }) }</tr></thead>
+                    <thead><tr><th scope="col">{ name }</th><th scope="col">{ tr!("Answers") }</th>{ for consultation.options.iter().map(|option| html! { <th scope="col">{ &option.title }</th> }) }</tr></thead>
                     <tbody>{ for parts.map(row) }</tbody>
                 </table>
             </div>
@@ -187,8 +203,10 @@ fn cross<'a>(
 /// Where a gap should fall, and the authority's own questions.
 pub fn other((consultation, summary): &Said) -> Html {
     let answers = summary.answers();
-    let places =
-        GapPlace::ALL.map(|place| words::gap_place(place).to_owned()).into_iter().chain(["Did not say".to_owned()]);
+    let places = GapPlace::ALL
+        .map(|place| words::gap_place(place).to_owned())
+        .into_iter()
+        .chain([tr!("Did not say").to_owned()]);
     let rows = places.zip(&summary.tally.gap_places).map(|(name, counts)| {
         let share = crate::domain::Ratio::new(counts.total().into(), answers.into());
         let weighted = summary.weights.as_ref().and_then(|weights| weights.share(counts, &summary.tally.all.answers));
@@ -196,8 +214,8 @@ pub fn other((consultation, summary): &Said) -> Html {
     });
     html! {
         <section>
-            <h2 id="gap-name">{ "Where a gap that is left should fall" }</h2>
-            { framed("gap-name", &["Where", "Answers", "Share of all", "Reweighted"], rows) }
+            <h2 id="gap-name">{ tr!("Where a gap that is left should fall") }</h2>
+            { framed("gap-name", &[tr!("Where"), tr!("Answers"), tr!("Share of all"), tr!("Reweighted")], rows) }
             { for consultation.questions.iter().zip(&summary.questions).enumerate().map(|(place, (question, counts))| {
                 self::question(consultation, place, &question.text, matches!(question.kind, QuestionKind::Several(_)), counts)
             }) }
@@ -208,10 +226,10 @@ pub fn other((consultation, summary): &Said) -> Html {
 fn question(consultation: &Consultation, place: usize, text: &str, is_several: bool, counts: &QuestionCounts) -> Html {
     let choices = words::choices(consultation, place);
     let id = format!("question-{place}");
-    let answered = format!(
+    let answered = tr!(
         "{} to this question.{}",
         words::answers(counts.answered),
-        if is_several { " Several could be chosen." } else { "" }
+        if is_several { tr!(" Several could be chosen.") } else { "" }
     );
     let row = |(choice, (count, share, weighted)): (String, &(u64, _, _))| {
         html! { <tr key={choice.clone()}><th scope="row">{ choice }</th><td>{ words::count(*count) }</td><td>{ words::share(*share) }</td><td>{ words::share(*weighted) }</td></tr> }
@@ -223,12 +241,12 @@ fn question(consultation: &Consultation, place: usize, text: &str, is_several: b
             if !choices.is_empty() {
                 <div class="desk-table" tabindex="0" role="region" aria-labelledby={id.clone()}>
                     <table aria-labelledby={id}>
-                        <thead><tr><th scope="col">{ "Choice" }</th><th scope="col">{ "Answers" }</th><th scope="col">{ "Share of those who answered" }</th><th scope="col">{ "Reweighted" }</th></tr></thead>
+                        <thead><tr><th scope="col">{ tr!("Choice") }</th><th scope="col">{ tr!("Answers") }</th><th scope="col">{ tr!("Share of those who answered") }</th><th scope="col">{ tr!("Reweighted") }</th></tr></thead>
                         <tbody>{ for choices.into_iter().zip(&counts.choices).map(row) }</tbody>
                     </table>
                 </div>
             } else {
-                <p class="hint">{ "It is answered in words: they are in the table of all answers." }</p>
+                <p class="hint">{ tr!("It is answered in words: they are in the table of all answers.") }</p>
             }
         </div>
     }

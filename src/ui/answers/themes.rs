@@ -58,17 +58,17 @@ pub fn themes(open: &Open) -> Html {
     };
     html! {
         <section aria-labelledby="themes-name">
-            <h2 id="themes-name">{ "You said, we did" }</h2>
-            <p class="hint">{ "Themes of what people said, and what was done about each, or why nothing was. Reasons can be marked with them in the list above. They are kept in this browser, and are in the report below." }</p>
+            <h2 id="themes-name">{ tr!("You said, we did") }</h2>
+            <p class="hint">{ tr!("Themes of what people said, and what was done about each, or why nothing was. Reasons can be marked with them in the list above. They are kept in this browser, and are in the report below.") }</p>
             { for reported.themes.iter().enumerate().map(|(place, theme)| form(open, &reported, place, theme)) }
             <div class="ways">
-                { button("Add a theme", add) }
-                { step("Undo", history.can_undo(), Step::Undo) }
-                { step("Redo", history.can_redo(), Step::Redo) }
-                { button("Download themes and marks", download) }
+                { button(tr!("Add a theme"), add) }
+                { step(tr!("Undo"), history.can_undo(), Step::Undo) }
+                { step(tr!("Redo"), history.can_redo(), Step::Redo) }
+                { button(tr!("Download themes and marks"), download) }
             </div>
             <div class="answers-file">
-                <label for="open-themes">{ "Open themes and marks from a file" }</label>
+                <label for="open-themes">{ tr!("Open themes and marks from a file") }</label>
                 <input id="open-themes" type="file" accept=".json,application/json" onchange={on_file} />
             </div>
         </section>
@@ -80,7 +80,7 @@ fn of_this(open: &Open, reported: Reported) -> Result<Reported, Vec<Problem>> {
     if reported.consultation == *here {
         return Ok(reported);
     }
-    let message = format!(
+    let message = tr!(
         "These are the themes and marks of “{}”, and “{here}” is open. Open that consultation’s own file first.",
         reported.consultation
     );
@@ -126,11 +126,11 @@ fn form(open: &Open, reported: &Reported, place: usize, theme: &Theme) -> Html {
     let marked = reported.marked_with(place);
     html! {
         <div class="answers-theme" role="group" aria-label={name.clone()} key={place}>
-            { text_box(format!("theme-{place}-title"), format!("Theme {}", place + 1), &theme.title, take(format!("theme-{place}-title"), |theme, text| theme.title = text), &done) }
-            { long(format!("theme-{place}-said"), "You said", &theme.said, |theme, text| theme.said = text) }
-            { long(format!("theme-{place}-done"), "We did", &theme.done, |theme, text| theme.done = text) }
-            <p class="hint">{ if marked == 1 { "1 reason is marked with it.".to_owned() } else { format!("{marked} reasons are marked with it.") } }</p>
-            <div>{ quiet_button("Remove", format!("Remove {name}"), remove) }</div>
+            { text_box(format!("theme-{place}-title"), tr!("Theme {}", place + 1), &theme.title, take(format!("theme-{place}-title"), |theme, text| theme.title = text), &done) }
+            { long(format!("theme-{place}-said"), tr!("You said"), &theme.said, |theme, text| theme.said = text) }
+            { long(format!("theme-{place}-done"), tr!("We did"), &theme.done, |theme, text| theme.done = text) }
+            <p class="hint">{ if marked == 1 { tr!("1 reason is marked with it.").to_owned() } else { tr!("{marked} reasons are marked with it.") } }</p>
+            <div>{ quiet_button(tr!("Remove"), tr!("Remove {name}"), remove) }</div>
         </div>
     }
 }

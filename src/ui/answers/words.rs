@@ -18,30 +18,30 @@ pub const NONE: &str = "–";
 /// A level of support.
 pub const fn level(level: SupportLevel) -> &'static str {
     match level {
-        SupportLevel::StronglySupport => "Strongly support",
-        SupportLevel::Support => "Support",
-        SupportLevel::Neither => "Neither",
-        SupportLevel::Oppose => "Oppose",
-        SupportLevel::StronglyOppose => "Strongly oppose",
+        SupportLevel::StronglySupport => tr!("Strongly support"),
+        SupportLevel::Support => tr!("Support"),
+        SupportLevel::Neither => tr!("Neither"),
+        SupportLevel::Oppose => tr!("Oppose"),
+        SupportLevel::StronglyOppose => tr!("Strongly oppose"),
     }
 }
 
 /// Where a gap should fall.
 pub const fn gap_place(place: GapPlace) -> &'static str {
     match place {
-        GapPlace::Savings => "On savings: less is spent",
-        GapPlace::Reserves => "On reserves",
-        GapPlace::Both => "On both",
-        GapPlace::NoView => "No view",
+        GapPlace::Savings => tr!("On savings: less is spent"),
+        GapPlace::Reserves => tr!("On reserves"),
+        GapPlace::Both => tr!("On both"),
+        GapPlace::NoView => tr!("No view"),
     }
 }
 
 /// Who answers.
 pub const fn respondent(respondent: Respondent) -> &'static str {
     match respondent {
-        Respondent::Resident => "Residents",
-        Respondent::Business => "Businesses and ratepayers’ representatives",
-        Respondent::Other => "Others",
+        Respondent::Resident => tr!("Residents"),
+        Respondent::Business => tr!("Businesses and ratepayers’ representatives"),
+        Respondent::Other => tr!("Others"),
     }
 }
 
@@ -57,15 +57,15 @@ pub fn share(share: Option<Ratio>) -> String {
 
 /// So many answers.
 pub fn answers(number: u64) -> String {
-    if number == 1 { "1 answer".to_owned() } else { format!("{} answers", count(number)) }
+    if number == 1 { tr!("1 answer").to_owned() } else { tr!("{} answers", count(number)) }
 }
 
 /// A count as it is published.
 pub fn shown(shown: Shown) -> String {
     match shown {
         Shown::Count(number) => count(number),
-        Shown::FewerThan(least) => format!("fewer than {least}"),
-        Shown::Hidden => "not shown".to_owned(),
+        Shown::FewerThan(least) => tr!("fewer than {least}"),
+        Shown::Hidden => tr!("not shown").to_owned(),
     }
 }
 
@@ -73,49 +73,56 @@ pub fn shown(shown: Shown) -> String {
 pub fn origin(origin: &Origin) -> String {
     match origin.line {
         None => origin.file.to_string(),
-        Some(line) => format!("{}, number {line}", origin.file),
+        Some(line) => tr!("{}, number {line}", origin.file),
     }
 }
 
 /// A kind of findings, and what is done with the answers.
 pub const fn kind(kind: FindingKind) -> (&'static str, &'static str) {
     match kind {
-        FindingKind::Malformed => ("Cannot be read", "Not counted. Ask for the file again, or mend what is named."),
-        FindingKind::OtherConsultation => {
-            ("Answers another consultation", "Not counted. Open that consultation’s own file above to count them.")
+        FindingKind::Malformed => {
+            (tr!("Cannot be read"), tr!("Not counted. Ask for the file again, or mend what is named."))
         }
-        FindingKind::BeforeOpening => ("Given before the consultation opened", "Not counted."),
-        FindingKind::AfterClosing => ("Given after the consultation closed", "Not counted."),
+        FindingKind::OtherConsultation => (
+            tr!("Answers another consultation"),
+            tr!("Not counted. Open that consultation’s own file above to count them."),
+        ),
+        FindingKind::BeforeOpening => (tr!("Given before the consultation opened"), tr!("Not counted.")),
+        FindingKind::AfterClosing => (tr!("Given after the consultation closed"), tr!("Not counted.")),
         FindingKind::SaysNothing => {
-            ("Says nothing", "Not counted: no option, point, gap, reason or question is answered.")
+            (tr!("Says nothing"), tr!("Not counted: no option, point, gap, reason or question is answered."))
         }
-        FindingKind::Repeated => ("The same answer again", "Counted once: the reference and the content are the same."),
+        FindingKind::Repeated => {
+            (tr!("The same answer again"), tr!("Counted once: the reference and the content are the same."))
+        }
         FindingKind::Contradicts => (
-            "Another answer with the same reference",
-            "Not counted. The one that was read first is kept; look at both.",
+            tr!("Another answer with the same reference"),
+            tr!("Not counted. The one that was read first is kept; look at both."),
         ),
         FindingKind::UnknownOption => {
-            ("Tells of an option that is not in the consultation", "Counted without that part.")
+            (tr!("Tells of an option that is not in the consultation"), tr!("Counted without that part."))
         }
-        FindingKind::OptionTwice => ("Tells of an option twice", "Counted with the first of the two."),
+        FindingKind::OptionTwice => (tr!("Tells of an option twice"), tr!("Counted with the first of the two.")),
         FindingKind::UnknownArea => {
-            ("Comes from an area that is not in the consultation", "Counted as without an area.")
+            (tr!("Comes from an area that is not in the consultation"), tr!("Counted as without an area."))
         }
         FindingKind::UnknownQuestion => {
-            ("Answers a question that is not in the consultation", "Counted without that part.")
+            (tr!("Answers a question that is not in the consultation"), tr!("Counted without that part."))
         }
         FindingKind::QuestionTwice => (
-            "Answers a question more than once",
-            "Counted with the first of the answers; of a question with one choice that has several, with none.",
+            tr!("Answers a question more than once"),
+            tr!("Counted with the first of the answers; of a question with one choice that has several, with none."),
         ),
         FindingKind::UnknownChoice => {
-            ("Gives an answer that is no choice of the question", "Counted without that choice.")
+            (tr!("Gives an answer that is no choice of the question"), tr!("Counted without that choice."))
         }
-        FindingKind::NotABandHere => ("Has a band that does not exist here", "Counted as without a band."),
-        FindingKind::PointCannotBe => ("Its own point cannot be worked out", "Counted without its own point."),
+        FindingKind::NotABandHere => (tr!("Has a band that does not exist here"), tr!("Counted as without a band.")),
+        FindingKind::PointCannotBe => {
+            (tr!("Its own point cannot be worked out"), tr!("Counted without its own point."))
+        }
         FindingKind::PointLeaves => (
-            "Was shown another amount left to find",
-            "Counted. What is left is worked out again from the consultation’s figures.",
+            tr!("Was shown another amount left to find"),
+            tr!("Counted. What is left is worked out again from the consultation’s figures."),
         ),
     }
 }
@@ -124,18 +131,18 @@ pub const fn kind(kind: FindingKind) -> (&'static str, &'static str) {
 pub fn finding(finding: &Finding) -> String {
     match finding {
         Finding::Malformed(problem) => problem.to_string(),
-        Finding::OtherConsultation(other) => format!("It answers “{other}”."),
-        Finding::BeforeOpening(day) | Finding::AfterClosing(day) => format!("It was given on {}.", text::day(*day)),
-        Finding::SaysNothing => "It has no view in it.".to_owned(),
-        Finding::Repeated(first) | Finding::Contradicts(first) => format!("The first one: {}.", origin(first)),
-        Finding::UnknownOption(option) | Finding::OptionTwice(option) => format!("The option “{option}”."),
-        Finding::UnknownArea(area) => format!("The area “{area}”."),
-        Finding::UnknownQuestion(question) | Finding::QuestionTwice(question) => format!("The question “{question}”."),
-        Finding::UnknownChoice(question, given) => format!("“{given}” to the question “{question}”."),
-        Finding::NotABandHere(band) => format!("Band {band}."),
+        Finding::OtherConsultation(other) => tr!("It answers “{other}”."),
+        Finding::BeforeOpening(day) | Finding::AfterClosing(day) => tr!("It was given on {}.", text::day(*day)),
+        Finding::SaysNothing => tr!("It has no view in it.").to_owned(),
+        Finding::Repeated(first) | Finding::Contradicts(first) => tr!("The first one: {}.", origin(first)),
+        Finding::UnknownOption(option) | Finding::OptionTwice(option) => tr!("The option “{option}”."),
+        Finding::UnknownArea(area) => tr!("The area “{area}”."),
+        Finding::UnknownQuestion(question) | Finding::QuestionTwice(question) => tr!("The question “{question}”."),
+        Finding::UnknownChoice(question, given) => tr!("“{given}” to the question “{question}”."),
+        Finding::NotABandHere(band) => tr!("Band {band}."),
         Finding::PointCannotBe(why) => why.clone(),
         Finding::PointLeaves { shown, left } => {
-            format!("{} was shown; it leaves {}.", text::exact(*shown), text::exact(*left))
+            tr!("{} was shown; it leaves {}.", text::exact(*shown), text::exact(*left))
         }
     }
 }
@@ -146,11 +153,11 @@ pub fn topic(consultation: &Consultation, topic: Topic) -> String {
         |place: usize| consultation.questions.get(place).map(|question| question.text.clone()).unwrap_or_default();
     match topic {
         Topic::Option(place) => consultation.options.get(place).map(|option| option.title.clone()).unwrap_or_default(),
-        Topic::Bands => "Council tax bands".to_owned(),
-        Topic::Areas => "Areas".to_owned(),
-        Topic::Respondents => "Who answered".to_owned(),
-        Topic::Languages => "Languages".to_owned(),
-        Topic::GapPlaces => "Where a gap that is left should fall".to_owned(),
+        Topic::Bands => tr!("Council tax bands").to_owned(),
+        Topic::Areas => tr!("Areas").to_owned(),
+        Topic::Respondents => tr!("Who answered").to_owned(),
+        Topic::Languages => tr!("Languages").to_owned(),
+        Topic::GapPlaces => tr!("Where a gap that is left should fall").to_owned(),
         Topic::OneOf(place) | Topic::SeveralOf(place) | Topic::WordsOf(place) => question(place),
     }
 }
@@ -159,18 +166,18 @@ pub fn topic(consultation: &Consultation, topic: Topic) -> String {
 pub fn lines(consultation: &Consultation, topic: Topic) -> Vec<String> {
     let and = |names: Vec<String>, last: &str| [names, vec![last.to_owned()]].concat();
     match topic {
-        Topic::Option(_) => and(SupportLevel::ALL.map(|one| level(one).to_owned()).to_vec(), "Said nothing of it"),
+        Topic::Option(_) => and(SupportLevel::ALL.map(|one| level(one).to_owned()).to_vec(), tr!("Said nothing of it")),
         Topic::Bands => {
             let bands = crate::domain::Band::all_in(consultation.scenario.authority.nation);
-            and(bands.iter().map(|band| format!("Band {band}")).collect(), "Band not told")
+            and(bands.iter().map(|band| tr!("Band {band}")).collect(), tr!("Band not told"))
         }
-        Topic::Areas => and(areas(consultation), "Area not told, or not in the consultation"),
-        Topic::Respondents => and(Respondent::ALL.map(|one| respondent(one).to_owned()).to_vec(), "Did not say"),
-        Topic::Languages => vec!["English".to_owned(), "Welsh".to_owned()],
-        Topic::GapPlaces => and(GapPlace::ALL.map(|one| gap_place(one).to_owned()).to_vec(), "Did not say"),
-        Topic::OneOf(place) => and(choices(consultation, place), "Did not answer"),
+        Topic::Areas => and(areas(consultation), tr!("Area not told, or not in the consultation")),
+        Topic::Respondents => and(Respondent::ALL.map(|one| respondent(one).to_owned()).to_vec(), tr!("Did not say")),
+        Topic::Languages => vec![tr!("English").to_owned(), tr!("Welsh").to_owned()],
+        Topic::GapPlaces => and(GapPlace::ALL.map(|one| gap_place(one).to_owned()).to_vec(), tr!("Did not say")),
+        Topic::OneOf(place) => and(choices(consultation, place), tr!("Did not answer")),
         Topic::SeveralOf(place) => choices(consultation, place),
-        Topic::WordsOf(_) => vec!["Answered in words".to_owned(), "Did not answer".to_owned()],
+        Topic::WordsOf(_) => vec![tr!("Answered in words").to_owned(), tr!("Did not answer").to_owned()],
     }
 }
 
@@ -189,7 +196,7 @@ pub fn choices(consultation: &Consultation, place: usize) -> Vec<String> {
 
 /// What is not in what may be published, in words.
 pub fn small_counts(published: &Published) -> String {
-    format!(
+    tr!(
         "A count from 1 to {} is shown as “fewer than {}”. Where the total would give it away, the smallest of the other counts is not shown either, or none of the table. Shares are of all answers.",
         published.least_shown.saturating_sub(1),
         published.least_shown

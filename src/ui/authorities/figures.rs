@@ -17,15 +17,15 @@ pub fn official_figures(body: &PoliceBody) -> Html {
     };
     let mut rows = Vec::new();
     if let Some(Returned { band_d, tax_base, council_tax_requirement }) = body.returned {
-        rows.push(row("Band D charge", band_d.written(), "2023/24", RETURNS));
-        rows.push(row("Tax base, Band D equivalents", tax_base.written(), "2023/24", RETURNS));
-        rows.push(row("Council tax requirement", council_tax_requirement.written(), "2023/24", RETURNS));
+        rows.push(row(tr!("Band D charge"), band_d.written(), "2023/24", RETURNS));
+        rows.push(row(tr!("Tax base, Band D equivalents"), tax_base.written(), "2023/24", RETURNS));
+        rows.push(row(tr!("Council tax requirement"), council_tax_requirement.written(), "2023/24", RETURNS));
     }
-    rows.extend(body.core_grant.map(|grant| row("Core grant", grant.written(), "2025/26", CORE_GRANT)));
+    rows.extend(body.core_grant.map(|grant| row(tr!("Core grant"), grant.written(), "2025/26", CORE_GRANT)));
     html! {
         <>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="authority-name">
-                { table("authority-name", &["Figure", "Value", "Year", "Source", "Status"], rows) }
+                { table("authority-name", &[tr!("Figure"), tr!("Value"), tr!("Year"), tr!("Source"), tr!("Status")], rows) }
             </div>
             if let Some(returned) = body.returned {
                 <p class="hint">{ multiplied_out(returned) }</p>
@@ -42,8 +42,8 @@ fn multiplied_out(Returned { band_d, tax_base, council_tax_requirement }: Return
     let product = multiply_exactly(band_d.pounds(), tax_base.band_d_equivalents());
     let Some(product) = product.and_then(|product| Money::round_half_up(product).ok()) else { return String::new() };
     let ending = match product.minus(council_tax_requirement) {
-        Some(Money::ZERO) => "the return has the same.".to_owned(),
-        _ => format!("the return has {}, because its figures are rounded.", council_tax_requirement.written()),
+        Some(Money::ZERO) => tr!("the return has the same.").to_owned(),
+        _ => tr!("the return has {}, because its figures are rounded.", council_tax_requirement.written()),
     };
     format!("{} × {} = {}; {ending}", band_d.written(), tax_base.written(), product.written())
 }
@@ -56,8 +56,8 @@ fn councils(body: &PoliceBody) -> Html {
     });
     html! {
         <details>
-            <summary id="councils-name">{ format!("The tax bases of its {} councils in 2023/24", body.councils.len()) }</summary>
-            { table("councils-name", &["Council", "Tax base"], rows) }
+            <summary id="councils-name">{ tr!("The tax bases of its {} councils in 2023/24", body.councils.len()) }</summary>
+            { table("councils-name", &[tr!("Council"), tr!("Tax base")], rows) }
         </details>
     }
 }

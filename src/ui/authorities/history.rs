@@ -18,7 +18,7 @@ pub fn history(body: &PoliceBody) -> Html {
     let (Some((first_year, first)), Some((last_year, last))) = (body.band_d.first(), body.band_d.last()) else {
         return Html::default();
     };
-    let finding = format!("Band D: {} in {first_year}, {} in {last_year}", first.written(), last.written());
+    let finding = tr!("Band D: {} in {first_year}, {} in {last_year}", first.written(), last.written());
     let rows = body.band_d.iter().enumerate().map(|(index, (year, charge))| {
         let before = index.checked_sub(1).and_then(|before| body.band_d.get(before));
         Row {
@@ -30,13 +30,13 @@ pub fn history(body: &PoliceBody) -> Html {
     html! {
         <div class="history">
             <h3>{ &finding }</h3>
-            <div class="chart" role="img" aria-label={format!("A line. {finding}. The table below has every year.")}>
+            <div class="chart" role="img" aria-label={tr!("A line. {finding}. The table below has every year.")}>
                 <svg>{ drawn(&body.band_d) }</svg>
             </div>
             <details>
-                <summary id="history-name">{ "Band D in each year" }</summary>
-                { table("history-name", &["Year", "Band D", "Change", "Change, %"], rows) }
-                <p class="hint">{ format!("{EARLIER_BAND_D}; {RETURNS}. In the money of each year, not adjusted for prices.") }</p>
+                <summary id="history-name">{ tr!("Band D in each year") }</summary>
+                { table("history-name", &[tr!("Year"), tr!("Band D"), tr!("Change"), tr!("Change, %")], rows) }
+                <p class="hint">{ tr!("{EARLIER_BAND_D}; {RETURNS}. In the money of each year, not adjusted for prices.") }</p>
             </details>
         </div>
     }

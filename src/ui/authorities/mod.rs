@@ -67,13 +67,13 @@ fn Authorities(props: &Props) -> Html {
     html! {
         <div class="authorities">
             { desk_styles() }
-            <h1 id="page-heading" tabindex="-1">{ "Choose an authority" }</h1>
-            <p class="lead">{ "Official figures of the police forces of England and Wales, to start a scenario from." }</p>
+            <h1 id="page-heading" tabindex="-1">{ tr!("Choose an authority") }</h1>
+            <p class="lead">{ tr!("Official figures of the police forces of England and Wales, to start a scenario from.") }</p>
             <div class="text-box">
-                <label for="authority-search">{ "Police force or council" }</label>
+                <label for="authority-search">{ tr!("Police force or council") }</label>
                 <input id="authority-search" type="search" autocomplete="off" {oninput} />
             </div>
-            <p class="hint" role="status" aria-label="Forces found">{ how_many(found.len(), bodies.len(), &sought) }</p>
+            <p class="hint" role="status" aria-label={tr!("Forces found")}>{ how_many(found.len(), bodies.len(), &sought) }</p>
             <ul class="authority-list">{ for found.iter().map(choice) }</ul>
             if let Some(body) = shown {
                 { details(body, &bodies, &props.editor) }
@@ -98,10 +98,10 @@ fn is_called(body: &PoliceBody, sought: &str) -> Option<String> {
 fn how_many(found: usize, all: usize, sought: &str) -> String {
     let sought = sought.trim();
     match found {
-        _ if sought.is_empty() => format!("{all} forces"),
-        0 => format!("No force or council is called “{sought}”. Try a part of its name."),
-        1 => format!("1 force for “{sought}”"),
-        _ => format!("{found} forces for “{sought}”"),
+        _ if sought.is_empty() => tr!("{all} forces"),
+        0 => tr!("No force or council is called “{sought}”. Try a part of its name."),
+        1 => tr!("1 force for “{sought}”"),
+        _ => tr!("{found} forces for “{sought}”"),
     }
 }
 
@@ -110,7 +110,7 @@ fn details(body: &PoliceBody, bodies: &[PoliceBody], editor: &Editor) -> Html {
     let start = body.scenario().map(|scenario| {
         let editor = editor.clone();
         let open = move || {
-            let notice = Notice::event(format!(
+            let notice = Notice::event(tr!(
                 "“{}” is open. Add what has to be found under “The gap, line by line”. Undo brings back what was here before.",
                 scenario.title
             ));
@@ -119,8 +119,8 @@ fn details(body: &PoliceBody, bodies: &[PoliceBody], editor: &Editor) -> Html {
         };
         html! {
             <>
-                { button("Start a scenario from these figures", open) }
-                <p class="hint">{ "It is for 2024/25, the year after the return. The tax base is carried forward and the grant is that of 2025/26: both are marked provisional, for you to replace." }</p>
+                { button(tr!("Start a scenario from these figures"), open) }
+                <p class="hint">{ tr!("It is for 2024/25, the year after the return. The tax base is carried forward and the grant is that of 2025/26: both are marked provisional, for you to replace.") }</p>
             </>
         }
     });
@@ -128,7 +128,7 @@ fn details(body: &PoliceBody, bodies: &[PoliceBody], editor: &Editor) -> Html {
         <section class="authority" key={body.name}>
             <h2 id="authority-name" tabindex="-1">{ body.name }</h2>
             { official_figures(body) }
-            { start.unwrap_or_else(|| html! { <p>{ "It is not in the returns of the English councils, so a scenario cannot be started from here." }</p> }) }
+            { start.unwrap_or_else(|| html! { <p>{ tr!("It is not in the returns of the English councils, so a scenario cannot be started from here.") }</p> }) }
             { history(body) }
             { standing(body, bodies) }
         </section>

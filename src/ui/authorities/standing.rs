@@ -21,7 +21,7 @@ pub fn standing(body: &PoliceBody, bodies: &[PoliceBody]) -> Html {
     let higher = charges.iter().filter(|(_, charge)| *charge > mine).count();
     let lower = charges.iter().filter(|(_, charge)| *charge < mine).count();
     let finding =
-        format!("Among {} forces, {higher} had a higher and {lower} a lower Band D charge in 2023/24", charges.len());
+        tr!("Among {} forces, {higher} had a higher and {lower} a lower Band D charge in 2023/24", charges.len());
     let rows = charges.iter().map(|(name, charge)| Row {
         head: (*name).into(),
         cells: vec![charge.written().into()],
@@ -30,13 +30,13 @@ pub fn standing(body: &PoliceBody, bodies: &[PoliceBody]) -> Html {
     html! {
         <div class="standing">
             <h3>{ &finding }</h3>
-            <div class="chart strip" role="img" aria-label={format!("A strip with a mark for each force. {finding}. The table below has every force.")}>
+            <div class="chart strip" role="img" aria-label={tr!("A strip with a mark for each force. {finding}. The table below has every force.")}>
                 <svg>{ drawn(&charges, mine) }</svg>
             </div>
-            <p>{ "A Band D charge is what a home in Band D pays. It does not show how many homes are in which band, what the police get from government, or what policing an area takes." }</p>
+            <p>{ tr!("A Band D charge is what a home in Band D pays. It does not show how many homes are in which band, what the police get from government, or what policing an area takes.") }</p>
             <details>
-                <summary id="standing-name">{ "Band D of each force in 2023/24, the highest first" }</summary>
-                { table("standing-name", &["Force", "Band D"], rows) }
+                <summary id="standing-name">{ tr!("Band D of each force in 2023/24, the highest first") }</summary>
+                { table("standing-name", &[tr!("Force"), tr!("Band D")], rows) }
                 <p class="hint">{ RETURNS }</p>
             </details>
         </div>

@@ -42,7 +42,8 @@ pub fn day_in_london(ahead_milliseconds: f64) -> Option<Day> {
     super::window()?;
     let date = js_sys::Date::new(&(js_sys::Date::now() + ahead_milliseconds).into());
     let options = js_sys::Object::new();
-    for (name, value) in [("timeZone", "Europe/London"), ("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")]
+    for (name, value) in
+        [("timeZone", tr!("Europe/London")), ("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")]
     {
         // Setting a field of an object of our own cannot fail.
         let _set = js_sys::Reflect::set(&options, &name.into(), &value.into());

@@ -106,5 +106,5 @@ pub async fn read_unless(file: &File, too_large: fn(usize) -> Option<Problem>) -
     let bytes = JsFuture::from(file.array_buffer()).await;
     bytes
         .map(|buffer| Uint8Array::new(&buffer).to_vec())
-        .map_err(|_| Problem::new("file", "This file could not be read. Choose it again."))
+        .map_err(|_| Problem::new("file", tr!("This file could not be read. Choose it again.")))
 }

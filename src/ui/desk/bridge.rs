@@ -41,12 +41,12 @@ fn drawn(first: &Scenario, second: &Scenario, bridge: &Bridge) -> Html {
     let rows = std::iter::once(end(first, bridge.from)).chain(bars).chain([end(second, bridge.to)]);
     html! {
         <section class="desk-page bridge">
-            <h2 id="bridge-name">{ "From one scenario to the other" }</h2>
+            <h2 id="bridge-name">{ tr!("From one scenario to the other") }</h2>
             <p class="answer">{ sentence(first, second, bridge) }</p>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="bridge-name">
-                { table("bridge-name", &["Cause", "Bar", "Change", "Left to find"], rows) }
+                { table("bridge-name", &[tr!("Cause"), tr!("Bar"), tr!("Change"), tr!("Left to find")], rows) }
             </div>
-            <p class="hint">{ "The figures are taken over one after the other, in this order; each bar is what that changes in what is left to find. The upright line is nothing left; a bar to its left is a surplus. The bars add exactly." }</p>
+            <p class="hint">{ tr!("The figures are taken over one after the other, in this order; each bar is what that changes in what is left to find. The upright line is nothing left; a bar to its left is a surplus. The bars add exactly.") }</p>
         </section>
     }
 }
@@ -54,25 +54,25 @@ fn drawn(first: &Scenario, second: &Scenario, bridge: &Bridge) -> Html {
 /// `“B” leaves £1.2m less to find than “A”: £2.4m instead of £3.6m. The most comes from the precept increase.`
 fn sentence(first: &Scenario, second: &Scenario, bridge: &Bridge) -> String {
     let (from, to) = (title(first), title(second));
-    let ends = format!("{} instead of {}", left(bridge.to), left(bridge.from));
+    let ends = tr!("{} instead of {}", left(bridge.to), left(bridge.from));
     let largest = bridge.bars.iter().max_by_key(|bar| bar.amount.pence().unsigned_abs());
-    let most = largest.map(|bar| format!(" The largest bar: {}, {}.", in_words(&bar.causes, second), size(bar)));
+    let most = largest.map(|bar| tr!(" The largest bar: {}, {}.", in_words(&bar.causes, second), size(bar)));
     let most = most.unwrap_or_default();
     match bridge.difference.cmp(&Money::ZERO) {
         std::cmp::Ordering::Less => {
-            format!("{to} leaves {} less to find than {from}: {ends}.{most}", text::size(bridge.difference))
+            tr!("{to} leaves {} less to find than {from}: {ends}.{most}", text::size(bridge.difference))
         }
         std::cmp::Ordering::Equal => {
-            format!("{to} leaves as much to find as {from}: {}.{most}", left(bridge.to))
+            tr!("{to} leaves as much to find as {from}: {}.{most}", left(bridge.to))
         }
         std::cmp::Ordering::Greater => {
-            format!("{to} leaves {} more to find than {from}: {ends}.{most}", text::size(bridge.difference))
+            tr!("{to} leaves {} more to find than {from}: {ends}.{most}", text::size(bridge.difference))
         }
     }
 }
 
 fn left(amount: Money) -> String {
-    if amount < Money::ZERO { format!("a surplus of {}", text::size(amount)) } else { text::size(amount) }
+    if amount < Money::ZERO { tr!("a surplus of {}", text::size(amount)) } else { text::size(amount) }
 }
 
 fn size(bar: &Bar) -> String {
@@ -80,7 +80,11 @@ fn size(bar: &Bar) -> String {
 }
 
 fn title(scenario: &Scenario) -> String {
-    if scenario.title.is_empty() { "a scenario without a name".to_owned() } else { format!("“{}”", scenario.title) }
+    if scenario.title.is_empty() {
+        tr!("a scenario without a name").to_owned()
+    } else {
+        format!("“{}”", scenario.title)
+    }
 }
 
 /// A change with its sign, a plus too.
@@ -90,23 +94,23 @@ fn signed(amount: Money) -> String {
 
 /// What people call the causes of a bar.
 fn in_words(causes: &[Cause], second: &Scenario) -> String {
-    let line = |name: &str| if name.is_empty() { "a line without a name".to_owned() } else { name.to_owned() };
+    let line = |name: &str| if name.is_empty() { tr!("a line without a name").to_owned() } else { name.to_owned() };
     let name = |cause: &Cause| match cause {
-        Cause::WholeGap => "the gap as one figure".to_owned(),
-        Cause::LineRemoved(name) => format!("{}, removed", line(name)),
+        Cause::WholeGap => tr!("the gap as one figure").to_owned(),
+        Cause::LineRemoved(name) => tr!("{}, removed", line(name)),
         Cause::LineChanged(name) => line(name),
-        Cause::LineAdded(name) => format!("{}, added", line(name)),
-        Cause::BaseTaxBase => format!("tax base in {}", second.base.year),
-        Cause::BaseBandD => format!("Band D charge in {}", second.base.year),
-        Cause::TaxBase => format!("tax base in {}", second.year),
-        Cause::BandDIncrease => "Band D increase".to_owned(),
-        Cause::Grants => format!("grants in {}", second.base.year),
-        Cause::GrantIncrease => "government grant increase".to_owned(),
-        Cause::FurtherSavings => "further savings".to_owned(),
-        Cause::UseOfReserves => "use of reserves".to_owned(),
-        Cause::CollectionFund => "change in the collection fund".to_owned(),
+        Cause::LineAdded(name) => tr!("{}, added", line(name)),
+        Cause::BaseTaxBase => tr!("tax base in {}", second.base.year),
+        Cause::BaseBandD => tr!("Band D charge in {}", second.base.year),
+        Cause::TaxBase => tr!("tax base in {}", second.year),
+        Cause::BandDIncrease => tr!("Band D increase").to_owned(),
+        Cause::Grants => tr!("grants in {}", second.base.year),
+        Cause::GrantIncrease => tr!("government grant increase").to_owned(),
+        Cause::FurtherSavings => tr!("further savings").to_owned(),
+        Cause::UseOfReserves => tr!("use of reserves").to_owned(),
+        Cause::CollectionFund => tr!("change in the collection fund").to_owned(),
     };
-    let words = causes.iter().map(name).collect::<Vec<_>>().join(" and ");
+    let words = causes.iter().map(name).collect::<Vec<_>>().join(tr!(" and "));
     let mut letters = words.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>()).unwrap_or_default();
     format!("{first}{}", letters.as_str())

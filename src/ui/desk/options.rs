@@ -28,12 +28,12 @@ pub fn options_table(scenario: &Scenario, press: &Press) -> Html {
     let missing = options.iter().filter_map(|(option, solved)| Some((name(*option), solved.as_ref().err()?)));
     html! {
         <section class="desk-page">
-            <h2 id="options-name">{ "Standard options" }</h2>
+            <h2 id="options-name">{ tr!("Standard options") }</h2>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="options-name">
-                { table("options-name", &["Option", "Rise at Band D", "Rise, %", "Precept raises", "Left to find", "Limit", press.words], rows) }
+                { table("options-name", &[tr!("Option"), tr!("Rise at Band D"), tr!("Rise, %"), tr!("Precept raises"), tr!("Left to find"), tr!("Limit"), press.words], rows) }
             </div>
             { for missing.map(|(name, problem)| html! { <p class="hint">{ format!("{name}: {}", problem.message) }</p> }) }
-            <p class="hint">{ "Each starts from where the other levers stand. Every charge but a freeze lies on the charge step; 1.99% is the largest charge on the step that is not above last year’s × 1.0199. Half and half sets the grant too." }</p>
+            <p class="hint">{ tr!("Each starts from where the other levers stand. Every charge but a freeze lies on the charge step; 1.99% is the largest charge on the step that is not above last year’s × 1.0199. Half and half sets the grant too.") }</p>
         </section>
     }
 }
@@ -41,11 +41,11 @@ pub fn options_table(scenario: &Scenario, press: &Press) -> Html {
 /// What people call an option.
 pub const fn name(option: StandardOption) -> &'static str {
     match option {
-        StandardOption::Freeze => "Freeze",
+        StandardOption::Freeze => tr!("Freeze"),
         StandardOption::OnePointNineNine => "1.99%",
-        StandardOption::ReferendumLimit => "Referendum limit",
-        StandardOption::ClosingPrecept => "Close the gap",
-        StandardOption::HalfAndHalf => "Half and half",
+        StandardOption::ReferendumLimit => tr!("Referendum limit"),
+        StandardOption::ClosingPrecept => tr!("Close the gap"),
+        StandardOption::HalfAndHalf => tr!("Half and half"),
     }
 }
 
@@ -53,9 +53,9 @@ fn row(option: StandardOption, solution: &Solution, press: &Press) -> Row {
     let Solution { levers, outcome } = solution;
     let limit = match outcome.limit {
         LimitState::Within { .. } => "within".to_owned(),
-        LimitState::Exceeded { over_by, .. } => format!("{} over", over_by.written()),
+        LimitState::Exceeded { over_by, .. } => tr!("{} over", over_by.written()),
         LimitState::None => "none".to_owned(),
-        LimitState::Unknown => "not known".to_owned(),
+        LimitState::Unknown => tr!("not known").to_owned(),
     };
     let (words, on_press) = (press.words, press.on_press.clone());
     let (name, levers) = (name(option), *levers);

@@ -36,16 +36,16 @@ pub fn band_table(Settled { scenario, outcome, home }: &Settled) -> Html {
         head: effect.band.letter().into(),
         cells: vec![
             share(effect.band).unwrap_or_default().into(),
-            traced(format!("Band {}, a year", effect.band), effect.charge),
-            traced(format!("Band {}, the rise", effect.band), effect.increase),
+            traced(tr!("Band {}, a year", effect.band), effect.charge),
+            traced(tr!("Band {}, the rise", effect.band), effect.increase),
             a_week(scenario, outcome, *effect).into(),
         ],
         is_here: home.band == Some(effect.band),
     });
     html! {
         <section>
-            <h2 id="bands-name">{ "Effect by band" }</h2>
-            { table("bands-name", &["Band", if homes.is_some() { "Homes" } else { "" }, "A year", "Rise", "A week"], rows) }
+            <h2 id="bands-name">{ tr!("Effect by band") }</h2>
+            { table("bands-name", &[tr!("Band"), if homes.is_some() { tr!("Homes") } else { "" }, tr!("A year"), tr!("Rise"), tr!("A week")], rows) }
             { demands(outcome) }
         </section>
     }
@@ -70,13 +70,13 @@ fn demands(outcome: &Outcome) -> Html {
     }
     let rows = outcome.demands.iter().map(|demand| Row {
         head: demand.name.clone().into(),
-        cells: vec![demand.tax_base.written().into(), traced(format!("Demand on {}", demand.name), demand.precept)],
+        cells: vec![demand.tax_base.written().into(), traced(tr!("Demand on {}", demand.name), demand.precept)],
         is_here: false,
     });
     html! {
         <>
-            <h2 id="demands-name">{ "Demands on billing authorities" }</h2>
-            { table("demands-name", &["Council", "Tax base", "Precept"], rows) }
+            <h2 id="demands-name">{ tr!("Demands on billing authorities") }</h2>
+            { table("demands-name", &[tr!("Council"), tr!("Tax base"), tr!("Precept")], rows) }
         </>
     }
 }

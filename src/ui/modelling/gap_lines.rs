@@ -30,7 +30,7 @@ pub fn gap_lines(GapShown { editor, figures, gap }: &GapShown) -> Html {
     let lines = match &figures.gap {
         Gap::Lines(lines) => lines,
         Gap::Amount(amount) => {
-            whole = vec![GapLine { name: "Gap as announced".to_owned(), amount: *amount }];
+            whole = vec![GapLine { name: tr!("Gap as announced").to_owned(), amount: *amount }];
             &whole
         }
     };
@@ -40,17 +40,17 @@ pub fn gap_lines(GapShown { editor, figures, gap }: &GapShown) -> Html {
     };
     html! {
         <section aria-labelledby="gap-name">
-            <h2 id="gap-name">{ "The gap, line by line" }</h2>
+            <h2 id="gap-name">{ tr!("The gap, line by line") }</h2>
             if lines.is_empty() {
-                <p class="hint">{ "No lines yet. Add pressures above zero, and savings already planned below zero." }</p>
+                <p class="hint">{ tr!("No lines yet. Add pressures above zero, and savings already planned below zero.") }</p>
             }
             <table class="gap-table" aria-labelledby="gap-name">
                 <thead>
                     <tr>
-                        <th scope="col">{ "Line" }</th>
-                        <th scope="col">{ "Pounds" }</th>
-                        <th scope="col">{ "Status" }</th>
-                        <th scope="col"><span class="visually-hidden">{ "Remove" }</span></th>
+                        <th scope="col">{ tr!("Line") }</th>
+                        <th scope="col">{ tr!("Pounds") }</th>
+                        <th scope="col">{ tr!("Status") }</th>
+                        <th scope="col"><span class="visually-hidden">{ tr!("Remove") }</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -63,11 +63,11 @@ pub fn gap_lines(GapShown { editor, figures, gap }: &GapShown) -> Html {
                     )) }
                 </tbody>
                 <tfoot>
-                    <tr><th scope="row">{ "Gap" }</th><td><a href={Route::working_address("Gap")}>{ gap.written() }</a></td><td /><td /></tr>
+                    <tr><th scope="row">{ tr!("Gap") }</th><td><a href={Route::working_address(tr!("Gap"))}>{ gap.written() }</a></td><td /><td /></tr>
                 </tfoot>
             </table>
-            { button("Add a line", add) }
-            { source_editor(editor, &figures.sources, "gap", "the gap") }
+            { button(tr!("Add a line"), add) }
+            { source_editor(editor, &figures.sources, "gap", tr!("the gap")) }
         </section>
     }
 }
@@ -93,7 +93,7 @@ fn row(editor: &Editor, gap: &Gap, index: usize, line: &GapLine, status: &'stati
         move || editor.make(Edit::RemoveGapLine(index))
     };
     let done = editor.end_edit();
-    let name = if line.name.is_empty() { format!("line {number}") } else { line.name.clone() };
+    let name = if line.name.is_empty() { tr!("line {number}") } else { line.name.clone() };
     html! {
         // Rows start anew when one comes or goes: what is typed in one must not pass to its neighbour.
         <tr key={format!("{}-{index}", gap.lines().len())}>
@@ -101,7 +101,7 @@ fn row(editor: &Editor, gap: &Gap, index: usize, line: &GapLine, status: &'stati
                 if is_whole {
                     { &line.name }
                 } else {
-                    { text_box_in_table(format!("gap-{index}-name"), format!("Name of line {number}"), &line.name, on_name, &done) }
+                    { text_box_in_table(format!("gap-{index}-name"), tr!("Name of line {number}"), &line.name, on_name, &done) }
                 }
             </th>
             <td>
@@ -118,7 +118,7 @@ fn row(editor: &Editor, gap: &Gap, index: usize, line: &GapLine, status: &'stati
             <td>{ status }</td>
             <td>
                 if !is_whole {
-                    { quiet_button("×", format!("Remove {name}"), remove) }
+                    { quiet_button("×", tr!("Remove {name}"), remove) }
                 }
             </td>
         </tr>

@@ -45,14 +45,14 @@ pub fn modelling(view: View<'_>) -> Html {
         <div class="modelling" key={state.opened}>
             <div class="page-head">
                 <h1 id="page-heading" tabindex="-1">{ heading(scenario, outcome) }</h1>
-                <p class="lead">{ gap_in_words(scenario) }{ " Move either lever, or have the gap closed. " }{ not_confirmed(scenario) }</p>
+                <p class="lead">{ gap_in_words(scenario) }{ tr!(" Move either lever, or have the gap closed. ") }{ not_confirmed(scenario) }</p>
             </div>
             <div class="model-columns">
-                <section class="model-levers" aria-label="Levers">
+                <section class="model-levers" aria-label={tr!("Levers")}>
                     { grant_lever(editor, scenario, outcome, closing.grant_percent(), Reader::FinanceTeam) }
                     { precept_lever(editor, scenario, outcome, closing.precept_percent(), Reader::FinanceTeam) }
                     <div class="lever">
-                        <h2 class="lever-name">{ "Close the gap" }</h2>
+                        <h2 class="lever-name">{ tr!("Close the gap") }</h2>
                         { close_gap_buttons(editor, state, Wording::Model) }
                     </div>
                     { other_levers(editor, state) }
@@ -64,7 +64,7 @@ pub fn modelling(view: View<'_>) -> Html {
                     <WaysToCloseTheGap scenario={scenario.clone()} outcome={outcome.clone()} closing={closing.clone()} />
                 </div>
                 <div class="lever toolbar">
-                    <h2 class="lever-name">{ "This scenario" }</h2>
+                    <h2 class="lever-name">{ tr!("This scenario") }</h2>
                     { undo_and_redo(editor, state) }
                     <Toolbar editor={editor.clone()} scenario={scenario.clone()} />
                 </div>
@@ -74,8 +74,8 @@ pub fn modelling(view: View<'_>) -> Html {
                 { lazy::wanted(&bands::PART, view) }
                 { still(gap_lines, GapShown { editor: editor.clone(), figures: Figures(scenario.clone()), gap: outcome.gap }) }
             </div>
-            { behind_one_step(view, &figures::PART, "base", "Figures it starts from", in_one_line(view)) }
-            { behind_one_step(view, &details::PART, "foot", "The working and the sources", String::new()) }
+            { behind_one_step(view, &figures::PART, "base", tr!("Figures it starts from"), in_one_line(view)) }
+            { behind_one_step(view, &details::PART, "foot", tr!("The working and the sources"), String::new()) }
         </div>
     }
 }
@@ -102,7 +102,7 @@ fn behind_one_step(
 /// The figures that everything starts from.
 fn in_one_line(view: View<'_>) -> String {
     let scenario = &view.state.scenario;
-    format!(
+    tr!(
         "Band D {} and a tax base of {} in {}; government grant {}.",
         scenario.base.band_d.written(),
         scenario.base.tax_base.written(),
@@ -113,9 +113,9 @@ fn in_one_line(view: View<'_>) -> String {
 
 fn heading(scenario: &Scenario, outcome: &Outcome) -> String {
     let what = match outcome.gap.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => format!("a {} gap", text::size(outcome.gap)),
-        std::cmp::Ordering::Equal => "no gap".to_owned(),
-        std::cmp::Ordering::Less => format!("a {} surplus", text::size(outcome.gap)),
+        std::cmp::Ordering::Greater => tr!("a {} gap", text::size(outcome.gap)),
+        std::cmp::Ordering::Equal => tr!("no gap").to_owned(),
+        std::cmp::Ordering::Less => tr!("a {} surplus", text::size(outcome.gap)),
     };
     format!("{}: {what}", scenario.title)
 }
@@ -135,7 +135,7 @@ fn gap_in_words(scenario: &Scenario) -> String {
             (false, false) => " + ",
             (false, true) => " − ",
         };
-        let name = if line.name.is_empty() { "Unnamed" } else { &line.name };
+        let name = if line.name.is_empty() { tr!("Unnamed") } else { &line.name };
         words.push_str(&format!("{sign}{name} {}", text::size(line.amount)));
     }
     words + "."
@@ -150,5 +150,5 @@ fn not_confirmed(scenario: &Scenario) -> Html {
     if counts.is_empty() {
         return Html::default();
     }
-    html! { <a class="badge" href={Page::Working.address()}>{ "Figures: " }{ counts.join(", ") }</a> }
+    html! { <a class="badge" href={Page::Working.address()}>{ tr!("Figures: ") }{ counts.join(", ") }</a> }
 }

@@ -17,11 +17,11 @@ pub fn source_table(Settled { scenario, .. }: &Settled) -> Html {
     });
     html! {
         <section>
-            <h3 id="sources-name">{ "Sources" }</h3>
+            <h3 id="sources-name">{ tr!("Sources") }</h3>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="sources-name">
-                { table("sources-name", &["Figure", "Where it comes from", "Published", "Status"], rows) }
+                { table("sources-name", &[tr!("Figure"), tr!("Where it comes from"), tr!("Published"), tr!("Status")], rows) }
             </div>
-            <p class="hint">{ "A figure that was not published but follows from figures that were is marked implied; one that was chosen without a publication, assumed." }</p>
+            <p class="hint">{ tr!("A figure that was not published but follows from figures that were is marked implied; one that was chosen without a publication, assumed.") }</p>
         </section>
     }
 }

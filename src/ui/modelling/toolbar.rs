@@ -62,13 +62,13 @@ pub fn Toolbar(props: &Props) -> Html {
     html! {
         <>
             <div class="ways">
-                { button("Copy link", copy_link) }
-                { button("Download scenario", download) }
+                { button(tr!("Copy link"), copy_link) }
+                { button(tr!("Download scenario"), download) }
             </div>
             <div aria-live="polite">{ shared.map(|(_, shared)| shared_note(shared, "scenario")).unwrap_or_default() }</div>
-            <label for="open-file">{ "Open a scenario file" }</label>
+            <label for="open-file">{ tr!("Open a scenario file") }</label>
             <input id="open-file" type="file" accept=".json,application/json" onchange={open} />
-            <h3>{ "Examples" }</h3>
+            <h3>{ tr!("Examples") }</h3>
             <div class="ways">{ for Example::ALL.into_iter().map(|example| example_button(example, editor)) }</div>
         </>
     }
@@ -77,7 +77,7 @@ pub fn Toolbar(props: &Props) -> Html {
 fn example_button(example: Example, editor: &Editor) -> Html {
     let editor = editor.clone();
     let open = move || {
-        let notice = Notice::event(format!("“{}” is open. Undo brings back what was here before.", example.name()));
+        let notice = Notice::event(tr!("“{}” is open. Undo brings back what was here before.", example.name()));
         editor.dispatch(Action::Open(Box::new(example.scenario()), notice));
     };
     button(example.name(), open)
@@ -91,7 +91,7 @@ async fn open_file(editor: &Editor, chosen: web_sys::File) {
     };
     editor.dispatch(match read {
         Ok(scenario) => {
-            let notice = Notice::event(format!("“{name}” is open. Undo brings back what was here before."));
+            let notice = Notice::event(tr!("“{name}” is open. Undo brings back what was here before."));
             Action::Open(Box::new(scenario), notice)
         }
         Err(problems) => Action::Tell(Notice::not_opened(&name, &problems)),

@@ -81,11 +81,11 @@ pub fn WaysToCloseTheGap(props: &Props) -> Html {
                 { chart(props, &line) }
             </div>
             <div class="ways-table">
-                <h2 id="ways-name">{ "Ways to close the gap" }</h2>
+                <h2 id="ways-name">{ tr!("Ways to close the gap") }</h2>
                 { still(pairs, Listing { line: line.clone(), here }) }
                 <NumberBox
                     id="grant-increases"
-                    label="Grant increases to list, %"
+                    label={tr!("Grant increases to list, %")}
                     text={written(&increases)}
                     identity={written(&increases)}
                     {on_text}
@@ -131,8 +131,8 @@ impl Line {
 /// The chart's title states what it shows.
 fn finding(scenario: &Scenario) -> String {
     match saving_at_band_d(scenario).filter(|saving| *saving > Money::ZERO) {
-        Some(saving) => format!("Every 1% of grant saves households {} at Band D", text::pence_or_pounds(saving)),
-        None => "No grant moves, so the precept alone closes the gap".to_owned(),
+        Some(saving) => tr!("Every 1% of grant saves households {} at Band D", text::pence_or_pounds(saving)),
+        None => tr!("No grant moves, so the precept alone closes the gap").to_owned(),
     }
 }
 
@@ -146,9 +146,9 @@ fn chart(props: &Props, line: &Line) -> Html {
     };
     let limit = outcome.limit.limit().map(|limit| {
         let percent = limit.pounds() * Decimal::ONE_HUNDRED / scenario.base.band_d.pounds();
-        (percent, format!("above {}: referendum", limit.written().trim_end_matches(".00")))
+        (percent, tr!("above {}: referendum", limit.written().trim_end_matches(".00")))
     });
-    let sentence = format!(
+    let sentence = tr!(
         "A falling straight line: from a precept rise of {precept_alone}% with no rise in grant to none with a grant rise of {grant_alone}%. The levers stand at grant {} and precept {}. The table “Ways to close the gap” has the figures.",
         text::percent(outcome.grant_increase),
         text::percent(outcome.precept_increase),
@@ -160,7 +160,7 @@ fn chart(props: &Props, line: &Line) -> Html {
     html! {
         <>
             <div class="chart" role="img" aria-label={sentence}>{ still(TradeOff::line, drawn) }{ levers }</div>
-            <p class="chart-axis" aria-hidden="true">{ "government grant increase" }</p>
+            <p class="chart-axis" aria-hidden="true">{ tr!("government grant increase") }</p>
         </>
     }
 }
@@ -177,8 +177,11 @@ fn pairs(Listing { line, here }: &Listing) -> Html {
         }
         Row { head: grant_text(row.grant_increase).into(), cells, is_here: *here == Some(row.grant_increase.value()) }
     });
-    let heads: &[&str] =
-        if printed { &["Grant", "Precept", "Band D", "Printed"] } else { &["Grant", "Precept", "Band D"] };
+    let heads: &[&str] = if printed {
+        &[tr!("Grant"), tr!("Precept"), tr!("Band D"), tr!("Printed")]
+    } else {
+        &[tr!("Grant"), tr!("Precept"), tr!("Band D")]
+    };
     table("ways-name", heads, rows)
 }
 
@@ -195,10 +198,10 @@ fn printed_cell((pair, agreement): &(PublishedPair, Agreement)) -> Html {
     let printed = with_thousands(pair.precept_increase.value());
     match agreement {
         Agreement::Differs { .. } => {
-            html! { <span class="printed-differs">{ printed }<span class="visually-hidden">{ " differs from the printed figure" }</span>{ " ≠" }</span> }
+            html! { <span class="printed-differs">{ printed }<span class="visually-hidden">{ tr!(" differs from the printed figure") }</span>{ " ≠" }</span> }
         }
         _ => {
-            html! { <span class="printed-agrees">{ printed }<span class="visually-hidden">{ " agrees to the printed figure" }</span><span aria-hidden="true">{ " ✓" }</span></span> }
+            html! { <span class="printed-agrees">{ printed }<span class="visually-hidden">{ tr!(" agrees to the printed figure") }</span><span aria-hidden="true">{ " ✓" }</span></span> }
         }
     }
 }
@@ -215,12 +218,12 @@ fn footnote(Listing { line, .. }: &Listing) -> Html {
         match agreement {
             Agreement::Exact => None,
             Agreement::Rounded { grant_increase: Some(witness) } => {
-                Some(format!(" {precept} is the rounded pair of {} and {precept}%.", witness.written()))
+                Some(tr!(" {precept} is the rounded pair of {} and {precept}%.", witness.written()))
             }
             Agreement::Rounded { grant_increase: None } => {
-                Some(format!(" {grant}% and {precept}% hold as rounded figures."))
+                Some(tr!(" {grant}% and {precept}% hold as rounded figures."))
             }
-            Agreement::Differs { precept_increase } => Some(format!(
+            Agreement::Differs { precept_increase } => Some(tr!(
                 " ≠ {precept}% is printed at {grant}%, and these figures give {}.",
                 text::percent(*precept_increase)
             )),
@@ -228,10 +231,10 @@ fn footnote(Listing { line, .. }: &Listing) -> Html {
     });
     html! {
         <div class="ways-note">
-            <p>{ if agrees { "✓ agrees to the printed figure." } else { "" } }{ for notes }</p>
+            <p>{ if agrees { tr!("✓ agrees to the printed figure.") } else { "" } }{ for notes }</p>
             <details>
-                <summary>{ "Why a rounded pair can agree" }</summary>
-                <p>{ "Published tables round both percentages. A printed pair is true if some exact pair on the line rounds to both of its figures, even where the printed grant increase itself gives a figure that rounds otherwise. The arithmetic is never bent to match a printed figure." }</p>
+                <summary>{ tr!("Why a rounded pair can agree") }</summary>
+                <p>{ tr!("Published tables round both percentages. A printed pair is true if some exact pair on the line rounds to both of its figures, even where the printed grant increase itself gives a figure that rounds otherwise. The arithmetic is never bent to match a printed figure.") }</p>
             </details>
         </div>
     }

@@ -8,7 +8,7 @@ use crate::ui::{part::Settled, route::Route};
 pub fn working(shown: &Settled) -> Html {
     html! {
         <section aria-labelledby="working-name">
-            <h3 id="working-name">{ "The working" }</h3>
+            <h3 id="working-name">{ tr!("The working") }</h3>
             <ol class="working">
                 { for shown.outcome.working(&shown.scenario).into_iter().map(|step| html! {
                     <li key={step.name.clone()}>

@@ -42,26 +42,26 @@ impl Wording {
             Self::Model => {
                 const {
                     &[
-                        way(Target::Precept, "Close the gap ", "with the precept"),
-                        way(Target::Grant, "Close the gap ", "with the grant"),
-                        way(Target::HalfAndHalf, "Close the gap ", "half and half"),
+                        way(Target::Precept, tr!("Close the gap "), tr!("with the precept")),
+                        way(Target::Grant, tr!("Close the gap "), tr!("with the grant")),
+                        way(Target::HalfAndHalf, tr!("Close the gap "), tr!("half and half")),
                     ]
                 }
             }
             Self::OtherLevers => {
                 const {
                     &[
-                        way(Target::Savings, "Close the gap ", "with savings"),
-                        way(Target::Reserves, "Close the gap ", "with reserves"),
+                        way(Target::Savings, tr!("Close the gap "), tr!("with savings")),
+                        way(Target::Reserves, tr!("Close the gap "), tr!("with reserves")),
                     ]
                 }
             }
             Self::TakePart => {
                 const {
                     &[
-                        way(Target::Precept, "Balance it for me: ", "households pay"),
-                        way(Target::Grant, "Balance it for me: ", "government pays"),
-                        way(Target::HalfAndHalf, "Balance it for me: ", "half and half"),
+                        way(Target::Precept, tr!("Balance it for me: "), tr!("households pay")),
+                        way(Target::Grant, tr!("Balance it for me: "), tr!("government pays")),
+                        way(Target::HalfAndHalf, tr!("Balance it for me: "), tr!("half and half")),
                     ]
                 }
             }

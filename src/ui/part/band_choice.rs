@@ -24,7 +24,7 @@ pub fn band_choice(editor: &Editor, authority: &Authority, home: Home, help: Htm
     html! {
         <div class="band-choice">
             <fieldset role="radiogroup" aria-labelledby="band-choice-name">
-                <legend id="band-choice-name">{ "Your council tax band" }</legend>
+                <legend id="band-choice-name">{ tr!("Your council tax band") }</legend>
                 <div class="band-grid">
                     { for Band::all_in(authority.nation).iter().map(|band| html! {
                         <label class="band" key={band.letter()}>
@@ -36,11 +36,11 @@ pub fn band_choice(editor: &Editor, authority: &Authority, home: Home, help: Htm
             </fieldset>
             { share_of_homes(authority, home) }
             <details>
-                <summary>{ "I don’t know mine" }</summary>
-                <p>{ "Your band is a letter near the top of your council tax bill. In England it follows what the home was worth on 1 April 1991; in Wales, on 1 April 2003. Newer homes are put in the band of homes like them." }</p>
+                <summary>{ tr!("I don’t know mine") }</summary>
+                <p>{ tr!("Your band is a letter near the top of your council tax bill. In England it follows what the home was worth on 1 April 1991; in Wales, on 1 April 2003. Newer homes are put in the band of homes like them.") }</p>
                 { help }
             </details>
-            { tick_box("One adult lives here, so a quarter is taken off", home.single_adult, discount) }
+            { tick_box(tr!("One adult lives here, so a quarter is taken off"), home.single_adult, discount) }
         </div>
     }
 }
@@ -49,8 +49,8 @@ pub fn band_choice(editor: &Editor, authority: &Authority, home: Home, help: Htm
 fn share_of_homes(authority: &Authority, home: Home) -> Html {
     let Some(homes) = &authority.homes else { return Html::default() };
     let words = match home.band {
-        Some(band) => format!("{} in 100 homes here are in Band {band}.", homes.in_every_hundred(band)),
-        None => format!(
+        Some(band) => tr!("{} in 100 homes here are in Band {band}.", homes.in_every_hundred(band)),
+        None => tr!(
             "Charges are quoted for Band D, but only {} in 100 homes here are in it; {} in 100 are in Band A.",
             homes.in_every_hundred(Band::D),
             homes.in_every_hundred(Band::A)

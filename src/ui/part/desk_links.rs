@@ -7,7 +7,7 @@ use crate::ui::{browser::styles, route::Page};
 /// Links to the further pages, the `open` one marked.
 pub fn desk_links(open: Page) -> Html {
     html! {
-        <nav class="desk-links" aria-label="Finance team">
+        <nav class="desk-links" aria-label={tr!("Finance team")}>
             <ul>
                 { for Page::DESK.into_iter().map(|page| html! {
                     <li key={page.name()}>

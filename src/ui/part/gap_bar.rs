@@ -84,12 +84,12 @@ fn bar_part(part: &Part) -> Html {
 /// The parts in the order of the bar: what was found, then what is left.
 fn parts(outcome: &Outcome) -> Vec<Part> {
     let named = [
-        ("Grant", "grant", outcome.from_grant),
-        ("Precept", "precept", outcome.from_precept),
-        ("Savings", "savings", outcome.from_savings),
-        ("Reserves", "reserves", outcome.from_reserves),
-        ("Collection fund", "fund", outcome.from_collection_fund),
-        ("Left", "left", outcome.remaining),
+        (tr!("Grant"), "grant", outcome.from_grant),
+        (tr!("Precept"), "precept", outcome.from_precept),
+        (tr!("Savings"), tr!("savings"), outcome.from_savings),
+        (tr!("Reserves"), tr!("reserves"), outcome.from_reserves),
+        (tr!("Collection fund"), "fund", outcome.from_collection_fund),
+        (tr!("Left"), "left", outcome.remaining),
     ];
     let shown: Vec<_> = named.into_iter().filter(|(_, _, amount)| *amount > Money::ZERO).collect();
     let whole: Decimal = shown.iter().map(|(_, _, amount)| amount.pounds()).sum();
@@ -110,30 +110,30 @@ fn caption(outcome: &Outcome) -> String {
     let gap = text::size(outcome.gap);
     let left = text::size(outcome.remaining);
     match outcome.remaining.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => format!("gap {gap}, {left} left"),
-        std::cmp::Ordering::Equal => format!("gap {gap}, closed exactly"),
-        std::cmp::Ordering::Less => format!("gap {gap}, closed with {left} to spare"),
+        std::cmp::Ordering::Greater => tr!("gap {gap}, {left} left"),
+        std::cmp::Ordering::Equal => tr!("gap {gap}, closed exactly"),
+        std::cmp::Ordering::Less => tr!("gap {gap}, closed with {left} to spare"),
     }
 }
 
 /// Levers that widen the gap have no part of their own, so they are said.
 fn cuts(outcome: &Outcome) -> Html {
     let named = [
-        ("the grant", outcome.from_grant),
-        ("the precept", outcome.from_precept),
-        ("savings", outcome.from_savings),
-        ("reserves", outcome.from_reserves),
-        ("the collection fund", outcome.from_collection_fund),
+        (tr!("the grant"), outcome.from_grant),
+        (tr!("the precept"), outcome.from_precept),
+        (tr!("savings"), outcome.from_savings),
+        (tr!("reserves"), outcome.from_reserves),
+        (tr!("the collection fund"), outcome.from_collection_fund),
     ];
     let words: Vec<_> = named
         .into_iter()
         .filter(|(_, amount)| *amount < Money::ZERO)
-        .map(|(name, amount)| format!("{} less from {name}", text::size(amount)))
+        .map(|(name, amount)| tr!("{} less from {name}", text::size(amount)))
         .collect();
     if words.is_empty() {
         return Html::default();
     }
-    html! { <p class="hint">{ format!("The gap is wider by {}.", words.join(" and ")) }</p> }
+    html! { <p class="hint">{ tr!("The gap is wider by {}.", words.join(tr!(" and "))) }</p> }
 }
 
 fn in_words(outcome: &Outcome, parts: &[Part]) -> String {

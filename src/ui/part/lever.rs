@@ -62,19 +62,19 @@ pub fn grant_lever(
     let percent = grant_increase.percent(1);
     let one_percent = Money::round_half_up(moving_grant.pounds() / Decimal::ONE_HUNDRED).unwrap_or_default();
     let hint = if moving_grant == Money::ZERO {
-        "There is no grant that moves, so a percentage of it raises nothing.".to_owned()
+        tr!("There is no grant that moves, so a percentage of it raises nothing.").to_owned()
     } else if reader == Reader::FinanceTeam {
-        format!("On {} of grant. 1% is {}.", text::size(moving_grant), whole(&one_percent.written()))
+        tr!("On {} of grant. 1% is {}.", text::size(moving_grant), whole(&one_percent.written()))
     } else {
-        format!("Government gives {} now.", text::size(moving_grant))
+        tr!("Government gives {} now.", text::size(moving_grant))
     };
     let position = Position {
-        name: "Government grant increase, %",
-        what: "government grant increase",
+        name: tr!("Government grant increase, %"),
+        what: tr!("government grant increase"),
         kind: "grant",
         hint,
         percent,
-        meaning: format!("{}%, {} a year", with_thousands(percent), text::amount(from_grant)),
+        meaning: tr!("{}%, {} a year", with_thousands(percent), text::amount(from_grant)),
         text: match scenario.levers.grant_increase {
             GrantIncrease::Percent(given) => at_least_one_place(given.value()),
             GrantIncrease::Amount(_) => percent.to_string(),
@@ -97,22 +97,22 @@ pub fn precept_lever(
     let percent = outcome.precept_increase.percent(1);
     let mark = outcome.limit.limit().map(|limit| {
         let limit_percent = limit.pounds() * Decimal::ONE_HUNDRED / base.pounds();
-        (limit_percent, format!("limit {}", whole(&limit.written())))
+        (limit_percent, tr!("limit {}", whole(&limit.written())))
     });
     let raised_on = tax_base_raised_on(scenario).unwrap_or_default();
     let per_pound = Money::round_half_up(raised_on).unwrap_or_default();
     let limit_percent = mark.as_ref().map(|(percent, _)| *percent);
     let position = Position {
-        name: "Precept increase, %",
-        what: "precept increase",
+        name: tr!("Precept increase, %"),
+        what: tr!("precept increase"),
         kind: "precept",
         hint: if reader == Reader::FinanceTeam {
-            format!("On {} at Band D. £1 is {}.", base.written(), whole(&per_pound.written()))
+            tr!("On {} at Band D. £1 is {}.", base.written(), whole(&per_pound.written()))
         } else {
-            format!("A Band D home pays {} a year now.", base.written())
+            tr!("A Band D home pays {} a year now.", base.written())
         },
         percent,
-        meaning: format!("{}%, {} a year at Band D", with_thousands(percent), outcome.band_d_increase.written()),
+        meaning: tr!("{}%, {} a year at Band D", with_thousands(percent), outcome.band_d_increase.written()),
         text: percent.to_string(),
         scale: Scale::around([percent].into_iter().chain(closing_percent).chain(limit_percent), Decimal::TEN),
         mark,
@@ -183,9 +183,9 @@ fn lever(editor: &Editor, which: Lever, scenario: &Rc<Scenario>, outcome: &Rc<Ou
             <label class="lever-name" for={box_id.clone()}>{ name }</label>
             <p class="hint" id={format!("{kind}-hint")}>{ hint }</p>
             <div class="lever-row">
-                { step_button("−", format!("Lower the {what}"), Move::Down, &attempt, &end_edit) }
+                { step_button("−", tr!("Lower the {what}"), Move::Down, &attempt, &end_edit) }
                 <div class="track">{ track(scale, percent, mark) }{ slider }</div>
-                { step_button("+", format!("Raise the {what}"), Move::Up, &attempt, &end_edit) }
+                { step_button("+", tr!("Raise the {what}"), Move::Up, &attempt, &end_edit) }
                 <NumberBox id={box_id} {text} identity={which.identity(scenario)} {on_text} on_done={end_edit} />
             </div>
             <div class="lever-scale" aria-hidden="true">

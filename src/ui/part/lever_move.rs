@@ -117,7 +117,7 @@ fn nearest_increase(base: Charge, percent: Decimal, step: ChargeStep) -> Result<
         return Ok(ChargeIncrease::ZERO);
     }
     if percent < -Decimal::ONE_HUNDRED {
-        return Err("A cut of more than 100% would make the charge negative.".to_owned());
+        return Err(tr!("A cut of more than 100% would make the charge negative.").to_owned());
     }
     // At most £1 million × 11: no product of the two can overflow.
     let percent = Percent::new(percent).map_err(|refusal| refusal.to_string())?.value();

@@ -28,9 +28,9 @@ pub fn notice_view(editor: &Editor, notice: Option<&Notice>) -> Html {
                     }
                     <div class="notice-actions">
                         if let Some(text) = notice.set_aside.clone() {
-                            { button("Download what was set aside", move || { file::save("set-aside.txt", &text); }) }
+                            { button(tr!("Download what was set aside"), move || { file::save("set-aside.txt", &text); }) }
                         }
-                        { button("Dismiss", dismiss) }
+                        { button(tr!("Dismiss"), dismiss) }
                     </div>
                 </div>
             }

@@ -11,9 +11,9 @@ use crate::{
 fn in_unit(text: &str, wanted: Option<Unit>) -> Result<Decimal, String> {
     let Typed { value, unit } = read(text).map_err(|problem| problem.to_string())?;
     match (unit, wanted) {
-        (Some(Unit::Percent), Some(Unit::Pounds)) => Err("This box takes pounds, not a percentage.".to_owned()),
-        (Some(Unit::Pounds), Some(Unit::Percent)) => Err("This box takes a percentage, not pounds.".to_owned()),
-        (Some(_), None) => Err("This box takes a plain number, without £ or %.".to_owned()),
+        (Some(Unit::Percent), Some(Unit::Pounds)) => Err(tr!("This box takes pounds, not a percentage.").to_owned()),
+        (Some(Unit::Pounds), Some(Unit::Percent)) => Err(tr!("This box takes a percentage, not pounds.").to_owned()),
+        (Some(_), None) => Err(tr!("This box takes a plain number, without £ or %.").to_owned()),
         _ => Ok(value),
     }
 }
@@ -61,8 +61,8 @@ pub fn number(text: &str) -> Result<Decimal, String> {
 pub fn percents(text: &str) -> Result<Vec<Percent>, String> {
     let parts: Vec<_> = text.split([',', ' ', ';']).filter(|part| !part.trim().is_empty()).collect();
     match parts.len() {
-        0 => Err("Enter grant increases such as 0, 1, 2.5.".to_owned()),
+        0 => Err(tr!("Enter grant increases such as 0, 1, 2.5.").to_owned()),
         1..=20 => parts.into_iter().map(percent).collect(),
-        count => Err(format!("These are {count} increases and the table takes at most 20.")),
+        count => Err(tr!("These are {count} increases and the table takes at most 20.")),
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 
 /// The live sentence.
 pub fn answer(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Html {
-    html! { <p class="answer" role="status" aria-label="Result">{ sentence(scenario, outcome, closing) }</p> }
+    html! { <p class="answer" role="status" aria-label={tr!("Result")}>{ sentence(scenario, outcome, closing) }</p> }
 }
 
 fn sentence(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Html {
@@ -23,23 +23,24 @@ fn sentence(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Html {
     let is_closed = outcome.remaining <= Money::ZERO;
     let is_closed_by_least = is_closed && solved.is_some_and(|solution| solution.outcome.band_d == outcome.band_d);
     if is_closed_by_least && outcome.band_d_increase == ChargeIncrease::ZERO {
-        return html! { <>{ "With " }{ grant(outcome) }{ others(outcome) }{ ", the gap is closed " }{ strong("precept", "without a rise in the precept") }{ "." }</> };
+        return html! { <>{ tr!("With ") }{ grant(outcome) }{ others(outcome) }{ tr!(", the gap is closed ") }{ strong("precept", tr!("without a rise in the precept")) }{ "." }</> };
     }
     if is_closed_by_least {
-        return html! { <>{ "With " }{ grant(outcome) }{ others(outcome) }{ ", closing the gap takes " }{ precept_rise(scenario, outcome) }{ "." }</> };
+        return html! { <>{ tr!("With ") }{ grant(outcome) }{ others(outcome) }{ tr!(", closing the gap takes ") }{ precept_rise(scenario, outcome) }{ "." }</> };
     }
-    let position = html! { <>{ "With " }{ grant(outcome) }{ others(outcome) }{ " and " }{ precept(outcome) }</> };
+    let position =
+        html! { <>{ tr!("With ") }{ grant(outcome) }{ others(outcome) }{ tr!(" and ") }{ precept(outcome) }</> };
     if is_closed {
-        return html! { <>{ position }{ format!(", {left} more is raised than the {gap} gap.") }</> };
+        return html! { <>{ position }{ tr!(", {left} more is raised than the {gap} gap.") }</> };
     }
     html! {
         <>
-            { position }{ ", " }{ strong("left", left) }{ format!(" of the {gap} gap is left.") }
+            { position }{ ", " }{ strong("left", left) }{ tr!(" of the {gap} gap is left.") }
             if let Some(solution) = solved {
-                { " Closing it takes " }{ precept_rise(scenario, &solution.outcome) }
+                { tr!(" Closing it takes ") }{ precept_rise(scenario, &solution.outcome) }
                 if outcome.from_grant == Money::ZERO {
                     if let Some(grant) = closing.alone.grant.filter(|_| outcome.band_d_increase == ChargeIncrease::ZERO) {
-                        { ", or " }{ strong("grant", text::rise(grant)) }{ " in grant" }
+                        { ", or " }{ strong("grant", text::rise(grant)) }{ tr!(" in grant") }
                     }
                 }
                 { "." }
@@ -57,20 +58,20 @@ fn strong(about: &'static str, words: impl Into<AttrValue>) -> Html {
 fn no_gap(scenario: &Scenario, outcome: &Outcome) -> Html {
     let unused = scenario.levers == Levers::NONE;
     let text = if outcome.gap == Money::ZERO && scenario.gap.lines().is_empty() {
-        "There is no gap yet. Add what has to be found under “The gap, line by line”.".to_owned()
+        tr!("There is no gap yet. Add what has to be found under “The gap, line by line”.").to_owned()
     } else if outcome.gap == Money::ZERO {
-        "There is no gap to close: the lines add up to nothing.".to_owned()
+        tr!("There is no gap to close: the lines add up to nothing.").to_owned()
     } else {
-        format!("There is no gap to close: {} more comes in than is needed.", text::size(outcome.gap))
+        tr!("There is no gap to close: {} more comes in than is needed.", text::size(outcome.gap))
     };
     html! {
         <>
             { text }
             if !unused {
                 { match outcome.remaining.cmp(&Money::ZERO) {
-                    std::cmp::Ordering::Greater => format!(" With these levers {} is left to find.", text::size(outcome.remaining)),
-                    std::cmp::Ordering::Equal => " With these levers it comes out exactly.".to_owned(),
-                    std::cmp::Ordering::Less => format!(" With these levers the surplus is {}.", text::size(outcome.remaining)),
+                    std::cmp::Ordering::Greater => tr!(" With these levers {} is left to find.", text::size(outcome.remaining)),
+                    std::cmp::Ordering::Equal => tr!(" With these levers it comes out exactly.").to_owned(),
+                    std::cmp::Ordering::Less => tr!(" With these levers the surplus is {}.", text::size(outcome.remaining)),
                 } }
             }
         </>
@@ -78,11 +79,11 @@ fn no_gap(scenario: &Scenario, outcome: &Outcome) -> Html {
 }
 
 fn grant(outcome: &Outcome) -> Html {
-    html! { <>{ strong("grant", text::rise(outcome.grant_increase)) }{ " in grant" }</> }
+    html! { <>{ strong("grant", text::rise(outcome.grant_increase)) }{ tr!(" in grant") }</> }
 }
 
 fn precept(outcome: &Outcome) -> Html {
-    html! { <>{ strong("precept", text::rise(outcome.precept_increase)) }{ " in the precept" }</> }
+    html! { <>{ strong("precept", text::rise(outcome.precept_increase)) }{ tr!(" in the precept") }</> }
 }
 
 /// `a 5.2% rise in the precept: £13.14 a year at Band D, 25p a week`.
@@ -93,7 +94,7 @@ fn precept_rise(scenario: &Scenario, outcome: &Outcome) -> Html {
             { precept(outcome) }
             if let Ok(effect) = at_band_d {
                 { ": " }{ strong("precept", outcome.band_d_increase.written()) }
-                { format!(" a year at Band D, {} a week", text::pence_or_pounds(effect.change_in_week)) }
+                { tr!(" a year at Band D, {} a week", text::pence_or_pounds(effect.change_in_week)) }
             }
         </>
     }
@@ -102,12 +103,12 @@ fn precept_rise(scenario: &Scenario, outcome: &Outcome) -> Html {
 /// The other levers, where they are used.
 fn others(outcome: &Outcome) -> String {
     let named = [
-        ("savings", outcome.from_savings),
-        ("reserves", outcome.from_reserves),
-        ("the collection fund", outcome.from_collection_fund),
+        (tr!("savings"), outcome.from_savings),
+        (tr!("reserves"), outcome.from_reserves),
+        (tr!("the collection fund"), outcome.from_collection_fund),
     ];
     let used = named.into_iter().filter(|(_, amount)| *amount != Money::ZERO);
-    used.map(|(name, amount)| format!(", {} from {name}", text::amount(amount))).collect()
+    used.map(|(name, amount)| tr!(", {} from {name}", text::amount(amount))).collect()
 }
 
 /// How the rise stands to the referendum limit: a call-out above it, a quiet line otherwise.
@@ -120,31 +121,31 @@ pub fn limit_note(scenario: &Scenario, outcome: &Outcome) -> Html {
             });
             html! {
                 <p class="limit-note limit-exceeded">
-                    <strong>{ format!("{} over the {} referendum limit.", over_by.written(), short(limit)) }</strong>
+                    <strong>{ tr!("{} over the {} referendum limit.", over_by.written(), short(limit)) }</strong>
                     if let Some(at_limit) = at_limit {
-                        { format!(" At the limit the precept raises {}; {}.", text::amount(at_limit.from_precept), left_over(&at_limit)) }
+                        { tr!(" At the limit the precept raises {}; {}.", text::amount(at_limit.from_precept), left_over(&at_limit)) }
                     }
                 </p>
             }
         }
         LimitState::Within { limit } => {
-            html! { <p class="limit-note">{ format!("Within the referendum limit of {} at Band D.", short(limit)) }</p> }
+            html! { <p class="limit-note">{ tr!("Within the referendum limit of {} at Band D.", short(limit)) }</p> }
         }
         LimitState::Unknown => {
-            html! { <p class="limit-note">{ format!("The referendum limit for {} is not known yet.", scenario.year) }</p> }
+            html! { <p class="limit-note">{ tr!("The referendum limit for {} is not known yet.", scenario.year) }</p> }
         }
         LimitState::None if scenario.authority.nation == Nation::Wales => {
-            html! { <p class="limit-note">{ "Wales has no referendum limit." }</p> }
+            html! { <p class="limit-note">{ tr!("Wales has no referendum limit.") }</p> }
         }
-        LimitState::None => html! { <p class="limit-note">{ "No referendum limit applies." }</p> },
+        LimitState::None => html! { <p class="limit-note">{ tr!("No referendum limit applies.") }</p> },
     }
 }
 
 fn left_over(outcome: &Outcome) -> String {
     if outcome.remaining > Money::ZERO {
-        format!("{} would be left", text::size(outcome.remaining))
+        tr!("{} would be left", text::size(outcome.remaining))
     } else {
-        "nothing would be left".to_owned()
+        tr!("nothing would be left").to_owned()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
 
 /// The status of the figure at `path`, in a word.
 pub fn status_of(sources: &Sources, path: &str) -> &'static str {
-    sources.of(path).map_or("no source", |source| source.status.word())
+    sources.of(path).map_or(tr!("no source"), |source| source.status.word())
 }
 
 /// The source line of the figure at `path`, which people call `figure`, with what changes it.
@@ -35,7 +35,7 @@ pub fn source_editor(editor: &Editor, sources: &Sources, path: &str, figure: &st
     let summary = match known {
         Some(source) if source.date.is_empty() => format!("{} · {}", source.title, source.status.word()),
         Some(source) => format!("{}, {} · {}", source.title, source.date, source.status.word()),
-        None => "No source yet".to_owned(),
+        None => tr!("No source yet").to_owned(),
     };
     let on_title = {
         let (change, source) = (change.clone(), source.clone());
@@ -47,11 +47,11 @@ pub fn source_editor(editor: &Editor, sources: &Sources, path: &str, figure: &st
     };
     html! {
         <details class="source">
-            <summary><span class="visually-hidden">{ format!("Source of {}: ", figure) }</span>{ summary }</summary>
-            { text_box(format!("{id}-source"), format!("Where {} comes from", figure).into(), &source.title, on_title, &done) }
-            { text_box(format!("{id}-date"), "Published".to_owned(), &source.date, on_date, &done) }
+            <summary><span class="visually-hidden">{ tr!("Source of {}: ", figure) }</span>{ summary }</summary>
+            { text_box(format!("{id}-source"), tr!("Where {} comes from", figure).into(), &source.title, on_title, &done) }
+            { text_box(format!("{id}-date"), tr!("Published").to_owned(), &source.date, on_date, &done) }
             <fieldset>
-                <legend>{ "How firm it is" }</legend>
+                <legend>{ tr!("How firm it is") }</legend>
                 { for Status::ALL.into_iter().map(|status| {
                     let (change, source, done) = (change.clone(), source.clone(), done.clone());
                     radio(format!("{id}-status"), status.word(), known.is_some() && source.status == status, move || {

@@ -12,8 +12,8 @@ use crate::ui::{
 pub fn undo_and_redo(editor: &Editor, state: &State) -> Html {
     html! {
         <div class="ways undo">
-            { step(editor, "Undo", state.can_undo(), || Action::Undo) }
-            { step(editor, "Redo", state.can_redo(), || Action::Redo) }
+            { step(editor, tr!("Undo"), state.can_undo(), || Action::Undo) }
+            { step(editor, tr!("Redo"), state.can_redo(), || Action::Redo) }
         </div>
     }
 }

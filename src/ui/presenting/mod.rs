@@ -75,12 +75,12 @@ fn first_bar(editor: &Editor) -> Html {
     let fill = wanted_by(editor);
     let next = |_: MouseEvent| address::go_to("#/present/gap");
     html! {
-        <nav class="screens-bar" aria-label="Screens">
-            <button type="button" aria-disabled="true">{ "Previous" }</button>
-            <p role="status" aria-label="Screen">{ "Screen 1" }</p>
-            <button type="button" onclick={next}>{ "Next" }</button>
-            <button type="button" onclick={move |event: MouseEvent| fill(&event)}>{ "Full screen" }</button>
-            <a href="#/present/screens">{ "All screens" }</a>
+        <nav class="screens-bar" aria-label={tr!("Screens")}>
+            <button type="button" aria-disabled="true">{ tr!("Previous") }</button>
+            <p role="status" aria-label={tr!("Screen")}>{ tr!("Screen 1") }</p>
+            <button type="button" onclick={next}>{ tr!("Next") }</button>
+            <button type="button" onclick={move |event: MouseEvent| fill(&event)}>{ tr!("Full screen") }</button>
+            <a href="#/present/screens">{ tr!("All screens") }</a>
         </nav>
     }
 }
@@ -113,9 +113,9 @@ fn screen(key: &'static str, is_current: bool, heading: String, content: Html) -
 fn heading(scenario: &Scenario, outcome: &Outcome) -> String {
     match outcome.gap.cmp(&Money::ZERO) {
         std::cmp::Ordering::Greater => {
-            format!("{} short in {}. Who should pay?", text::size(outcome.gap), scenario.year)
+            tr!("{} short in {}. Who should pay?", text::size(outcome.gap), scenario.year)
         }
-        std::cmp::Ordering::Equal => "No gap to close.".to_owned(),
-        std::cmp::Ordering::Less => format!("{} more than is needed.", text::size(outcome.gap)),
+        std::cmp::Ordering::Equal => tr!("No gap to close.").to_owned(),
+        std::cmp::Ordering::Less => tr!("{} more than is needed.", text::size(outcome.gap)),
     }
 }

@@ -61,7 +61,7 @@ pub enum Edit {
 }
 
 /// What a figure's source says once somebody has typed over the figure.
-pub const ENTERED_HERE: &str = "Entered in this app";
+pub const ENTERED_HERE: &str = tr!("Entered in this app");
 
 impl Edit {
     /// The scenario after this change.
@@ -131,7 +131,7 @@ impl Edit {
         }
         // A gap given as one figure becomes the first of the lines.
         if let Gap::Amount(amount) = next.gap {
-            next.gap = Gap::Lines(vec![GapLine { name: "Gap as announced".to_owned(), amount }]);
+            next.gap = Gap::Lines(vec![GapLine { name: tr!("Gap as announced").to_owned(), amount }]);
         }
         let Gap::Lines(lines) = &mut next.gap else { return Ok(()) };
         match self {
@@ -175,18 +175,18 @@ impl Edit {
         Some(match self {
             Self::Title(_) => "title".to_owned(),
             Self::GrantIncrease(_) => "grant increase".to_owned(),
-            Self::BandDIncrease(_) => "precept increase".to_owned(),
-            Self::FurtherSavings(_) => "further savings".to_owned(),
-            Self::UseOfReserves(_) => "use of reserves".to_owned(),
-            Self::CollectionFundChange(_) => "collection fund".to_owned(),
-            Self::GrantName(index, _) => format!("grant name {index}"),
-            Self::GapName(index, _) => format!("gap name {index}"),
-            Self::Source(source) => format!("source {}", source.of),
+            Self::BandDIncrease(_) => tr!("precept increase").to_owned(),
+            Self::FurtherSavings(_) => tr!("further savings").to_owned(),
+            Self::UseOfReserves(_) => tr!("use of reserves").to_owned(),
+            Self::CollectionFundChange(_) => tr!("collection fund").to_owned(),
+            Self::GrantName(index, _) => tr!("grant name {index}"),
+            Self::GapName(index, _) => tr!("gap name {index}"),
+            Self::Source(source) => tr!("source {}", source.of),
             _ => return self.figure(),
         })
     }
 }
 
 fn row<T>(rows: &mut [T], index: usize) -> Result<&mut T, Problem> {
-    rows.get_mut(index).ok_or_else(|| Problem::new("row", "This row is no longer there. Load the page again."))
+    rows.get_mut(index).ok_or_else(|| Problem::new("row", tr!("This row is no longer there. Load the page again.")))
 }

@@ -79,8 +79,10 @@ impl Notice {
     /// What another tab had kept is set aside in favour of what is here.
     pub fn other_tab(text: String) -> Self {
         let lines = [
-            "Another tab of this browser had changed the scenario meanwhile. What you see here is kept now.",
-            "The other tab’s version is set aside, not lost: download it, and open it as a file, if it is the one you want.",
+            tr!("Another tab of this browser had changed the scenario meanwhile. What you see here is kept now."),
+            tr!(
+                "The other tab’s version is set aside, not lost: download it, and open it as a file, if it is the one you want."
+            ),
         ];
         Self { lines: lines.map(str::to_owned).into(), is_problem: true, set_aside: Some(text) }
     }
@@ -88,10 +90,10 @@ impl Notice {
     /// The file `name` cannot be opened: its first problems, and how many more there are.
     pub fn not_opened(name: &str, problems: &[Problem]) -> Self {
         const MOST: usize = 8;
-        let mut lines = vec![format!("“{name}” cannot be opened, so nothing has changed.")];
+        let mut lines = vec![tr!("“{name}” cannot be opened, so nothing has changed.")];
         lines.extend(problems.iter().take(MOST).map(ToString::to_string));
         if problems.len() > MOST {
-            lines.push(format!("and {} more.", problems.len() - MOST));
+            lines.push(tr!("and {} more.", problems.len() - MOST));
         }
         Self::problem(lines)
     }

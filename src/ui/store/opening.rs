@@ -30,8 +30,8 @@ pub fn open(kept: &Kept) -> (State, Option<String>) {
             let mut state = State::example();
             state.notice = Some(Notice {
                 lines: vec![
-                    "What this browser had kept cannot be read, so the example is shown.".to_owned(),
-                    format!("It is set aside, not deleted. ({problem})"),
+                    tr!("What this browser had kept cannot be read, so the example is shown.").to_owned(),
+                    tr!("It is set aside, not deleted. ({problem})"),
                 ],
                 is_problem: true,
                 set_aside: Some(text.clone()),
@@ -49,10 +49,10 @@ pub fn with_shared(state: &State, read: Result<Box<Scenario>, String>) -> State 
     let (next, notice) = match opened {
         Ok(next) => (
             State { opened: state.opened.wrapping_add(1), ..next },
-            Notice::event("The scenario in the link is open. Undo brings back what was here before."),
+            Notice::event(tr!("The scenario in the link is open. Undo brings back what was here before.")),
         ),
         Err(message) => {
-            (state.clone(), Notice::problem([message, "What you see is what this browser had before.".to_owned()]))
+            (state.clone(), Notice::problem([message, tr!("What you see is what this browser had before.").to_owned()]))
         }
     };
     // What could not be read from storage is the graver message of the two.
@@ -62,7 +62,7 @@ pub fn with_shared(state: &State, read: Result<Box<Scenario>, String>) -> State 
 
 fn read(text: &str) -> Result<State, Problem> {
     let scenario: Scenario = json::read(text.as_bytes())
-        .map_err(|problems| problems.into_iter().next().unwrap_or_else(|| Problem::new("file", "It is empty.")))?;
+        .map_err(|problems| problems.into_iter().next().unwrap_or_else(|| Problem::new("file", tr!("It is empty."))))?;
     State::new(scenario)
 }
 
@@ -73,7 +73,7 @@ impl HomeText {
     /// Writes it.
     pub fn write(home: Home) -> String {
         let band = home.band.map_or("", Band::letter);
-        if home.single_adult { format!("{band} single") } else { band.to_owned() }
+        if home.single_adult { tr!("{band} single") } else { band.to_owned() }
     }
 
     /// Reads it; what cannot be read is as if nothing had been told.

@@ -34,9 +34,9 @@ pub fn take_part(view: View<'_>) -> Html {
     html! {
         <div class="take-part" key="take-part">
             <h1 id="page-heading" tabindex="-1">{ consultation::question().unwrap_or_else(|| question(scenario, outcome)) }</h1>
-            <p class="lead">{ "Government can give more, households can pay more, or the service can do less. There is no right answer here." }</p>
+            <p class="lead">{ tr!("Government can give more, households can pay more, or the service can do less. There is no right answer here.") }</p>
             if is_absent {
-                <p class="hint">{ "This is an example, and nobody is being consulted. You can " }<a href={Page::Answer.address()}>{ "try its questions" }</a>{ ": no answer is sent anywhere." }</p>
+                <p class="hint">{ tr!("This is an example, and nobody is being consulted. You can ") }<a href={Page::Answer.address()}>{ tr!("try its questions") }</a>{ tr!(": no answer is sent anywhere.") }</p>
             }
             if is_due { { answering::at(Place::Before, view, is_absent) } }
             { band_choice(editor, &scenario.authority, *home, band_help) }
@@ -48,10 +48,10 @@ pub fn take_part(view: View<'_>) -> Html {
             { gap_bar(outcome) }
             <p class="what-it-buys">{ what_it_buys(scenario, outcome) }</p>
             { limit_note(scenario, outcome) }
-            <h2>{ "Balance it for me" }</h2>
+            <h2>{ tr!("Balance it for me") }</h2>
             { close_gap_buttons(editor, state, Wording::TakePart) }
             { undo_and_redo(editor, state) }
-            <h2>{ "In one sentence" }</h2>
+            <h2>{ tr!("In one sentence") }</h2>
             { answer(scenario, outcome, closing) }
             if is_due { { answering::at(Place::After, view, is_absent) } }
         </div>
@@ -63,9 +63,9 @@ fn question(scenario: &Scenario, outcome: &Outcome) -> String {
     match outcome.gap.cmp(&Money::ZERO) {
         std::cmp::Ordering::Greater => {
             let need = if service == "police" { "need" } else { "needs" };
-            format!("Your {service} {need} {} more in {}. Who should pay?", text::size(outcome.gap), scenario.year)
+            tr!("Your {service} {need} {} more in {}. Who should pay?", text::size(outcome.gap), scenario.year)
         }
-        _ => format!("Your {service} has what it needs in {}. What should change?", scenario.year),
+        _ => tr!("Your {service} has what it needs in {}. What should change?", scenario.year),
     }
 }
 
@@ -74,12 +74,13 @@ fn my_home(scenario: &Scenario, outcome: &Outcome, home: Home) -> Html {
     let chosen = home.household();
     let household = chosen.unwrap_or(Household { band: Band::D, single_adult: home.single_adult });
     let Ok(effect) = household.effect(scenario.base.band_d, outcome) else { return Html::default() };
-    let whose = if chosen.is_some() { "For your home, Band" } else { "Choose your band above. For a home in Band" };
-    let adult = if home.single_adult { ", one adult" } else { "" };
+    let whose =
+        if chosen.is_some() { tr!("For your home, Band") } else { tr!("Choose your band above. For a home in Band") };
+    let adult = if home.single_adult { tr!(", one adult") } else { "" };
     let change = match effect.change_in_year.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => format!("{} more a year", text::pence_or_pounds(effect.change_in_year)),
-        std::cmp::Ordering::Equal => "No change".to_owned(),
-        std::cmp::Ordering::Less => format!("{} less a year", text::pence_or_pounds(effect.change_in_year)),
+        std::cmp::Ordering::Greater => tr!("{} more a year", text::pence_or_pounds(effect.change_in_year)),
+        std::cmp::Ordering::Equal => tr!("No change").to_owned(),
+        std::cmp::Ordering::Less => tr!("{} less a year", text::pence_or_pounds(effect.change_in_year)),
     };
     html! {
         <div class="my-home">
@@ -87,9 +88,9 @@ fn my_home(scenario: &Scenario, outcome: &Outcome, home: Home) -> Html {
             <p class="my-home-change">{ change }</p>
             <p>
                 if effect.change_in_year != Money::ZERO {
-                    { format!("{} a month, {} a week. ", text::pence_or_pounds(effect.change_in_month), text::pence_or_pounds(effect.change_in_week)) }
+                    { tr!("{} a month, {} a week. ", text::pence_or_pounds(effect.change_in_month), text::pence_or_pounds(effect.change_in_week)) }
                 }
-                { format!("New total {} a year.", effect.year.written()) }
+                { tr!("New total {} a year.", effect.year.written()) }
             </p>
         </div>
     }
@@ -97,30 +98,30 @@ fn my_home(scenario: &Scenario, outcome: &Outcome, home: Home) -> Html {
 
 /// What is left to find, or what has been covered, in officers where their cost is known.
 fn what_it_buys(scenario: &Scenario, outcome: &Outcome) -> String {
-    let source = "what one officer costs is an estimate with its source under Model";
+    let source = tr!("what one officer costs is an estimate with its source under Model");
     let left = text::size(outcome.remaining);
     if outcome.gap <= Money::ZERO {
         String::new()
     } else if outcome.remaining > Money::ZERO {
         match outcome.officers_in_remaining {
-            Some(officers) => format!(
+            Some(officers) => tr!(
                 "With {left} left, spending worth {} would have to be found elsewhere: from savings or from reserves. ({source})",
                 text::officers(officers)
             ),
             None => {
-                format!("With {left} left, that much would have to be found elsewhere: from savings or from reserves.")
+                tr!("With {left} left, that much would have to be found elsewhere: from savings or from reserves.")
             }
         }
     } else if outcome.remaining == Money::ZERO || outcome.remaining.pence().unsigned_abs() < 1_000_000 {
         match outcome.officers_in_gap {
-            Some(officers) => format!(
+            Some(officers) => tr!(
                 "The gap is closed: the {} keeps spending worth {}. ({source})",
                 text::service(scenario.authority.kind),
                 text::officers(officers)
             ),
-            None => "The gap is closed.".to_owned(),
+            None => tr!("The gap is closed.").to_owned(),
         }
     } else {
-        format!("This raises {left} more than is needed. A lower rise would close the gap too.")
+        tr!("This raises {left} more than is needed. A lower rise would close the gap too.")
     }
 }

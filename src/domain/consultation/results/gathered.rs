@@ -153,7 +153,7 @@ impl Gathered {
         match read {
             Ok(response) => self.take_response(origin, response),
             Err(problems) => {
-                let unknown = || Problem::new("file", "This cannot be read.");
+                let unknown = || Problem::new("file", tr!("This cannot be read."));
                 let problem = problems.into_iter().next().unwrap_or_else(unknown);
                 self.flag(origin, None, Finding::Malformed(problem));
             }

@@ -68,13 +68,13 @@ impl Reported {
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         if !Self::LEAST_SHOWN_RANGE.contains(&self.least_shown) {
-            problems.push(Problem::new("least_shown", "The smallest count that is published is from 3 to 10."));
+            problems.push(Problem::new("least_shown", tr!("The smallest count that is published is from 3 to 10.")));
         }
         for (field, count, most) in
             [("themes", self.themes.len(), Self::MOST_THEMES), ("marks", self.marks.len(), Self::MOST_MARKS)]
         {
             if count > most {
-                problems.push(Problem::new(field, format!("There are {count}; at most {most} are kept. Remove some.")));
+                problems.push(Problem::new(field, tr!("There are {count}; at most {most} are kept. Remove some.")));
             }
         }
         for (index, theme) in self.themes.iter().enumerate() {
@@ -85,14 +85,17 @@ impl Reported {
             ] {
                 let count = text.chars().count();
                 if count > most {
-                    let message = format!("This has {count} characters, and at most {most} are kept. Shorten it.");
+                    let message = tr!("This has {count} characters, and at most {most} are kept. Shorten it.");
                     problems.push(Problem::new(format!("themes[{index}].{field}"), message));
                 }
             }
         }
         let unknown = |mark: &&Mark| mark.themes.iter().any(|theme| *theme >= self.themes.len());
         if self.marks.values().find(unknown).is_some() {
-            problems.push(Problem::new("marks", "A reason is marked with a theme that is not there. Remove the mark."));
+            problems.push(Problem::new(
+                "marks",
+                tr!("A reason is marked with a theme that is not there. Remove the mark."),
+            ));
         }
         problems
     }

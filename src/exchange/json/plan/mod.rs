@@ -22,7 +22,7 @@ pub const FORMAT: &str = "precept-plan/1";
 /// The largest file that is read, in bytes: more than a plan with all the lines and sources that it may have.
 pub const MOST_BYTES: usize = 5_000_000;
 
-const KIND: Kind = Kind { format: FORMAT, name: "a medium-term plan", most_bytes: MOST_BYTES };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("a medium-term plan"), most_bytes: MOST_BYTES };
 const COST_KINDS: [(&str, CostKind); 3] =
     [("pay", CostKind::Pay), ("non-pay", CostKind::NonPay), ("other", CostKind::Other)];
 const CHANGE_KINDS: [(&str, ChangeKind); 2] = [("pressure", ChangeKind::Pressure), ("saving", ChangeKind::Saving)];

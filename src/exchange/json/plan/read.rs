@@ -123,7 +123,7 @@ fn base(reader: &mut Reader, whole: &Object<'_>) -> Option<PlanBase> {
 /// How many years there are. They follow the base year and one another without a gap.
 fn years(reader: &mut Reader, whole: &Object<'_>, base: Option<FinancialYear>) -> Option<usize> {
     if !whole.has("years") {
-        reader.refuse("years", "This field is missing. Add it.");
+        reader.refuse("years", tr!("This field is missing. Add it."));
         return None;
     }
     let years: Vec<FinancialYear> = values(reader, whole, "years")?;
@@ -131,8 +131,8 @@ fn years(reader: &mut Reader, whole: &Object<'_>, base: Option<FinancialYear>) -
     for (index, year) in years.iter().enumerate() {
         let follows = before.starts_in().checked_add(1).and_then(FinancialYear::starting);
         if follows != Some(*year) {
-            let follows = follows.map_or_else(|| "No year".to_owned(), |follows| follows.to_string());
-            let message = format!(
+            let follows = follows.map_or_else(|| tr!("No year").to_owned(), |follows| follows.to_string());
+            let message = tr!(
                 "{follows} follows {before}, and here is {year}. Write the years after the base year one by one, without a gap."
             );
             reader.refuse(format!("years[{index}]"), message);
@@ -149,7 +149,7 @@ fn of_every_year(reader: &mut Reader, charges: usize, years: Option<usize>) -> b
     if !every {
         let counted = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
         let (figures, years) = (counted(charges, "figure"), counted(years.unwrap_or_default(), "year"));
-        let message = format!("There are {figures} here and {years}. Give one figure for each year.");
+        let message = tr!("There are {figures} here and {years}. Give one figure for each year.");
         reader.refuse("charges", message);
     }
     every
@@ -192,7 +192,7 @@ fn charge(reader: &mut Reader, object: &Object<'_>) -> Option<ChargeChange> {
         _ => match reader.yes_or_no(object, "to_be_solved")? {
             true => Some(ChargeChange::ToBeSolved),
             false => {
-                let remedy = "This can only be true. For another charge write \"by\" or \"percent\" in its place.";
+                let remedy = tr!("This can only be true. For another charge write \"by\" or \"percent\" in its place.");
                 reader.refuse(object.path("to_be_solved"), remedy);
                 None
             }
@@ -231,7 +231,7 @@ fn one_of<const COUNT: usize>(
         (Some(field), None) => Some(field),
         _ => {
             let words = fields.map(|field| format!("\"{field}\"")).join(", ");
-            reader.refuse(object.here(), format!("Write one of {words} here, and only one."));
+            reader.refuse(object.here(), tr!("Write one of {words} here, and only one."));
             None
         }
     }

@@ -53,7 +53,7 @@ fn most_savings(reader: &mut Reader, aims: &Object<'_>) -> Option<Vec<Option<Mon
             _ => None,
         };
         if amount.is_none() {
-            let remedy = "Write an amount in quotes, such as \"250000.00\", or null where there is no limit.";
+            let remedy = tr!("Write an amount in quotes, such as \"250000.00\", or null where there is no limit.");
             reader.refuse(format!("{}[{index}]", aims.path("most_savings")), remedy);
         }
         all = all.zip(amount).map(|(mut all, amount)| {
@@ -81,7 +81,7 @@ pub(super) fn uncertainty(reader: &mut Reader, whole: &Object<'_>) -> Option<Unc
         Some(_) => {
             reader.refuse(
                 object.path("pay_with_inflation"),
-                "This should be a whole number from 0 to 100, without quotes.",
+                tr!("This should be a whole number from 0 to 100, without quotes."),
             );
             None
         }
@@ -111,7 +111,7 @@ fn range(reader: &mut Reader, of: &Object<'_>, field: &str) -> Option<Option<Ran
         return Some(Some(Range::Triangular { low: low?, likely: likely?, high: high? }));
     }
     if ["low", "likely", "high"].into_iter().any(|end| object.has(end)) {
-        reader.refuse(object.here(), "There are both cases and a range here. Keep one of the two.");
+        reader.refuse(object.here(), tr!("There are both cases and a range here. Keep one of the two."));
     }
     let cases = reader.each(object, "cases", &["name", "weight", "percent"], |reader, case| {
         let name = reader.text(case, "name");
@@ -121,7 +121,7 @@ fn range(reader: &mut Reader, of: &Object<'_>, field: &str) -> Option<Option<Ran
             _ => None,
         };
         if weight.is_none() {
-            reader.refuse(case.path("weight"), "This should be a whole number from 1 to 1000, without quotes.");
+            reader.refuse(case.path("weight"), tr!("This should be a whole number from 1 to 1000, without quotes."));
         }
         Some(Case { name: name?.to_owned(), weight: weight?, percent: percent? })
     });

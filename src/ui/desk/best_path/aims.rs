@@ -16,17 +16,17 @@ const NONE: Weights = Weights { least_paid: 0, least_savings: 0, smoothest_charg
 type Aim = (&'static str, fn(&mut Weights) -> &mut u8);
 
 const AIMS: [Aim; 4] = [
-    ("Least paid by households", |weights| &mut weights.least_paid),
-    ("Least savings", |weights| &mut weights.least_savings),
-    ("Smoothest charge", |weights| &mut weights.smoothest_charge),
-    ("Latest use of reserves", |weights| &mut weights.latest_reserves),
+    (tr!("Least paid by households"), |weights| &mut weights.least_paid),
+    (tr!("Least savings"), |weights| &mut weights.least_savings),
+    (tr!("Smoothest charge"), |weights| &mut weights.smoothest_charge),
+    (tr!("Latest use of reserves"), |weights| &mut weights.latest_reserves),
 ];
 
 /// The section.
 pub fn aims(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
     html! {
         <section aria-labelledby="aims-name">
-            <h2 id="aims-name">{ "What counts" }</h2>
+            <h2 id="aims-name">{ tr!("What counts") }</h2>
             { objective(open, document.aims.weights) }
             { limits(open, document) }
         </section>
@@ -62,13 +62,13 @@ fn objective(open: &Open<PlanDocument>, weights: Weights) -> Html {
     html! {
         <>
             <fieldset>
-                <legend>{ "The aim" }</legend>
+                <legend>{ tr!("The aim") }</legend>
                 { for single }
-                { choose("A mix of these", used > 1, mix) }
+                { choose(tr!("A mix of these"), used > 1, mix) }
             </fieldset>
             if used > 1 {
                 <div class="row-boxes">{ for AIMS.iter().zip(each(weights)).enumerate().map(|(index, ((words, place), weight))| weight_box(open, index, words, *place, weight)) }</div>
-                <p class="hint">{ "Each aim is measured in pounds over the whole plan, so that weights can be compared: twice the weight, and a pound of it counts twice." }</p>
+                <p class="hint">{ tr!("Each aim is measured in pounds over the whole plan, so that weights can be compared: twice the weight, and a pound of it counts twice.") }</p>
             }
         </>
     }
@@ -85,11 +85,11 @@ fn weight_box(
     let (edited, key) = (open.clone(), id.clone());
     let on_text = Callback::from(move |typed: String| {
         let weight = typed.trim().parse::<u8>().ok().filter(|weight| *weight <= Weights::MOST);
-        let weight = weight.ok_or("Enter a whole number from 0 to 100.")?;
+        let weight = weight.ok_or(tr!("Enter a whole number from 0 to 100."))?;
         edited.edit(key.clone(), |document: &mut PlanDocument| *place(&mut document.aims.weights) = weight)?;
         Ok(weight.to_string().into())
     });
-    html! { <NumberBox {id} label={format!("{words}: weight")} text={weight.to_string()} identity={weight.to_string()} {on_text} on_done={end(open)} /> }
+    html! { <NumberBox {id} label={tr!("{words}: weight")} text={weight.to_string()} identity={weight.to_string()} {on_text} on_done={end(open)} /> }
 }
 
 fn limits(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
@@ -98,7 +98,7 @@ fn limits(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
         optional_money_box(
             open,
             &format!("most-savings-{index}"),
-            format!("Most new savings in {year}, £"),
+            tr!("Most new savings in {year}, £"),
             *most,
             move |document: &mut PlanDocument, most| {
                 if let Some(place) = document.aims.most_savings.get_mut(index) {
@@ -113,12 +113,12 @@ fn limits(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
     };
     html! {
         <>
-            <h3>{ "Limits" }</h3>
-            <p class="hint">{ "Besides the plan’s own: the referendum limit of each year where it is known, the floor of the general reserve, and no year with something left to find. An empty box is no limit." }</p>
+            <h3>{ tr!("Limits") }</h3>
+            <p class="hint">{ tr!("Besides the plan’s own: the referendum limit of each year where it is known, the floor of the general reserve, and no year with something left to find. An empty box is no limit.") }</p>
             <div class="row-boxes">{ for most }</div>
             <div>
-                { tick("The charge is never below that of the year before", document.aims.never_cut_the_charge, |document, is_on| document.aims.never_cut_the_charge = is_on) }
-                { tick("Money may be put into the general reserve", document.aims.may_add_to_reserve, |document, is_on| document.aims.may_add_to_reserve = is_on) }
+                { tick(tr!("The charge is never below that of the year before"), document.aims.never_cut_the_charge, |document, is_on| document.aims.never_cut_the_charge = is_on) }
+                { tick(tr!("Money may be put into the general reserve"), document.aims.may_add_to_reserve, |document, is_on| document.aims.may_add_to_reserve = is_on) }
             </div>
         </>
     }

@@ -31,7 +31,7 @@ pub fn answer(open: &Open<PlanDocument>, document: &Rc<PlanDocument>, answer: &P
         PathAnswer::Found(found) => path(open, document, found),
         PathAnswer::Infeasible(infeasible) => why_not(open, infeasible),
         PathAnswer::Stopped => {
-            html! { <p role="status" aria-label="Best path">{ "The search was stopped before it had an answer." }</p> }
+            html! { <p role="status" aria-label={tr!("Best path")}>{ tr!("The search was stopped before it had an answer.") }</p> }
         }
     }
 }
@@ -41,12 +41,12 @@ fn path(open: &Open<PlanDocument>, document: &PlanDocument, found: &FoundPath) -
     let outcome = match evaluate_plan(&document.plan, &found.path) {
         Ok(outcome) => outcome,
         Err(problem) => {
-            return html! { <p class="problem" role="status" aria-label="Best path">{ problem.message }</p> };
+            return html! { <p class="problem" role="status" aria-label={tr!("Best path")}>{ problem.message }</p> };
         }
     };
     let take = {
         let (open, path, base) = (open.clone(), found.path.clone(), document.plan.base.band_d);
-        button("Put this path into the plan", move || {
+        button(tr!("Put this path into the plan"), move || {
             open.make(|document| {
                 let mut before = base;
                 document.plan.charges = path
@@ -58,7 +58,7 @@ fn path(open: &Open<PlanDocument>, document: &PlanDocument, found: &FoundPath) -
                 document.plan.general_reserve.uses = path.uses_of_general_reserve.clone();
                 for year in (0..path.charges.len()).map(Column::Year) {
                     for line in [Line::Charge, Line::FurtherSavings, Line::GeneralReserve] {
-                        note(&mut document.plan, line, year, "Found in this app as the best path");
+                        note(&mut document.plan, line, year, tr!("Found in this app as the best path"));
                     }
                 }
             });
@@ -66,7 +66,7 @@ fn path(open: &Open<PlanDocument>, document: &PlanDocument, found: &FoundPath) -
     };
     html! {
         <>
-            <p class="answer" role="status" aria-label="Best path">{ in_words(found, &outcome) }</p>
+            <p class="answer" role="status" aria-label={tr!("Best path")}>{ in_words(found, &outcome) }</p>
             <div class="desk-table" tabindex="0" role="region" aria-labelledby="path-name">{ years(&found.path, &outcome) }</div>
             { proof(found) }
             <div class="ways">{ take }</div>
@@ -79,14 +79,17 @@ fn in_words(found: &FoundPath, outcome: &PlanOutcome) -> String {
     let charge = start.zip(end).map(|(first, last)| {
         let [from, to] = [first, last].map(|year| year.band_d.written());
         if outcome.years.iter().all(|year| year.band_d == first.band_d) {
-            return format!("Band D is {from} in every year");
+            return tr!("Band D is {from} in every year");
         }
-        format!("Band D goes from {from} in {} to {to} in {}", first.year, last.year)
+        tr!("Band D goes from {from} in {} to {to} in {}", first.year, last.year)
     });
-    let kind =
-        if found.is_proven { "The best path" } else { "A path that keeps to every limit, not proven to be the best" };
+    let kind = if found.is_proven {
+        tr!("The best path")
+    } else {
+        tr!("A path that keeps to every limit, not proven to be the best")
+    };
     let savings = Money::sum(found.path.further_savings.iter().copied()).unwrap_or_default();
-    format!(
+    tr!(
         "{kind}: {}. Further savings are {} in all, and households pay {} over the plan.",
         charge.unwrap_or_default(),
         text::exact(savings),
@@ -110,39 +113,39 @@ fn years(path: &PlanPath, outcome: &PlanOutcome) -> Html {
         Row { head: year.year.to_string().into(), cells: cells.map(Html::from).to_vec(), is_here: false }
     });
     let heads = [
-        "Year",
-        "Band D",
-        "Rise",
-        "Rise, %",
-        "New savings, £",
-        "From reserve, £",
-        "Reserve at end, £",
-        "Floor, £",
-        "Left, £",
+        tr!("Year"),
+        tr!("Band D"),
+        tr!("Rise"),
+        tr!("Rise, %"),
+        tr!("New savings, £"),
+        tr!("From reserve, £"),
+        tr!("Reserve at end, £"),
+        tr!("Floor, £"),
+        tr!("Left, £"),
     ];
     table("path-name", &heads, rows)
 }
 
 fn proof(found: &FoundPath) -> Html {
     let bound = match found.bound.and_then(|bound| Some((bound, found.cost.minus(bound)?))) {
-        Some((bound, above)) => format!(
+        Some((bound, above)) => tr!(
             "By the aim, this path comes to {}. No path can come to less than {}: that is the optimum of the linear programme, whose charges need not lie on their step. This one is {} above it.",
             text::exact(found.cost),
             text::exact(bound),
             text::exact(above)
         ),
-        None => format!("By the aim, this path comes to {}.", text::exact(found.cost)),
+        None => tr!("By the aim, this path comes to {}.", text::exact(found.cost)),
     };
     html! {
         <details>
-            <summary>{ "How this is known" }</summary>
+            <summary>{ tr!("How this is known") }</summary>
             <ul class="desk-list">
                 <li>{ bound }</li>
-                <li>{ "The path is evaluated again, exactly and to the penny, and keeps to every limit in every year." }</li>
-                <li>{ format!("Paid by households: {}, the precepts of all years.", text::exact(found.paid)) }</li>
-                <li>{ format!("Savings: {}, those in force in each year, added up over the years.", text::exact(found.savings)) }</li>
-                <li>{ format!("Largest rise: {}, at Band D × the base year’s tax base.", text::exact(found.largest_rise)) }</li>
-                <li>{ format!("Reserves: {}, what has been taken by the end of each year, added up over the years.", text::exact(found.reserves)) }</li>
+                <li>{ tr!("The path is evaluated again, exactly and to the penny, and keeps to every limit in every year.") }</li>
+                <li>{ tr!("Paid by households: {}, the precepts of all years.", text::exact(found.paid)) }</li>
+                <li>{ tr!("Savings: {}, those in force in each year, added up over the years.", text::exact(found.savings)) }</li>
+                <li>{ tr!("Largest rise: {}, at Band D × the base year’s tax base.", text::exact(found.largest_rise)) }</li>
+                <li>{ tr!("Reserves: {}, what has been taken by the end of each year, added up over the years.", text::exact(found.reserves)) }</li>
             </ul>
         </details>
     }
@@ -152,14 +155,14 @@ fn why_not(open: &Open<PlanDocument>, infeasible: &Infeasible) -> Html {
     let Infeasible { clashes, missing, changes } = infeasible;
     html! {
         <>
-            <p class="answer" role="status" aria-label="Best path">{ format!("No path keeps to every limit: {} is missing over the plan.", text::exact(*missing)) }</p>
-            <h3>{ "Which limits clash" }</h3>
+            <p class="answer" role="status" aria-label={tr!("Best path")}>{ tr!("No path keeps to every limit: {} is missing over the plan.", text::exact(*missing)) }</p>
+            <h3>{ tr!("Which limits clash") }</h3>
             <ul class="findings">{ for clashes.iter().enumerate().map(|(index, clash)| html! { <li key={index}>{ clash }</li> }) }</ul>
-            <h3>{ "What would open a path" }</h3>
+            <h3>{ tr!("What would open a path") }</h3>
             if changes.is_empty() {
-                <p>{ "No change of limits alone opens one." }</p>
+                <p>{ tr!("No change of limits alone opens one.") }</p>
             } else {
-                <p class="hint">{ "Each is the least change of its kind that does: a hundredth less of it does not. Undo on this page takes it back." }</p>
+                <p class="hint">{ tr!("Each is the least change of its kind that does: a hundredth less of it does not. Undo on this page takes it back.") }</p>
                 <ul class="findings">{ for changes.iter().enumerate().map(|(index, change)| offered(open, index, change)) }</ul>
             }
         </>
@@ -173,7 +176,7 @@ fn offered(open: &Open<PlanDocument>, index: usize, change: &OfferedChange) -> H
             open.make(|document| {
                 change.apply(document);
                 for (year, _) in &change.referendum_limits {
-                    let title = "Changed in this app to open a path";
+                    let title = tr!("Changed in this app to open a path");
                     note(&mut document.plan, Line::Limit, Column::Year(*year), title);
                 }
             });
@@ -181,11 +184,10 @@ fn offered(open: &Open<PlanDocument>, index: usize, change: &OfferedChange) -> H
     };
     let pounds = text::exact(change.pounds);
     let comes_to = if change.is_smallest {
-        format!(" In pounds over the plan, {pounds}: the least of all.")
+        tr!(" In pounds over the plan, {pounds}: the least of all.")
     } else {
-        format!(" In pounds over the plan, {pounds}.")
+        tr!(" In pounds over the plan, {pounds}.")
     };
-    let name =
-        html! { <>{ "Make this change" }<span class="visually-hidden">{ format!(": {}", change.words) }</span></> };
+    let name = html! { <>{ tr!("Make this change") }<span class="visually-hidden">{ format!(": {}", change.words) }</span></> };
     html! { <li key={index}><p>{ &change.words }{ comes_to }</p><div class="ways">{ button(name, make) }</div></li> }
 }

@@ -22,7 +22,9 @@ use crate::{
 };
 
 /// What the reader is told where the worker could not be loaded, or has failed.
-const FAILED: &str = "The part of this app that looks for the best path could not be loaded or has failed. Nothing is lost. Check the connection and press the button again.";
+const FAILED: &str = tr!(
+    "The part of this app that looks for the best path could not be loaded or has failed. Nothing is lost. Check the connection and press the button again."
+);
 
 /// How far the search is.
 #[derive(Clone, PartialEq)]
@@ -68,18 +70,18 @@ fn BestPath(props: &Props) -> Html {
         <div class="document-page">
             <div class="page-head">
                 <h1 id="page-heading" tabindex="-1">{ Page::BestPath.name() }</h1>
-                <p class="lead">{ "Say what counts; the charges, further savings and use of the general reserve that serve it best within the limits are worked out. " }<a href={Page::Plan.address()}>{ "Back to the plan" }</a></p>
+                <p class="lead">{ tr!("Say what counts; the charges, further savings and use of the general reserve that serve it best within the limits are worked out. ") }<a href={Page::Plan.address()}>{ tr!("Back to the plan") }</a></p>
             </div>
             if let Some(document) = open.current() {
                 { document_bar(&open) }
                 { aims(&open, &document) }
                 <section>
-                    <h2 id="path-name">{ format!("The best path: {}", document.plan.title) }</h2>
-                    <div class="ways">{ button("Find the best path", find) }</div>
+                    <h2 id="path-name">{ tr!("The best path: {}", document.plan.title) }</h2>
+                    <div class="ways">{ button(tr!("Find the best path"), find) }</div>
                     { shown(&open, &document, &stage) }
                 </section>
             } else {
-                <p>{ "There is no plan yet. " }<a href={Page::Plan.address()}>{ "Start one first." }</a></p>
+                <p>{ tr!("There is no plan yet. ") }<a href={Page::Plan.address()}>{ tr!("Start one first.") }</a></p>
             }
         </div>
     }
@@ -104,14 +106,14 @@ fn heard_of(document: &Rc<PlanDocument>, heard: Heard) -> Stage {
 
 fn shown(open: &Open<PlanDocument>, document: &Rc<PlanDocument>, stage: &Stage) -> Html {
     let said = |words: &str, is_problem: bool| {
-        html! { <p role="status" aria-label="Best path" class={is_problem.then_some("problem")}>{ words.to_owned() }</p> }
+        html! { <p role="status" aria-label={tr!("Best path")} class={is_problem.then_some("problem")}>{ words.to_owned() }</p> }
     };
     match stage {
         Stage::NotStarted => said("", false),
-        Stage::GoesOn => said("Looking for the best path.", false),
+        Stage::GoesOn => said(tr!("Looking for the best path."), false),
         Stage::Failed(problem) => said(problem, true),
         Stage::Answered { of, .. } if of != document => {
-            said("The plan or what counts has changed since. Find the best path again.", false)
+            said(tr!("The plan or what counts has changed since. Find the best path again."), false)
         }
         Stage::Answered { answer: found, .. } => answer(open, document, found),
     }

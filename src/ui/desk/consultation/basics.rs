@@ -17,27 +17,27 @@ use crate::domain::{
 /// The boxes.
 pub fn basics(desk: &Desk, consultation: &Consultation) -> Html {
     let title =
-        Words { field: "title".to_owned(), label: "Title", hint: "", text: &consultation.title, is_long: false };
+        Words { field: "title".to_owned(), label: tr!("Title"), hint: "", text: &consultation.title, is_long: false };
     let short_name = Typed {
         field: "id".to_owned(),
-        label: "Short name",
-        hint: "Tells its answers from those of another consultation. Do not change it once answers have come.",
+        label: tr!("Short name"),
+        hint: tr!("Tells its answers from those of another consultation. Do not change it once answers have come."),
         value: &consultation.identifier,
         write: ToString::to_string,
     };
     let own = own_question(consultation);
-    let hint = format!("Left empty, the page asks: “{own}”");
+    let hint = tr!("Left empty, the page asks: “{own}”");
     let question = Words {
         field: "question".to_owned(),
-        label: "Question, in one sentence",
+        label: tr!("Question, in one sentence"),
         hint: &hint,
         text: &consultation.question,
         is_long: false,
     };
     let introduction = Words {
         field: "introduction".to_owned(),
-        label: "Introduction: why people are asked, and what is proposed",
-        hint: "Plain text. An empty line begins a new paragraph.",
+        label: tr!("Introduction: why people are asked, and what is proposed"),
+        hint: tr!("Plain text. An empty line begins a new paragraph."),
         text: &consultation.introduction,
         is_long: true,
     };
@@ -48,8 +48,8 @@ pub fn basics(desk: &Desk, consultation: &Consultation) -> Html {
                 { desk.typed(short_name, read_identifier, |consultation, identifier| consultation.identifier = identifier) }
             </div>
             <div class="row-boxes consultation-days">
-                { day(desk, "opens", "First day on which answers are taken", consultation.opens, |consultation, day| consultation.opens = day) }
-                { day(desk, "closes", "Last day on which answers are taken", consultation.closes, |consultation, day| consultation.closes = day) }
+                { day(desk, "opens", tr!("First day on which answers are taken"), consultation.opens, |consultation, day| consultation.opens = day) }
+                { day(desk, "closes", tr!("Last day on which answers are taken"), consultation.closes, |consultation, day| consultation.closes = day) }
             </div>
             { days(consultation) }
             { desk.words(question, |consultation, text| consultation.question = text) }
@@ -87,7 +87,7 @@ fn day(desk: &Desk, field: &'static str, label: &'static str, day: Day, set: fn(
 /// How long it is open, and what is to be said about that.
 fn days(consultation: &Consultation) -> Html {
     html! {
-        <div role="status" aria-label="Days" class="notes">
+        <div role="status" aria-label={tr!("Days")} class="notes">
             if consultation.opens <= consultation.closes {
                 <p>{ length(consultation) }</p>
                 { for consultation.timing().into_iter().map(|said| html! { <p class="consultation-note">{ timing(said) }</p> }) }

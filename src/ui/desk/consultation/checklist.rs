@@ -37,14 +37,14 @@ pub fn checklist(desk: &Desk, set_up: &Rc<SetUp>) -> Html {
     let as_file = |set_up: &SetUp| fairness::write(&set_up.consultation.identifier, &set_up.fairness);
     html! {
         <section aria-labelledby="checklist-name">
-            <h2 id="checklist-name" tabindex="-1">{ "Checklist of fair consultation" }</h2>
-            <p class="hint">{ "For the authority alone: neither marks nor notes are in any file that is published. The app counts what can be seen; whether it is enough, you say. This is no legal advice." }</p>
-            <p role="status" aria-label="Checklist">{ record::in_short(&set_up.fairness) }</p>
+            <h2 id="checklist-name" tabindex="-1">{ tr!("Checklist of fair consultation") }</h2>
+            <p class="hint">{ tr!("For the authority alone: neither marks nor notes are in any file that is published. The app counts what can be seen; whether it is enough, you say. This is no legal advice.") }</p>
+            <p role="status" aria-label={tr!("Checklist")}>{ record::in_short(&set_up.fairness) }</p>
             { for points }
             <div class="ways">
-                { button("Print the record", focus::print) }
-                { button("Record as text", save("txt", record::as_text)) }
-                { button("Record as JSON", save("json", as_file)) }
+                { button(tr!("Print the record"), focus::print) }
+                { button(tr!("Record as text"), save("txt", record::as_text)) }
+                { button(tr!("Record as JSON"), save("json", as_file)) }
             </div>
         </section>
     }
@@ -65,7 +65,7 @@ fn one(
         })
     };
     let note =
-        Words { field, label: "Note: where the proof is, or why not", hint: "", text: &mark.note, is_long: true };
+        Words { field, label: tr!("Note: where the proof is, or why not"), hint: "", text: &mark.note, is_long: true };
     html! {
         <fieldset class="consultation-item" key={called(point)}>
             <legend>{ called(point) }</legend>
@@ -74,7 +74,7 @@ fn one(
                 { for set_up.consultation.evidence(point).into_iter().map(|seen| html! { <li>{ evidence(seen) }</li> }) }
             </ul>
             <fieldset class="range-kinds">
-                <legend data-hidden="">{ format!("How far: {}", called(point)) }</legend>
+                <legend data-hidden="">{ tr!("How far: {}", called(point)) }</legend>
                 { for FairStanding::ALL.map(choice) }
             </fieldset>
             { desk.words_with(note, problem, move |set_up, text| set_up.fairness.change(point, |mark| mark.note = text)) }

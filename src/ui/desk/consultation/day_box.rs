@@ -50,7 +50,7 @@ pub fn DayBox(props: &Props) -> Html {
     };
     let still = text::day_with_weekday(props.day);
     let problem = if is_wrong {
-        Some(format!(
+        Some(tr!(
             "This is no day of the calendar yet. Enter day, month and year, such as 18/12/2026. It is still {still}."
         ))
     } else {

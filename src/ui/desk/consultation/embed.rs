@@ -34,28 +34,28 @@ pub fn Embed(props: &Props) -> Html {
     };
     let copy = snippet.clone().map(|snippet| {
         let copied = copied.clone();
-        button("Copy snippet", move || {
+        button(tr!("Copy snippet"), move || {
             let (copied, snippet) = (copied.clone(), snippet.clone());
             spawn_local(async move { copied.set(Some(clipboard::copy(&snippet).await)) });
         })
     });
     html! {
         <section aria-labelledby="embed-name">
-            <h2 id="embed-name">{ "Show it within another page" }</h2>
-            <p>{ "Take part can stand in a frame of another website. The frame is as high as what is in it; its height is all that it tells that website, and that website alone." }</p>
+            <h2 id="embed-name">{ tr!("Show it within another page") }</h2>
+            <p>{ tr!("Take part can stand in a frame of another website. The frame is as high as what is in it; its height is all that it tells that website, and that website alone.") }</p>
             <div class="row-boxes">
-                <NumberBox id="embed-app" label="Address of the folder in which the app stands" text={(*app).clone()} identity={(*app).clone()} on_text={taken(&app, app_address)} />
-                <NumberBox id="embed-host" label="Website that shows it" hint="Such as https://www.council.example: what stands before the first single slash." text={(*host).clone()} identity={(*host).clone()} on_text={taken(&host, origin)} />
+                <NumberBox id="embed-app" label={tr!("Address of the folder in which the app stands")} text={(*app).clone()} identity={(*app).clone()} on_text={taken(&app, app_address)} />
+                <NumberBox id="embed-host" label={tr!("Website that shows it")} hint={tr!("Such as https://www.council.example: what stands before the first single slash.")} text={(*host).clone()} identity={(*host).clone()} on_text={taken(&host, origin)} />
             </div>
             if let Some(snippet) = snippet {
                 <div class="text-box">
-                    <label for="embed-snippet">{ "Snippet for the other page" }</label>
+                    <label for="embed-snippet">{ tr!("Snippet for the other page") }</label>
                     <textarea id="embed-snippet" rows="6" readonly=true value={snippet} />
                 </div>
                 <div class="ways">{ copy.unwrap_or_default() }</div>
                 <div aria-live="polite">
                     if let Some(copied) = *copied {
-                        <p class="hint">{ if copied { "The snippet is copied." } else { "The browser does not let this page copy. Select the snippet and copy it yourself." } }</p>
+                        <p class="hint">{ if copied { tr!("The snippet is copied.") } else { tr!("The browser does not let this page copy. Select the snippet and copy it yourself.") } }</p>
                     }
                 </div>
             }
@@ -66,7 +66,7 @@ pub fn Embed(props: &Props) -> Html {
 /// The frame and the script that follows its height.
 fn snippet(app: &str, host: &str, title: &str) -> String {
     let (app, host, title) = (escaped(app), escaped(host), escaped(title));
-    format!(
+    tr!(
         "<iframe title=\"Consultation: {title}\" src=\"{app}?embed=1&amp;parent={host}#/take-part\" width=\"100%\" height=\"1200\"></iframe>\n<script src=\"{app}embed.js\"></script>\n"
     )
 }
@@ -80,9 +80,10 @@ fn app_address(text: &str) -> Result<String, String> {
     let path = address.get(start.len()..).unwrap_or_default();
     let is_plain = path.bytes().all(|byte| byte.is_ascii_graphic()) && !path.contains(['"', '<', '>', '\\']);
     if !is_plain {
-        return Err(
-            "There is a character in this that an address cannot have. Copy the address from the browser.".to_owned()
-        );
+        return Err(tr!(
+            "There is a character in this that an address cannot have. Copy the address from the browser."
+        )
+        .to_owned());
     }
     let slash = if path.ends_with('/') { "" } else { "/" };
     Ok(format!("{start}{path}{slash}"))
@@ -90,7 +91,7 @@ fn app_address(text: &str) -> Result<String, String> {
 
 /// The origin of an address: its scheme, host and port. Over HTTPS, but for trying out on one's own machine.
 fn origin(text: &str) -> Result<String, String> {
-    let refusal = || "Write an address that begins with https://, such as https://www.council.example.".to_owned();
+    let refusal = || tr!("Write an address that begins with https://, such as https://www.council.example.").to_owned();
     let text = text.trim();
     let (scheme, rest) = text.split_once("://").ok_or_else(refusal)?;
     let scheme = scheme.to_ascii_lowercase();

@@ -82,9 +82,9 @@ impl<I: 'static> List<I> {
                 <legend>{ &legend }</legend>
                 { content }
                 <div class="ways">
-                    { swap("Move up", "up", index.checked_sub(1)) }
-                    { swap("Move down", "down", Some(number)) }
-                    { quiet_button("Remove", format!("Remove: {legend}"), remove) }
+                    { swap(tr!("Move up"), "up", index.checked_sub(1)) }
+                    { swap(tr!("Move down"), "down", Some(number)) }
+                    { quiet_button(tr!("Remove"), tr!("Remove: {legend}"), remove) }
                 </div>
             </fieldset>
         }
@@ -101,7 +101,7 @@ impl<I: 'static> List<I> {
                 if count < self.most {
                     <div class="ways">{ button(words, add) }</div>
                 } else {
-                    <p class="hint">{ format!("There are {count}, and no more are shown.") }</p>
+                    <p class="hint">{ tr!("There are {count}, and no more are shown.") }</p>
                 }
                 { self.problem(desk) }
             </>

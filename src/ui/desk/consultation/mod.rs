@@ -144,26 +144,26 @@ fn use_desk(open: Open<SetUp>) -> Desk {
 fn page(desk: &Desk, set_up: Option<Rc<SetUp>>, scenario: &Rc<Scenario>) -> Html {
     let from_model = {
         let (open, scenario) = (desk.open.clone(), scenario.clone());
-        button("Start from the figures in the model", move || open.open(from_scenario(&scenario)))
+        button(tr!("Start from the figures in the model"), move || open.open(from_scenario(&scenario)))
     };
-    let example: (&'static str, Box<dyn Fn() -> SetUp>) = ("Cleveland 2020/21", Box::new(the_example));
+    let example: (&'static str, Box<dyn Fn() -> SetUp>) = (tr!("Cleveland 2020/21"), Box::new(the_example));
     html! {
         <>
             <div class="document-page consultation-page">
                 <div class="page-head">
                     <h1 id="page-heading" tabindex="-1">{ Page::SetUp.name() }</h1>
                     <p class="lead">
-                        { "Write what residents are asked, check it, and take away the files that a website needs. " }
-                        <a href={Page::Model.address()}>{ "Back to the model" }</a>
+                        { tr!("Write what residents are asked, check it, and take away the files that a website needs. ") }
+                        <a href={Page::Model.address()}>{ tr!("Back to the model") }</a>
                     </p>
                 </div>
                 if let Some(set_up) = &set_up {
                     { open_consultation(desk, set_up, scenario) }
                 }
                 <section aria-labelledby="start-name">
-                    <h2 id="start-name">{ if set_up.is_some() { "Open another" } else { "Start" } }</h2>
+                    <h2 id="start-name">{ if set_up.is_some() { tr!("Open another") } else { tr!("Start") } }</h2>
                     { document_start(&desk.open, vec![example], None, from_model) }
-                    <p class="hint">{ "A file is a working copy that this page saved, or a consultation.json." }</p>
+                    <p class="hint">{ tr!("A file is a working copy that this page saved, or a consultation.json.") }</p>
                 </section>
             </div>
             if let Some(set_up) = &set_up {
@@ -175,21 +175,21 @@ fn page(desk: &Desk, set_up: Option<Rc<SetUp>>, scenario: &Rc<Scenario>) -> Html
 
 /// The headings of the page's parts, with what leads to each. A link to one would change the route.
 const PARTS: [(&str, &str); 9] = [
-    ("basics-name", "Title and days"),
-    ("options-name", "Options"),
-    ("buys-name", "What it buys"),
-    ("rejected-name", "What was rejected"),
-    ("questions-name", "Questions"),
-    ("answering-name", "Where answers go"),
-    ("reads-name", "How it reads"),
-    ("checklist-name", "Checklist"),
-    ("publish-name", "Publish"),
+    ("basics-name", tr!("Title and days")),
+    ("options-name", tr!("Options")),
+    ("buys-name", tr!("What it buys")),
+    ("rejected-name", tr!("What was rejected")),
+    ("questions-name", tr!("Questions")),
+    ("answering-name", tr!("Where answers go")),
+    ("reads-name", tr!("How it reads")),
+    ("checklist-name", tr!("Checklist")),
+    ("publish-name", tr!("Publish")),
 ];
 
 fn parts_of_the_page() -> Html {
     html! {
-        <nav aria-label="On this page" class="consultation-parts">
-            { for PARTS.map(|(id, words)| quiet_button(words, format!("{words}, on this page"), move || {
+        <nav aria-label={tr!("On this page")} class="consultation-parts">
+            { for PARTS.map(|(id, words)| quiet_button(words, tr!("{words}, on this page"), move || {
                 focus::on(id);
             })) }
         </nav>
@@ -215,10 +215,10 @@ fn open_consultation(desk: &Desk, set_up: &Rc<SetUp>, scenario: &Rc<Scenario>) -
             { parts_of_the_page() }
             <section>
                 <h2 id="basics-name" tabindex="-1">{ &consultation.title }</h2>
-                <p class="hint">{ "It is kept in this browser as you write. A working copy also holds the checklist, which is not published." }</p>
+                <p class="hint">{ tr!("It is kept in this browser as you write. A working copy also holds the checklist, which is not published.") }</p>
                 <div class="ways">
                     { undo_buttons(&desk.open) }
-                    { button("Download working copy", download) }
+                    { button(tr!("Download working copy"), download) }
                 </div>
                 { basics(desk, consultation) }
             </section>

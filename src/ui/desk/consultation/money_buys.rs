@@ -10,21 +10,21 @@ use crate::{
 
 const BUYS: List<Purchase> = List {
     field: "buys",
-    called: "Purchase",
+    called: tr!("Purchase"),
     first_box: "what",
     most: Consultation::MOST_THINGS,
     of: |consultation| &mut consultation.buys,
 };
 const FIXED: List<FixedThing> = List {
     field: "fixed",
-    called: "Fixed",
+    called: tr!("Fixed"),
     first_box: "what",
     most: Consultation::MOST_THINGS,
     of: |consultation| &mut consultation.fixed,
 };
 const REJECTED: List<RejectedOption> = List {
     field: "rejected",
-    called: "Rejected",
+    called: tr!("Rejected"),
     first_box: "what",
     most: Consultation::MOST_THINGS,
     of: |consultation| &mut consultation.rejected,
@@ -35,13 +35,13 @@ pub fn purchases(desk: &Desk, consultation: &Consultation) -> Html {
     let count = consultation.buys.len();
     let frames = consultation.buys.iter().enumerate().map(|(index, thing)| {
         let field = |part: &str| BUYS.field_of(index, part);
-        let what = Words { field: field("what"), label: "What it is", hint: "", text: &thing.what, is_long: false };
+        let what = Words { field: field("what"), label: tr!("What it is"), hint: "", text: &thing.what, is_long: false };
         let more =
-            Words { field: field("text"), label: "More about it (may be empty)", hint: "", text: &thing.text, is_long: true };
+            Words { field: field("text"), label: tr!("More about it (may be empty)"), hint: "", text: &thing.text, is_long: true };
         let cost = optional_money_box(
             &desk.open,
             &field("cost"),
-            "Cost a year, £ (may be empty)".to_owned(),
+            tr!("Cost a year, £ (may be empty)").to_owned(),
             thing.cost,
             move |set_up, cost| BUYS.change(&mut set_up.consultation, index, |thing| thing.cost = cost),
         );
@@ -58,10 +58,10 @@ pub fn purchases(desk: &Desk, consultation: &Consultation) -> Html {
     });
     html! {
         <section aria-labelledby="buys-name">
-            <h2 id="buys-name" tabindex="-1">{ "What the money buys" }</h2>
-            <p class="hint">{ "The views that are asked for are on proposals for spending, not on the rate alone (Police Act 1996, section 96(1B))." }</p>
+            <h2 id="buys-name" tabindex="-1">{ tr!("What the money buys") }</h2>
+            <p class="hint">{ tr!("The views that are asked for are on proposals for spending, not on the rate alone (Police Act 1996, section 96(1B)).") }</p>
             { for frames }
-            { BUYS.adder(desk, count, "Add something that the money buys", || Purchase { what: String::new(), text: String::new(), cost: None }) }
+            { BUYS.adder(desk, count, tr!("Add something that the money buys"), || Purchase { what: String::new(), text: String::new(), cost: None }) }
         </section>
     }
 }
@@ -70,11 +70,13 @@ pub fn purchases(desk: &Desk, consultation: &Consultation) -> Html {
 pub fn fixed(desk: &Desk, consultation: &Consultation) -> Html {
     let list = Reasoned {
         list: FIXED,
-        heading: "What cannot be changed, and why",
-        hint: "Say what this decision cannot touch: people who see most of a budget left out without a word call it rigged.",
-        add: "Add something that cannot be changed",
-        label: "What cannot be changed",
-        why: "Why not",
+        heading: tr!("What cannot be changed, and why"),
+        hint: tr!(
+            "Say what this decision cannot touch: people who see most of a budget left out without a word call it rigged."
+        ),
+        add: tr!("Add something that cannot be changed"),
+        label: tr!("What cannot be changed"),
+        why: tr!("Why not"),
         empty: || FixedThing { what: String::new(), why: String::new() },
         words: |thing| [&mut thing.what, &mut thing.why],
     };
@@ -85,11 +87,13 @@ pub fn fixed(desk: &Desk, consultation: &Consultation) -> Html {
 pub fn rejected(desk: &Desk, consultation: &Consultation) -> Html {
     let list = Reasoned {
         list: REJECTED,
-        heading: "What was looked at and rejected, and why",
-        hint: "A fair consultation may have to say which alternatives there were and why they were rejected (R (Moseley) v Haringey [2014] UKSC 56).",
-        add: "Add something that was rejected",
-        label: "What was looked at",
-        why: "Why it was rejected",
+        heading: tr!("What was looked at and rejected, and why"),
+        hint: tr!(
+            "A fair consultation may have to say which alternatives there were and why they were rejected (R (Moseley) v Haringey [2014] UKSC 56)."
+        ),
+        add: tr!("Add something that was rejected"),
+        label: tr!("What was looked at"),
+        why: tr!("Why it was rejected"),
         empty: || RejectedOption { what: String::new(), why: String::new() },
         words: |thing| [&mut thing.what, &mut thing.why],
     };

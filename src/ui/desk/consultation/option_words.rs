@@ -13,20 +13,20 @@ pub fn comes_to(outcome: &Result<Outcome, Problem>) -> Html {
     let outcome = match outcome {
         Ok(outcome) => outcome,
         Err(problem) => {
-            return html! { <p class="problem">{ format!("This option cannot be worked out: {}", problem.message) }</p> };
+            return html! { <p class="problem">{ tr!("This option cannot be worked out: {}", problem.message) }</p> };
         }
     };
     let left = outcome.remaining;
-    let left_words = if left < Money::ZERO { "To spare" } else { "Left to find" };
+    let left_words = if left < Money::ZERO { tr!("To spare") } else { tr!("Left to find") };
     let left = if left < Money::ZERO { -left } else { left };
     let pairs = [
         (
-            "Rise at Band D",
+            tr!("Rise at Band D"),
             format!("{} ({})", outcome.band_d_increase.written(), text::percent(outcome.precept_increase)),
         ),
-        ("Grant", format!("{} ({})", outcome.from_grant.written(), text::percent(outcome.grant_increase))),
+        (tr!("Grant"), format!("{} ({})", outcome.from_grant.written(), text::percent(outcome.grant_increase))),
         (left_words, left.written()),
-        ("Referendum", limit(outcome.limit)),
+        (tr!("Referendum"), limit(outcome.limit)),
     ];
     html! {
         <dl class="option-outcome">
@@ -38,10 +38,10 @@ pub fn comes_to(outcome: &Result<Outcome, Problem>) -> Html {
 /// How it stands to the referendum limit.
 pub fn limit(limit: LimitState) -> String {
     match limit {
-        LimitState::Within { limit } => format!("not needed (limit {})", limit.written()),
-        LimitState::Exceeded { over_by, .. } => format!("needed ({} over the limit)", over_by.written()),
-        LimitState::None => "no limit here".to_owned(),
-        LimitState::Unknown => "limit not known yet".to_owned(),
+        LimitState::Within { limit } => tr!("not needed (limit {})", limit.written()),
+        LimitState::Exceeded { over_by, .. } => tr!("needed ({} over the limit)", over_by.written()),
+        LimitState::None => tr!("no limit here").to_owned(),
+        LimitState::Unknown => tr!("limit not known yet").to_owned(),
     }
 }
 
@@ -50,10 +50,10 @@ pub fn name(outcome: &Outcome) -> String {
     let precept = outcome.band_d_increase.written();
     let grant = text::percent(outcome.grant_increase);
     match (outcome.band_d_increase.pounds().is_zero(), outcome.grant_increase.is_zero()) {
-        (true, true) => "Freeze".to_owned(),
-        (false, true) => format!("{precept} a year at Band D"),
-        (true, false) => format!("{grant} more grant"),
-        (false, false) => format!("{precept} a year at Band D and {grant} more grant"),
+        (true, true) => tr!("Freeze").to_owned(),
+        (false, true) => tr!("{precept} a year at Band D"),
+        (true, false) => tr!("{grant} more grant"),
+        (false, false) => tr!("{precept} a year at Band D and {grant} more grant"),
     }
 }
 
@@ -66,7 +66,7 @@ pub fn grant_increase(text: &str) -> Result<GrantIncrease, String> {
         None if value.is_zero() => crate::ui::part::reading::money("0").map(GrantIncrease::Amount),
         None => {
             let plain = multiply_exactly(value, rust_decimal::Decimal::ONE).unwrap_or(value).normalize();
-            Err(format!("Is this a percentage or pounds? Write {plain}% or £{plain}."))
+            Err(tr!("Is this a percentage or pounds? Write {plain}% or £{plain}."))
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::{
 
 const OPTIONS: List<Offer> = List {
     field: "options",
-    called: "Option",
+    called: tr!("Option"),
     first_box: "title",
     most: Consultation::MOST_OPTIONS,
     of: |consultation| &mut consultation.options,
@@ -34,11 +34,11 @@ type Solve = fn(&Scenario) -> Result<Solution, Problem>;
 
 /// The options that one press adds, each with its words.
 const SOLVED: [(&str, Solve); 5] = [
-    ("A freeze", |scenario| StandardOption::Freeze.of(scenario)),
-    ("The most without a referendum", |scenario| StandardOption::ReferendumLimit.of(scenario)),
-    ("What closes the gap with the precept", |scenario| close_gap(scenario, Target::Precept)),
-    ("What closes the gap with the grant", |scenario| close_gap(scenario, Target::Grant)),
-    ("What closes the gap half and half", |scenario| close_gap(scenario, Target::HalfAndHalf)),
+    (tr!("A freeze"), |scenario| StandardOption::Freeze.of(scenario)),
+    (tr!("The most without a referendum"), |scenario| StandardOption::ReferendumLimit.of(scenario)),
+    (tr!("What closes the gap with the precept"), |scenario| close_gap(scenario, Target::Precept)),
+    (tr!("What closes the gap with the grant"), |scenario| close_gap(scenario, Target::Grant)),
+    (tr!("What closes the gap half and half"), |scenario| close_gap(scenario, Target::HalfAndHalf)),
 ];
 
 /// The options and the ways to add one.
@@ -47,17 +47,17 @@ pub fn options(desk: &Desk, consultation: &Consultation) -> Html {
     let leanings = consultation.leanings();
     html! {
         <section aria-labelledby="options-name">
-            <h2 id="options-name" tabindex="-1">{ "The options" }</h2>
-            <p class="hint">{ format!("People say of each how far they support it. They are shown in this order, and at most {}.", Consultation::MOST_OPTIONS) }</p>
+            <h2 id="options-name" tabindex="-1">{ tr!("The options") }</h2>
+            <p class="hint">{ tr!("People say of each how far they support it. They are shown in this order, and at most {}.", Consultation::MOST_OPTIONS) }</p>
             { for consultation.options.iter().enumerate().map(|(index, option)| option_frame(desk, consultation, index, option)) }
             { OPTIONS.problem(desk) }
-            <div role="status" aria-label="What the options have in common" class="notes">
+            <div role="status" aria-label={tr!("What the options have in common")} class="notes">
                 { for leanings.into_iter().map(|said| html! { <p class="consultation-note">{ leaning(said) }</p> }) }
             </div>
             if count < Consultation::MOST_OPTIONS {
                 { adders(desk, consultation, count) }
             } else {
-                <p class="hint">{ format!("There are {count}, and no more are shown.") }</p>
+                <p class="hint">{ tr!("There are {count}, and no more are shown.") }</p>
             }
         </section>
     }
@@ -83,10 +83,10 @@ fn adders(desk: &Desk, consultation: &Consultation, count: usize) -> Html {
     };
     html! {
         <div role="group" aria-labelledby="add-option">
-            <h3 id="add-option">{ "Add an option" }</h3>
+            <h3 id="add-option">{ tr!("Add an option") }</h3>
             <div class="ways">
                 { for solved }
-                { button("One of your own", own) }
+                { button(tr!("One of your own"), own) }
                 <div aria-live="polite" class="ways-problem">
                     if let Some(problem) = &*desk.refused {
                         <p class="problem">{ problem }</p>
@@ -109,24 +109,24 @@ fn add(desk: &Desk, count: usize, title: String, levers: Levers) {
 
 fn option_frame(desk: &Desk, consultation: &Consultation, index: usize, option: &Offer) -> Html {
     let field = |part: &str| OPTIONS.field_of(index, part);
-    let title = Words { field: field("title"), label: "Name", hint: "", text: &option.title, is_long: false };
+    let title = Words { field: field("title"), label: tr!("Name"), hint: "", text: &option.title, is_long: false };
     let rise = Typed {
         field: field("levers.band_d_increase"),
-        label: "Rise of the precept at Band D, £ a year",
+        label: tr!("Rise of the precept at Band D, £ a year"),
         hint: "",
         value: &option.levers.band_d_increase,
         write: |increase| increase.written(),
     };
     let grant = Typed {
         field: field("levers.grant_increase"),
-        label: "Increase in government grant",
-        hint: "As 4.3% or £3.6m.",
+        label: tr!("Increase in government grant"),
+        hint: tr!("As 4.3% or £3.6m."),
         value: &option.levers.grant_increase,
         write: written,
     };
     let buys = Words {
         field: field("buys"),
-        label: "What it buys, or what its shortfall costs (may be empty)",
+        label: tr!("What it buys, or what its shortfall costs (may be empty)"),
         hint: "",
         text: &option.buys,
         is_long: true,
@@ -160,14 +160,14 @@ fn option_frame(desk: &Desk, consultation: &Consultation, index: usize, option: 
             </div>
             { desk.words(buys, on_change(|option, text| option.buys = text)) }
             <details>
-                <summary>{ "Savings, reserves, collection fund" }</summary>
+                <summary>{ tr!("Savings, reserves, collection fund") }</summary>
                 <div class="row-boxes">
-                    { other("levers.further_savings", "Further savings, £", |levers| &mut levers.further_savings) }
-                    { other("levers.use_of_reserves", "Use of reserves, £", |levers| &mut levers.use_of_reserves) }
-                    { other("levers.collection_fund_change", "Change in the collection fund, £", |levers| &mut levers.collection_fund_change) }
+                    { other("levers.further_savings", tr!("Further savings, £"), |levers| &mut levers.further_savings) }
+                    { other("levers.use_of_reserves", tr!("Use of reserves, £"), |levers| &mut levers.use_of_reserves) }
+                    { other("levers.collection_fund_change", tr!("Change in the collection fund, £"), |levers| &mut levers.collection_fund_change) }
                 </div>
             </details>
-            <p class="hint">{ format!("Answers call it {}.", option.identifier) }</p>
+            <p class="hint">{ tr!("Answers call it {}.", option.identifier) }</p>
             if let Some(problem) = desk.problem(&field("id")) {
                 <p class="problem">{ problem }</p>
             }

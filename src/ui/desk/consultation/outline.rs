@@ -49,7 +49,7 @@ struct OptionRow {
     cells: [String; 2],
 }
 
-const HEADS: [&str; 3] = ["Option", "Rise at Band D, a year", "Left to find"];
+const HEADS: [&str; 3] = [tr!("Option"), tr!("Rise at Band D, a year"), tr!("Left to find")];
 
 /// The question that the app asks where the consultation has none of its own.
 pub fn own_question(consultation: &Consultation) -> String {
@@ -58,9 +58,9 @@ pub fn own_question(consultation: &Consultation) -> String {
     let need = if scenario.authority.kind == AuthorityKind::Police { "need" } else { "needs" };
     match evaluate(scenario) {
         Ok(outcome) if outcome.gap > Money::ZERO => {
-            format!("Your {service} {need} {} more in {}. Who should pay?", text::size(outcome.gap), scenario.year)
+            tr!("Your {service} {need} {} more in {}. Who should pay?", text::size(outcome.gap), scenario.year)
         }
-        _ => format!("Your {service} has what it needs in {}. What should change?", scenario.year),
+        _ => tr!("Your {service} has what it needs in {}. What should change?", scenario.year),
     }
 }
 
@@ -69,8 +69,8 @@ pub fn reads_like_this(consultation: &Consultation) -> Html {
     let pieces = pieces(consultation, Extent::Whole);
     html! {
         <section aria-labelledby="reads-name">
-            <h2 id="reads-name" tabindex="-1">{ "Try it: how it reads" }</h2>
-            <p class="hint">{ "What residents are told, in order. In Take part they also move the levers and answer; without JavaScript they see this page as it stands here." }</p>
+            <h2 id="reads-name" tabindex="-1">{ tr!("Try it: how it reads") }</h2>
+            <p class="hint">{ tr!("What residents are told, in order. In Take part they also move the levers and answer; without JavaScript they see this page as it stands here.") }</p>
             <div class="consultation-outline">{ for pieces.iter().map(shown) }</div>
         </section>
     }
@@ -95,7 +95,7 @@ fn pieces(consultation: &Consultation, extent: Extent) -> Vec<Piece> {
     let closes = text::day_with_weekday(consultation.closes);
     let mut pieces = vec![
         Piece::Question(question),
-        Piece::Text(format!("{}. Answers are taken from {opens} to {closes}.", consultation.title)),
+        Piece::Text(tr!("{}. Answers are taken from {opens} to {closes}.", consultation.title)),
     ];
     let mut part = |heading: &'static str, piece: Piece| {
         let is_empty = match &piece {
@@ -113,30 +113,33 @@ fn pieces(consultation: &Consultation, extent: Extent) -> Vec<Piece> {
         Piece::Things(things.into_iter().map(|(what, more)| (what.clone(), more)).collect())
     };
     part("", Piece::Text(consultation.introduction.clone()));
-    part("The options", Piece::Options(option_rows(consultation, extent)));
+    part(tr!("The options"), Piece::Options(option_rows(consultation, extent)));
     part("", Piece::Text(referendum(consultation)));
-    part("How to answer", Piece::Text(how_to_answer(consultation)));
+    part(tr!("How to answer"), Piece::Text(how_to_answer(consultation)));
     if extent == Extent::Brief {
         return pieces;
     }
     let buys = consultation.buys.iter().map(|thing| {
-        let cost = thing.cost.map(|cost| format!("{} a year. ", text::exact(cost))).unwrap_or_default();
+        let cost = thing.cost.map(|cost| tr!("{} a year. ", text::exact(cost))).unwrap_or_default();
         (&thing.what, format!("{cost}{}", thing.text))
     });
-    part("What the money buys", things(buys.collect()));
+    part(tr!("What the money buys"), things(buys.collect()));
     let fixed = consultation.fixed.iter().map(|thing| (&thing.what, thing.why.clone()));
-    part("What cannot be changed, and why", things(fixed.collect()));
+    part(tr!("What cannot be changed, and why"), things(fixed.collect()));
     let rejected = consultation.rejected.iter().map(|thing| (&thing.what, thing.why.clone()));
-    part("What was looked at and rejected, and why", things(rejected.collect()));
+    part(tr!("What was looked at and rejected, and why"), things(rejected.collect()));
     let questions = consultation.questions.iter().map(|question| (&question.text, question.help.clone()));
-    part("Questions", things(questions.collect()));
+    part(tr!("Questions"), things(questions.collect()));
     let privacy = &consultation.privacy;
-    let controller = said("Who decides what is done with the answers: ", &privacy.controller);
-    let kept = said("Answers are kept: ", &privacy.kept);
-    part("Privacy", Piece::Text(paragraphs([&privacy.notice, &controller, &kept])));
-    part("What happens next", Piece::Text(consultation.next_steps.clone()));
+    let controller = said(tr!("Who decides what is done with the answers: "), &privacy.controller);
+    let kept = said(tr!("Answers are kept: "), &privacy.kept);
+    part(tr!("Privacy"), Piece::Text(paragraphs([&privacy.notice, &controller, &kept])));
+    part(tr!("What happens next"), Piece::Text(consultation.next_steps.clone()));
     let contact = &consultation.contact;
-    part("Contact", Piece::Text(paragraphs([&contact.name, &contact.email, &contact.telephone, &contact.address])));
+    part(
+        tr!("Contact"),
+        Piece::Text(paragraphs([&contact.name, &contact.email, &contact.telephone, &contact.address])),
+    );
     pieces
 }
 
@@ -145,7 +148,7 @@ fn option_rows(consultation: &Consultation, extent: Extent) -> Vec<OptionRow> {
         let cells = match option.outcome(&consultation.scenario) {
             Ok(outcome) => {
                 let left = outcome.remaining;
-                let left = if left < Money::ZERO { format!("{} to spare", (-left).written()) } else { left.written() };
+                let left = if left < Money::ZERO { tr!("{} to spare", (-left).written()) } else { left.written() };
                 [format!("{} ({})", outcome.band_d_increase.written(), text::percent(outcome.precept_increase)), left]
             }
             Err(_) => std::array::from_fn(|_| "–".to_owned()),
@@ -162,18 +165,18 @@ fn referendum(consultation: &Consultation) -> String {
     let step = scenario.next.charge_step;
     match scenario.referendum_limit.state(scenario.base.band_d, ChargeIncrease::ZERO, step) {
         Some(LimitState::Within { limit } | LimitState::Exceeded { limit, .. }) => {
-            format!("A rise of more than {} at Band D needs a referendum.", limit.written())
+            tr!("A rise of more than {} at Band D needs a referendum.", limit.written())
         }
-        Some(LimitState::Unknown) => "It is not known yet from which rise on a referendum is needed.".to_owned(),
+        Some(LimitState::Unknown) => tr!("It is not known yet from which rise on a referendum is needed.").to_owned(),
         Some(LimitState::None) | None => String::new(),
     }
 }
 
 fn how_to_answer(consultation: &Consultation) -> String {
     let answering = &consultation.answering;
-    let email = said("By email: ", &answering.email);
+    let email = said(tr!("By email: "), &answering.email);
     let told = paragraphs([&answering.paper, &email]);
-    if told.is_empty() { "No way to answer on paper is given.".to_owned() } else { told }
+    if told.is_empty() { tr!("No way to answer on paper is given.").to_owned() } else { told }
 }
 
 /// `text` behind `words`; nothing where it is empty.
@@ -200,8 +203,8 @@ fn shown(piece: &Piece) -> Html {
             <ul>{ for things.iter().map(|(what, more)| html! { <li><b>{ what }</b>{ " " }{ more }</li> }) }</ul>
         },
         Piece::Options(rows) => html! {
-            <div class="desk-table" tabindex="0" role="region" aria-label="Options as they read">
-                <table aria-label="Options as they read">
+            <div class="desk-table" tabindex="0" role="region" aria-label={tr!("Options as they read")}>
+                <table aria-label={tr!("Options as they read")}>
                     <thead><tr>{ for HEADS.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
                     <tbody>{ for rows.iter().map(|row| html! {
                         <tr>
@@ -235,12 +238,12 @@ fn write_piece(page: &mut String, piece: &Piece) {
         Piece::Options(rows) => {
             page.push_str("<table>\n<tr>");
             for head in HEADS {
-                let _written = write!(page, "<th scope=\"col\">{}</th>", escaped(head));
+                let _written = page.write_str(&tr!("<th scope=\"col\">{}</th>", escaped(head)));
             }
             page.push_str("</tr>\n");
             for OptionRow { title, buys, cells } in rows {
                 let buys = if buys.is_empty() { String::new() } else { format!("<br>{}", escaped(buys)) };
-                let _written = write!(page, "<tr><th scope=\"row\">{}{buys}</th>", escaped(title));
+                let _written = page.write_str(&tr!("<tr><th scope=\"row\">{}{buys}</th>", escaped(title)));
                 for cell in cells {
                     let _written = write!(page, "<td>{}</td>", escaped(cell));
                 }

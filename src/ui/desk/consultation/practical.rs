@@ -12,11 +12,13 @@ use crate::domain::consultation::{Consultation, SubmitUrl, SubmitUrlRefusal};
 type Row = (&'static str, &'static str, &'static str, bool, fn(&mut Consultation) -> &mut String);
 
 const WAYS: [Row; 2] = [
-    ("answering.email", "Email address for answers (may be empty)", "", false, |it| &mut it.answering.email),
+    ("answering.email", tr!("Email address for answers (may be empty)"), "", false, |it| &mut it.answering.email),
     (
         "answering.paper",
-        "How to answer on paper",
-        "Where a paper form is found and where it is sent, or a number to call for one. Without it, people who cannot use a computer cannot take part.",
+        tr!("How to answer on paper"),
+        tr!(
+            "Where a paper form is found and where it is sent, or a number to call for one. Without it, people who cannot use a computer cannot take part."
+        ),
         true,
         |it| &mut it.answering.paper,
     ),
@@ -24,28 +26,28 @@ const WAYS: [Row; 2] = [
 const PRIVACY: [Row; 3] = [
     (
         "privacy.notice",
-        "Privacy notice",
-        "What is kept of an answer and what it is used for. The app asks for no name and no address.",
+        tr!("Privacy notice"),
+        tr!("What is kept of an answer and what it is used for. The app asks for no name and no address."),
         true,
         |it| &mut it.privacy.notice,
     ),
-    ("privacy.controller", "Who decides what is done with the answers (the controller)", "", false, |it| {
+    ("privacy.controller", tr!("Who decides what is done with the answers (the controller)"), "", false, |it| {
         &mut it.privacy.controller
     }),
-    ("privacy.kept", "For how long answers are kept", "Such as: until 31 March 2028.", false, |it| {
+    ("privacy.kept", tr!("For how long answers are kept"), tr!("Such as: until 31 March 2028."), false, |it| {
         &mut it.privacy.kept
     }),
 ];
 const CONTACT: [Row; 4] = [
-    ("contact.name", "Whom to ask: an office", "", false, |it| &mut it.contact.name),
-    ("contact.email", "Email address", "", false, |it| &mut it.contact.email),
-    ("contact.telephone", "Telephone", "", false, |it| &mut it.contact.telephone),
-    ("contact.address", "Postal address", "", true, |it| &mut it.contact.address),
+    ("contact.name", tr!("Whom to ask: an office"), "", false, |it| &mut it.contact.name),
+    ("contact.email", tr!("Email address"), "", false, |it| &mut it.contact.email),
+    ("contact.telephone", tr!("Telephone"), "", false, |it| &mut it.contact.telephone),
+    ("contact.address", tr!("Postal address"), "", true, |it| &mut it.contact.address),
 ];
 const NEXT: [Row; 1] = [(
     "next_steps",
-    "What happens with the answers, and when it is decided",
-    "Who reads them, when the panel meets, and where it will be said what was made of them.",
+    tr!("What happens with the answers, and when it is decided"),
+    tr!("Who reads them, when the panel meets, and where it will be said what was made of them."),
     true,
     |it| &mut it.next_steps,
 )];
@@ -54,18 +56,18 @@ const NEXT: [Row; 1] = [(
 pub fn practical(desk: &Desk, consultation: &Consultation) -> Html {
     let submit = Typed {
         field: "answering.submit_url".to_owned(),
-        label: "Address that each answer is sent to (may be empty)",
-        hint: "Left empty, nothing is sent: people keep, print or email their answer.",
+        label: tr!("Address that each answer is sent to (may be empty)"),
+        hint: tr!("Left empty, nothing is sent: people keep, print or email their answer."),
         value: &consultation.answering.submit_url,
         write: |address: &Option<SubmitUrl>| address.as_ref().map(ToString::to_string).unwrap_or_default(),
     };
     let submit = desk.typed(submit, read_address, |consultation, address| consultation.answering.submit_url = address);
     html! {
         <>
-            { section("answering-name", "Where answers go", html! { <>{ submit }{ rows(desk, consultation, &WAYS) }</> }) }
-            { section("privacy-name", "Privacy", rows(desk, consultation, &PRIVACY)) }
-            { section("contact-name", "Contact", html! { <div class="row-boxes">{ rows(desk, consultation, &CONTACT) }</div> }) }
-            { section("next-name", "What happens next", rows(desk, consultation, &NEXT)) }
+            { section("answering-name", tr!("Where answers go"), html! { <>{ submit }{ rows(desk, consultation, &WAYS) }</> }) }
+            { section("privacy-name", tr!("Privacy"), rows(desk, consultation, &PRIVACY)) }
+            { section("contact-name", tr!("Contact"), html! { <div class="row-boxes">{ rows(desk, consultation, &CONTACT) }</div> }) }
+            { section("next-name", tr!("What happens next"), rows(desk, consultation, &NEXT)) }
         </>
     }
 }

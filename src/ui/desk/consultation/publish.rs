@@ -33,9 +33,11 @@ pub struct Props {
 /// What became of a download: words, and whether they tell a problem.
 type Said = Option<(bool, String)>;
 
-const REFUSED: &str = "The browser refused the download. Allow downloads for this page, then try again.";
-const NO_INDEX: &str = "The page’s own index.html could not be fetched. Check the connection, then try again.";
-const NO_PLACE: &str = "The index.html of this place has no marked part for a consultation: it is of another version, or was changed. Put the whole folder there again, then try again.";
+const REFUSED: &str = tr!("The browser refused the download. Allow downloads for this page, then try again.");
+const NO_INDEX: &str = tr!("The page’s own index.html could not be fetched. Check the connection, then try again.");
+const NO_PLACE: &str = tr!(
+    "The index.html of this place has no marked part for a consultation: it is of another version, or was changed. Put the whole folder there again, then try again."
+);
 
 /// What is still to be mended, and the downloads.
 #[component]
@@ -49,7 +51,7 @@ pub fn Publish(props: &Props) -> Html {
     let is_ready = props.problems.is_empty();
     let not_ready = {
         let said = said.clone();
-        move || said.set(Some((true, "Nothing was saved: mend what is listed above first.".to_owned())))
+        move || said.set(Some((true, tr!("Nothing was saved: mend what is listed above first.").to_owned())))
     };
     let save_consultation = {
         let (set_up, said, not_ready) = (props.set_up.clone(), said.clone(), not_ready.clone());
@@ -79,14 +81,14 @@ pub fn Publish(props: &Props) -> Html {
     let disabled = (!is_ready).then_some("true");
     html! {
         <section aria-labelledby="publish-name">
-            <h2 id="publish-name" tabindex="-1">{ "Publish" }</h2>
-            <p>{ "A deployment is a folder on a website: the app’s own files, and two files of this consultation. Put both beside each other into the folder, in place of what is there." }</p>
+            <h2 id="publish-name" tabindex="-1">{ tr!("Publish") }</h2>
+            <p>{ tr!("A deployment is a folder on a website: the app’s own files, and two files of this consultation. Put both beside each other into the folder, in place of what is there.") }</p>
             { to_mend(&props.problems) }
             <div class="ways">
-                <button type="button" aria-disabled={disabled} onclick={save_consultation}>{ "Download consultation.json" }</button>
-                <button type="button" aria-disabled={disabled} onclick={save_index}>{ "Download index.html" }</button>
+                <button type="button" aria-disabled={disabled} onclick={save_consultation}>{ tr!("Download consultation.json") }</button>
+                <button type="button" aria-disabled={disabled} onclick={save_index}>{ tr!("Download index.html") }</button>
             </div>
-            <p class="hint">{ "consultation.json is what the app reads. index.html is for people without JavaScript: it holds the question, the options and how to answer on paper, as above under “Try it”." }</p>
+            <p class="hint">{ tr!("consultation.json is what the app reads. index.html is for people without JavaScript: it holds the question, the options and how to answer on paper, as above under “Try it”.") }</p>
             <div aria-live="polite">
                 { said.as_ref().map(|(is_problem, words)| html! { <p class={if *is_problem { "problem" } else { "hint" }}>{ words }</p> }).unwrap_or_default() }
             </div>
@@ -96,7 +98,7 @@ pub fn Publish(props: &Props) -> Html {
 
 fn saved(name: &str, text: &str) -> Said {
     Some(match file::save(name, text) {
-        Some(()) => (false, format!("{name} is in your downloads.")),
+        Some(()) => (false, tr!("{name} is in your downloads.")),
         None => (true, REFUSED.to_owned()),
     })
 }
@@ -104,7 +106,7 @@ fn saved(name: &str, text: &str) -> Said {
 /// What keeps it from being published, each with the way to its box.
 fn to_mend(problems: &[Problem]) -> Html {
     if problems.is_empty() {
-        return html! { <p role="status" aria-label="Ready">{ "It can be published: the app can use every part of it." }</p> };
+        return html! { <p role="status" aria-label={tr!("Ready")}>{ tr!("It can be published: the app can use every part of it.") }</p> };
     }
     let item = |problem: &Problem| {
         let (field, name) = (problem.field.clone(), place(&problem.field));
@@ -112,7 +114,7 @@ fn to_mend(problems: &[Problem]) -> Html {
         let heading = format!("{}-name", field.split(['[', '.']).next().unwrap_or_default());
         html! {
             <li>
-                { quiet_button("Go there", format!("Go there: {name}"), move || {
+                { quiet_button(tr!("Go there"), tr!("Go there: {name}"), move || {
                     let _nowhere = focus::on(&field) || focus::on(&heading);
                 }) }
                 { format!("{name}. {}", problem.message) }
@@ -121,7 +123,7 @@ fn to_mend(problems: &[Problem]) -> Html {
     };
     html! {
         <>
-            <p role="status" aria-label="Ready">{ format!("To be mended before it can be published: {}", problems.len()) }</p>
+            <p role="status" aria-label={tr!("Ready")}>{ tr!("To be mended before it can be published: {}", problems.len()) }</p>
             <ul class="consultation-mend">{ for problems.iter().map(item) }</ul>
         </>
     }

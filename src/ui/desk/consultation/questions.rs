@@ -10,7 +10,7 @@ use crate::{
 
 const QUESTIONS: List<Question> = List {
     field: "questions",
-    called: "Question",
+    called: tr!("Question"),
     first_box: "text",
     most: Consultation::MOST_QUESTIONS,
     of: |consultation| &mut consultation.questions,
@@ -34,12 +34,12 @@ pub fn questions(desk: &Desk, consultation: &Consultation) -> Html {
     };
     html! {
         <section aria-labelledby="questions-name">
-            <h2 id="questions-name" tabindex="-1">{ "Questions of your own" }</h2>
-            <p class="hint">{ "Nobody has to answer them. Ask only for what you will use, and nothing that tells who a person is." }</p>
+            <h2 id="questions-name" tabindex="-1">{ tr!("Questions of your own") }</h2>
+            <p class="hint">{ tr!("Nobody has to answer them. Ask only for what you will use, and nothing that tells who a person is.") }</p>
             { for consultation.questions.iter().enumerate().map(|(index, question)| frame(desk, index, count, question)) }
             { QUESTIONS.problem(desk) }
             if count < Consultation::MOST_QUESTIONS {
-                <div class="ways">{ button("Add a question", add) }</div>
+                <div class="ways">{ button(tr!("Add a question"), add) }</div>
             }
         </section>
     }
@@ -47,10 +47,10 @@ pub fn questions(desk: &Desk, consultation: &Consultation) -> Html {
 
 fn frame(desk: &Desk, index: usize, count: usize, question: &Question) -> Html {
     let field = |part: &str| QUESTIONS.field_of(index, part);
-    let text = Words { field: field("text"), label: "Question", hint: "", text: &question.text, is_long: false };
+    let text = Words { field: field("text"), label: tr!("Question"), hint: "", text: &question.text, is_long: false };
     let help = Words {
         field: field("help"),
-        label: "Help with it (may be empty)",
+        label: tr!("Help with it (may be empty)"),
         hint: "",
         text: &question.help,
         is_long: false,
@@ -70,15 +70,15 @@ fn frame(desk: &Desk, index: usize, count: usize, question: &Question) -> Html {
             { desk.words(text, move |consultation, text| QUESTIONS.change(consultation, index, |question| question.text = text)) }
             { desk.words(help, move |consultation, text| QUESTIONS.change(consultation, index, |question| question.help = text)) }
             <fieldset>
-                <legend>{ "How it is answered" }</legend>
-                { kind("One of several choices", matches!(question.kind, QuestionKind::One(_)), QuestionKind::One) }
-                { kind("Any of several choices", matches!(question.kind, QuestionKind::Several(_)), QuestionKind::Several) }
-                { kind("In words", question.kind == QuestionKind::Words, |_| QuestionKind::Words) }
+                <legend>{ tr!("How it is answered") }</legend>
+                { kind(tr!("One of several choices"), matches!(question.kind, QuestionKind::One(_)), QuestionKind::One) }
+                { kind(tr!("Any of several choices"), matches!(question.kind, QuestionKind::Several(_)), QuestionKind::Several) }
+                { kind(tr!("In words"), question.kind == QuestionKind::Words, |_| QuestionKind::Words) }
             </fieldset>
             if question.kind != QuestionKind::Words {
                 { choices_box(desk, index, question) }
             }
-            <p class="hint">{ format!("Answers call it {}.", question.identifier) }</p>
+            <p class="hint">{ tr!("Answers call it {}.", question.identifier) }</p>
             if let Some(problem) = desk.problem(&field("id")) {
                 <p class="problem">{ problem }</p>
             }
@@ -93,7 +93,8 @@ fn choices_box(desk: &Desk, index: usize, question: &Question) -> Html {
     // What is wrong with one choice is told here too.
     let problem = desk.problems.iter().find(|problem| problem.field.starts_with(&field));
     let problem = problem.map(|problem| problem.message.clone());
-    let words = Words { field, label: "Choices, one on each line: 2 to 30", hint: "", text: &lines, is_long: true };
+    let words =
+        Words { field, label: tr!("Choices, one on each line: 2 to 30"), hint: "", text: &lines, is_long: true };
     desk.words_with(words, problem.as_deref(), move |set_up, text| {
         QUESTIONS.change(&mut set_up.consultation, index, |question| {
             if let QuestionKind::One(choices) | QuestionKind::Several(choices) = &mut question.kind {

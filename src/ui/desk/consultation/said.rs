@@ -7,44 +7,44 @@ use crate::{
 
 /// A number of days.
 pub fn days(count: i64) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+    if count == 1 { tr!("1 day").to_owned() } else { tr!("{count} days") }
 }
 
 /// How long it is open, and what is left afterwards.
 pub fn length(consultation: &Consultation) -> String {
     let open = days(consultation.days_open());
     match (consultation.days_to_consider(), consultation.panel_is_told_by(), consultation.precept_is_issued_before()) {
-        (Some(left), Some(told), _) => format!(
+        (Some(left), Some(told), _) => tr!(
             "Open for {open}, the first and the last among them. {} lie between the last answers and {}, by which the panel is told what is proposed.",
             days(left),
             text::day(told)
         ),
-        (Some(left), None, Some(issued)) => format!(
+        (Some(left), None, Some(issued)) => tr!(
             "Open for {open}, the first and the last among them. {} lie between the last answers and {}, before which the precept is issued.",
             days(left),
             text::day(issued)
         ),
-        _ => format!("Open for {open}, the first and the last among them."),
+        _ => tr!("Open for {open}, the first and the last among them."),
     }
 }
 
 /// What is to be said about the days.
 pub fn timing(timing: Timing) -> String {
     match timing {
-        Timing::Short(count) => format!(
+        Timing::Short(count) => tr!(
             "{} is short. The law sets no length, but people need enough time to consider and to answer (R (Moseley) v Haringey [2014] UKSC 56). This page takes less than {} as short; West Mercia’s consultation was open for 25 days and Warwickshire’s for 19, both over Christmas. If it has to be so short, note the reason in the checklist.",
             days(count),
             days(Consultation::FEW_DAYS)
         ),
-        Timing::OverChristmas(count) => format!(
+        Timing::OverChristmas(count) => tr!(
             "{} of it lie from 24 December to 1 January, when fewer people answer letters and calls. The settlement comes in the middle of December, so many consultations run over Christmas; a later last day makes up for it.",
             days(count)
         ),
-        Timing::AfterThePanelIsTold(by) => format!(
+        Timing::AfterThePanelIsTold(by) => tr!(
             "It closes on or after {}, by which the panel is told what is proposed (SI 2012/2271, regulation 3). Answers that come later cannot shape the proposal.",
             text::day(by)
         ),
-        Timing::AfterThePreceptIsIssued(by) => format!(
+        Timing::AfterThePreceptIsIssued(by) => tr!(
             "It closes on or after {}, before which the precept is issued. Views have to be obtained before that (for a policing body: Police Act 1996, section 96(1B)).",
             text::day(by)
         ),
@@ -55,22 +55,34 @@ pub fn timing(timing: Timing) -> String {
 pub const fn leaning(leaning: Leaning) -> &'static str {
     match leaning {
         Leaning::OnlyOne => {
-            "There is one option. People can still say how far they support it, but cannot compare. If others were looked at, say under “What was looked at and rejected” why they are not offered."
+            tr!(
+                "There is one option. People can still say how far they support it, but cannot compare. If others were looked at, say under “What was looked at and rejected” why they are not offered."
+            )
         }
         Leaning::AllRaise => {
-            "Every option raises the Band D charge. Readers may ask where a freeze is: offer one, or say under “What was looked at and rejected” why not."
+            tr!(
+                "Every option raises the Band D charge. Readers may ask where a freeze is: offer one, or say under “What was looked at and rejected” why not."
+            )
         }
         Leaning::NoneRaises => {
-            "No option raises the Band D charge. Readers may ask where a rise is: offer one, or say under “What was looked at and rejected” why not."
+            tr!(
+                "No option raises the Band D charge. Readers may ask where a rise is: offer one, or say under “What was looked at and rejected” why not."
+            )
         }
         Leaning::AllClose => {
-            "Every option closes the gap. Readers may ask what happens if it stays open: offer an option that leaves a part of it, or say why not."
+            tr!(
+                "Every option closes the gap. Readers may ask what happens if it stays open: offer an option that leaves a part of it, or say why not."
+            )
         }
         Leaning::NoneCloses => {
-            "Every option leaves a part of the gap. Say in its text where that part would fall, or offer an option that closes it."
+            tr!(
+                "Every option leaves a part of the gap. Say in its text where that part would fall, or offer an option that closes it."
+            )
         }
         Leaning::AllNeedAReferendum => {
-            "Every option needs a referendum. Readers may ask what is possible without one: offer such an option, or say why not."
+            tr!(
+                "Every option needs a referendum. Readers may ask what is possible without one: offer such an option, or say why not."
+            )
         }
     }
 }
@@ -81,28 +93,28 @@ pub fn place(field: &str) -> String {
     let (number, part) = rest.split_once(']').unwrap_or(("", ""));
     let number = number.parse::<usize>().map(|number| (number + 1).to_string()).unwrap_or_default();
     let name = match list {
-        "title" => "Title",
-        "opens" => "First day",
-        "closes" => "Last day",
-        "question" => "Question",
-        "introduction" => "Introduction",
-        "options" => "Option",
-        "buys" => "What the money buys",
-        "fixed" => "What cannot be changed",
-        "rejected" => "What was rejected",
-        "questions" => "Question of your own",
-        "next_steps" => "What happens next",
-        _ if list.starts_with("privacy") => "Privacy notice",
-        _ if list.starts_with("answering") => "Where answers go",
-        _ if list.starts_with("contact") => "Contact",
-        _ => "Figures",
+        "title" => tr!("Title"),
+        "opens" => tr!("First day"),
+        "closes" => tr!("Last day"),
+        "question" => tr!("Question"),
+        "introduction" => tr!("Introduction"),
+        "options" => tr!("Option"),
+        "buys" => tr!("What the money buys"),
+        "fixed" => tr!("What cannot be changed"),
+        "rejected" => tr!("What was rejected"),
+        "questions" => tr!("Question of your own"),
+        "next_steps" => tr!("What happens next"),
+        _ if list.starts_with("privacy") => tr!("Privacy notice"),
+        _ if list.starts_with("answering") => tr!("Where answers go"),
+        _ if list.starts_with("contact") => tr!("Contact"),
+        _ => tr!("Figures"),
     };
     let part = match part.trim_start_matches('.') {
         "" => "",
         "title" | "what" | "text" => ": name",
         "why" => ": reason",
         part if part.starts_with("choices") => ": choices",
-        _ => ": figures and texts",
+        _ => tr!(": figures and texts"),
     };
     if number.is_empty() { name.to_owned() } else { format!("{name} {number}{part}") }
 }

@@ -17,7 +17,7 @@ use crate::{
 /// A consultation on `scenario` with nothing said yet: no lever is used, so that nobody is led, and there is no option. It
 /// is open from the middle of December, when the settlement comes, for five weeks.
 pub fn from_scenario(scenario: &Scenario) -> SetUp {
-    let title = format!("{} precept {}", scenario.authority.name, scenario.year);
+    let title = tr!("{} precept {}", scenario.authority.name, scenario.year);
     let year = scenario.year.starts_in();
     // Where the year has no such days, or the title gives no short name, those of the example stand in.
     let example = example::consultation();
@@ -59,13 +59,13 @@ pub fn figures(desk: &Desk, consultation: &Consultation, model: &Rc<Scenario>) -
     let is_same = without_levers(model) == *scenario;
     html! {
         <section aria-labelledby="figures-name">
-            <h2 id="figures-name" tabindex="-1">{ "The figures" }</h2>
-            <p>{ format!("“{}”: {}, {}. Last year’s Band D charge is {}, and {gap} has to be found.", scenario.title, scenario.authority.name, scenario.year, scenario.base.band_d.written()) }</p>
-            <p class="hint">{ "Residents start with no lever used, so that nobody is led. To change a figure, change it in the model and take it from there." }</p>
+            <h2 id="figures-name" tabindex="-1">{ tr!("The figures") }</h2>
+            <p>{ tr!("“{}”: {}, {}. Last year’s Band D charge is {}, and {gap} has to be found.", scenario.title, scenario.authority.name, scenario.year, scenario.base.band_d.written()) }</p>
+            <p class="hint">{ tr!("Residents start with no lever used, so that nobody is led. To change a figure, change it in the model and take it from there.") }</p>
             if is_same {
-                <p class="hint">{ "These are the figures of the model as it stands." }</p>
+                <p class="hint">{ tr!("These are the figures of the model as it stands.") }</p>
             } else {
-                <div class="ways">{ button("Take the figures of the model as it stands", take) }</div>
+                <div class="ways">{ button(tr!("Take the figures of the model as it stands"), take) }</div>
             }
         </section>
     }

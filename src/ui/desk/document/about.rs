@@ -32,7 +32,7 @@ pub fn about_notes<T: Document>(document: &T) -> Html {
     html! {
         <>
             if !published.is_empty() {
-                <p class="hint">{ format!("Source: {published}") }</p>
+                <p class="hint">{ tr!("Source: {published}") }</p>
             }
             <ul class="notes">
                 { for notes.into_iter().enumerate().filter(|(_, note)| !note.trim().is_empty()).map(|(index, note)| html! { <li key={index}>{ note }</li> }) }
@@ -60,13 +60,13 @@ pub fn about_boxes<T: Document>(open: &Open<T>, document: &T) -> Html {
     let done = end(open);
     html! {
         <div class="row-boxes">
-            { text("about-title", "Title", &about.title, |about, text| about.title = text) }
-            { text("about-authority", "Authority", &about.authority, |about, text| about.authority = text) }
+            { text("about-title", tr!("Title"), &about.title, |about, text| about.title = text) }
+            { text("about-authority", tr!("Authority"), &about.authority, |about, text| about.authority = text) }
             { year(open, about.year) }
-            { text("about-source", "Where it is published", &about.source, |about, text| about.source = text) }
-            { text("about-date", "Published on (may be empty)", &about.date, |about, text| about.date = text) }
+            { text("about-source", tr!("Where it is published"), &about.source, |about, text| about.source = text) }
+            { text("about-date", tr!("Published on (may be empty)"), &about.date, |about, text| about.date = text) }
             <div class="text-box">
-                <label for="about-notes">{ "Notes, one on each line" }</label>
+                <label for="about-notes">{ tr!("Notes, one on each line") }</label>
                 <textarea id="about-notes" rows="4" value={about.notes.join("\n")} oninput={on_notes} onchange={move |_| done.emit(())} />
             </div>
         </div>
@@ -81,7 +81,7 @@ fn year<T: Document>(open: &Open<T>, year: FinancialYear) -> Html {
         edited.edit("about-year", |document| with(document, |about| about.year = year))?;
         Ok(year.to_string().into())
     });
-    html! { <NumberBox id="about-year" label="Financial year" text={year.to_string()} identity={year.to_string()} {on_text} on_done={end(open)} /> }
+    html! { <NumberBox id="about-year" label={tr!("Financial year")} text={year.to_string()} identity={year.to_string()} {on_text} on_done={end(open)} /> }
 }
 
 fn with<T: Document>(document: &mut T, change: impl FnOnce(&mut About)) {

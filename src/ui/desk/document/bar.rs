@@ -20,7 +20,7 @@ pub fn document_bar<T: Document>(open: &Open<T>) -> Html {
         <div class="ways">
             { undo_buttons(open) }
             if let Some(document) = open.current() {
-                { button(format!("Download {}", T::CALLED), move || download(&document)) }
+                { button(tr!("Download {}", T::CALLED), move || download(&document)) }
             }
         </div>
     }
@@ -34,7 +34,7 @@ pub fn undo_buttons<T: Document>(open: &Open<T>) -> Html {
         let onclick = move |_: MouseEvent| open.step(step.clone());
         html! { <button type="button" aria-disabled={(!can).then_some("true")} {onclick}>{ words }</button> }
     };
-    html! { <>{ step("Undo", history.can_undo(), Step::Undo) }{ step("Redo", history.can_redo(), Step::Redo) }</> }
+    html! { <>{ step(tr!("Undo"), history.can_undo(), Step::Undo) }{ step(tr!("Redo"), history.can_redo(), Step::Redo) }</> }
 }
 
 fn download<T: Document>(document: &Rc<T>) {
@@ -54,11 +54,11 @@ pub fn document_start<T: Document>(
 ) -> Html {
     let from_example = |(name, document): Named<T>| {
         let open = open.clone();
-        button(format!("Open the example: {name}"), move || open.open(document()))
+        button(tr!("Open the example: {name}"), move || open.open(document()))
     };
     let start_empty = empty.into().map(|empty: T| {
         let open = open.clone();
-        button(format!("Start an empty {}", T::CALLED), move || open.open(empty.clone()))
+        button(tr!("Start an empty {}", T::CALLED), move || open.open(empty.clone()))
     });
     let on_file = {
         let open = open.clone();
@@ -75,7 +75,7 @@ pub fn document_start<T: Document>(
                 { start_empty.unwrap_or_default() }
                 { another }
             </div>
-            <label for="open-document">{ format!("Open a {} from a file", T::CALLED) }</label>
+            <label for="open-document">{ tr!("Open a {} from a file", T::CALLED) }</label>
             <input id="open-document" type="file" accept=".json,application/json" onchange={on_file} />
         </>
     }

@@ -70,16 +70,16 @@ impl<T: Document> Keeper<T> {
         } else if !storage::keep_document(T::NAME, &text) {
             self.text.replace(before);
             if !self.told.replace(true) {
-                let remedy = "Download it before you leave the page.";
-                self.editor.tell(format!("This browser does not keep your {}. {remedy}", T::CALLED));
+                let remedy = tr!("Download it before you leave the page.");
+                self.editor.tell(tr!("This browser does not keep your {}. {remedy}", T::CALLED));
             }
             return;
         }
         if let Some(theirs) = theirs.filter(|theirs| !theirs.is_empty()) {
             storage::set_aside(&theirs);
             let mut notice = Notice::problem([
-                format!("The {} was also changed in another tab. This tab’s is kept now.", T::CALLED),
-                "The other one is set aside, not deleted.".to_owned(),
+                tr!("The {} was also changed in another tab. This tab’s is kept now.", T::CALLED),
+                tr!("The other one is set aside, not deleted.").to_owned(),
             ]);
             notice.set_aside = Some(theirs);
             self.editor.dispatch(Action::Tell(notice));
@@ -90,8 +90,8 @@ impl<T: Document> Keeper<T> {
 fn unreadable<T: Document>(text: String, problems: &[Problem]) -> Notice {
     let why = problems.first().map(|problem| format!(" ({problem})")).unwrap_or_default();
     let mut notice = Notice::problem([
-        format!("The {} that this browser had kept cannot be read, so none is shown.", T::CALLED),
-        format!("It is set aside, not deleted.{why}"),
+        tr!("The {} that this browser had kept cannot be read, so none is shown.", T::CALLED),
+        tr!("It is set aside, not deleted.{why}"),
     ]);
     notice.set_aside = Some(text);
     notice

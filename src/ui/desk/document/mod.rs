@@ -63,7 +63,7 @@ pub trait Document: Clone + Eq + 'static {
 /// Makes a type of the domain a document: its file is that of `json`'s module of this name, and it has the six fields that
 /// [`About`] has.
 macro_rules! document_of {
-    ($document:ty, $file:ident, $name:literal, $called:literal) => {
+    ($document:ty, $file:ident, $name:literal, $called:expr) => {
         impl $crate::ui::desk::document::Document for $document {
             const NAME: &'static str = $name;
             const CALLED: &'static str = $called;
@@ -201,12 +201,12 @@ impl<T: Document> Open<T> {
 
     /// Opens another document in place of this one, which undo brings back, and says so.
     pub fn open(&self, document: T) {
-        self.open_saying(document, "Undo on this page brings back what was here before.");
+        self.open_saying(document, tr!("Undo on this page brings back what was here before."));
     }
 
     /// As [`Self::open`], with words of the caller's own about what undo does.
     pub fn open_saying(&self, document: T, words: &str) {
-        let notice = Notice::event(format!("“{}” is open. {words}", document.about().title));
+        let notice = Notice::event(tr!("“{}” is open. {words}", document.about().title));
         self.step(Step::Open(Rc::new(document)));
         self.editor.dispatch(Action::Tell(notice));
     }

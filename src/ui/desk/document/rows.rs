@@ -63,9 +63,9 @@ impl<P: Place> Rows<P> {
                 id={format!("edit-{}", place.id())}
                 data-quiet=""
                 aria-expanded={if is_open { "true" } else { "false" }}
-                aria-label={format!("Edit {name}")}
+                aria-label={tr!("Edit {name}")}
                 {onclick}
-            >{ "Edit" }</button>
+            >{ tr!("Edit") }</button>
         }
     }
 
@@ -73,9 +73,9 @@ impl<P: Place> Rows<P> {
     pub fn form(&self, place: P, name: &str, fields: Html) -> Html {
         let rows = self.clone();
         html! {
-            <div class="row-form" role="group" aria-label={format!("Edit {name}")} key={place.id()}>
+            <div class="row-form" role="group" aria-label={tr!("Edit {name}")} key={place.id()}>
                 { fields }
-                <div class="ways">{ button("Done", move || rows.go_to(None)) }</div>
+                <div class="ways">{ button(tr!("Done"), move || rows.go_to(None)) }</div>
             </div>
         }
     }
@@ -92,9 +92,9 @@ impl<P: Place> Rows<P> {
         };
         html! {
             <div class="ways">
-                <p role="status" aria-label="Rows shown">{ format!("Rows {} to {} of {count}", from + 1, (from + MOST_ROWS).min(count)) }</p>
-                { go("Earlier rows", from.checked_sub(MOST_ROWS)) }
-                { go("Later rows", Some(from + MOST_ROWS).filter(|to| *to < count)) }
+                <p role="status" aria-label={tr!("Rows shown")}>{ tr!("Rows {} to {} of {count}", from + 1, (from + MOST_ROWS).min(count)) }</p>
+                { go(tr!("Earlier rows"), from.checked_sub(MOST_ROWS)) }
+                { go(tr!("Later rows"), Some(from + MOST_ROWS).filter(|to| *to < count)) }
             </div>
         }
     }

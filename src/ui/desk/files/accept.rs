@@ -36,13 +36,13 @@ fn open_statement(editor: &Editor, offer: &Offer) {
     let before = storage::document(name).filter(|before| !before.is_empty() && *before != offer.file);
     if !storage::keep_document(name, &offer.file) {
         file::save("statement.json", &offer.file);
-        editor.tell("This browser does not keep the statement, so it is in your downloads instead. Open it on the page Budget statement.".to_owned());
+        editor.tell(tr!("This browser does not keep the statement, so it is in your downloads instead. Open it on the page Budget statement.").to_owned());
         return;
     }
     let mut notice = Notice::event(offer.done.clone());
     if let Some(before) = before {
         storage::set_aside(&before);
-        notice.lines.push("The statement that was here before is set aside, not deleted.".to_owned());
+        notice.lines.push(tr!("The statement that was here before is set aside, not deleted.").to_owned());
         notice.set_aside = Some(before);
     }
     editor.dispatch(Action::Tell(notice));

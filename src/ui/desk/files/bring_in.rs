@@ -40,15 +40,15 @@ pub fn BringIn(props: &Props) -> Html {
     };
     html! {
         <section aria-labelledby="bring-in-name">
-            <h2 id="bring-in-name">{ "Bring in" }</h2>
+            <h2 id="bring-in-name">{ tr!("Bring in") }</h2>
             <fieldset>
-                <legend>{ "What is in the file" }</legend>
+                <legend>{ tr!("What is in the file") }</legend>
                 { for choices }
             </fieldset>
             { about(*content, &props.on_want) }
-            <label for={FILE_BOX}>{ "Choose a file (CSV or XLSX, at most 10 MB)" }</label>
+            <label for={FILE_BOX}>{ tr!("Choose a file (CSV or XLSX, at most 10 MB)") }</label>
             <input id={FILE_BOX} type="file" accept=".csv,.txt,.tsv,.xlsx,.xlsm" {onchange} />
-            <p class="hint">{ "You see what was understood and every problem first. Nothing changes until you say so." }</p>
+            <p class="hint">{ tr!("You see what was understood and every problem first. Nothing changes until you say so.") }</p>
         </section>
     }
 }
@@ -56,7 +56,7 @@ pub fn BringIn(props: &Props) -> Html {
 /// What the file has to look like, and the templates.
 fn about(content: Content, on_want: &Callback<(Want, Option<File>)>) -> Html {
     let Content::Rows(kind) = content else {
-        return html! { <p class="hint">{ "A workbook or CSV file that was taken out here. Figures that were changed in a workbook count, and are listed before it is opened." }</p> };
+        return html! { <p class="hint">{ tr!("A workbook or CSV file that was taken out here. Figures that were changed in a workbook count, and are listed before it is opened.") }</p> };
     };
     let template = |words: &'static str, format: Format| {
         let on_want = on_want.clone();
@@ -66,8 +66,8 @@ fn about(content: Content, on_want: &Callback<(Want, Option<File>)>) -> Html {
         <div key={kind.key()}>
             <p class="hint">{ kind.instruction() }</p>
             <div class="ways">
-                { template("Template as XLSX", Format::Xlsx) }
-                { template("Template as CSV", Format::Csv) }
+                { template(tr!("Template as XLSX"), Format::Xlsx) }
+                { template(tr!("Template as CSV"), Format::Csv) }
             </div>
         </div>
     }

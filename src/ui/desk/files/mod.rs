@@ -55,7 +55,9 @@ enum Asked {
     Read { want: Want, file: String, intake: Rc<Intake>, scenario: Rc<Scenario> },
 }
 
-const NOT_LOADED: &str = "The part of this app for spreadsheets could not be loaded or has failed. Nothing has changed. Check the connection, then try again, or load the page again.";
+const NOT_LOADED: &str = tr!(
+    "The part of this app for spreadsheets could not be loaded or has failed. Nothing has changed. Check the connection, then try again, or load the page again."
+);
 
 #[component]
 fn Files(props: &Props) -> Html {
@@ -91,7 +93,7 @@ fn Files(props: &Props) -> Html {
     html! {
         <div class="files">
             <h1 id="page-heading" tabindex="-1">{ Page::Files.name() }</h1>
-            <p class="lead">{ &props.scenario.title }{ ". Files are made and read in this browser; nothing is sent anywhere. " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+            <p class="lead">{ &props.scenario.title }{ tr!(". Files are made and read in this browser; nothing is sent anywhere. ") }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             <div class="files-columns">
                 <div>
                     { take_out(&props.scenario, &on_want) }
@@ -116,7 +118,7 @@ fn standing(asked: &Asked, forget: &Callback<()>, is_here: fn(Want) -> bool) -> 
                 <div class="files-progress">
                     <p>{ want.words() }{ " " }{ stage }</p>
                     <progress aria-label={want.words()} />
-                    { button("Stop", move || forget.emit(())) }
+                    { button(tr!("Stop"), move || forget.emit(())) }
                 </div>
             }
         }
@@ -124,7 +126,7 @@ fn standing(asked: &Asked, forget: &Callback<()>, is_here: fn(Want) -> bool) -> 
             html! { <p class="problem">{ format!("{} {problem}", want.failed()) }</p> }
         }
         Asked::Saved { want, name } if is_here(*want) => {
-            html! { <p>{ format!("“{name}” is in your downloads.") }</p> }
+            html! { <p>{ tr!("“{name}” is in your downloads.") }</p> }
         }
         _ => Html::default(),
     }
@@ -169,7 +171,7 @@ fn ask(
                 Some(name) if file::save_bytes(&name, &bytes).is_some() => asked.set(Asked::Saved { want, name }),
                 Some(_) => asked.set(Asked::Failed {
                     want,
-                    problem: "The browser refused the download. Allow downloads for this page, then try again."
+                    problem: tr!("The browser refused the download. Allow downloads for this page, then try again.")
                         .to_owned(),
                 }),
                 None => match serde_json::from_slice(&bytes.to_vec()) {

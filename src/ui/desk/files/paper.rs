@@ -27,13 +27,13 @@ pub fn paper(Settled { scenario, outcome, .. }: &Settled) -> Html {
             { demands(outcome) }
             { working(scenario, outcome) }
             { sources(scenario) }
-            <p class="hint">{ "Made by Precept Modeller. Amounts are rounded to the penny where they arise, a half away from nil." }</p>
+            <p class="hint">{ tr!("Made by Precept Modeller. Amounts are rounded to the penny where they arise, a half away from nil.") }</p>
         </div>
     }
 }
 
 fn in_words(outcome: &Outcome) -> String {
-    format!(
+    tr!(
         "Of a gap of {}, {} comes from government grant ({}) and {} from the precept: {} at Band D, {} ({}). {}.",
         outcome.gap.written(),
         outcome.from_grant.written(),
@@ -43,9 +43,9 @@ fn in_words(outcome: &Outcome) -> String {
         outcome.band_d_increase.written(),
         text::rise(outcome.precept_increase),
         match outcome.remaining.cmp(&Money::ZERO) {
-            Ordering::Less => format!("{} is to spare", (-outcome.remaining).written()),
-            Ordering::Equal => "Nothing is left to find".to_owned(),
-            Ordering::Greater => format!("{} is left to find", outcome.remaining.written()),
+            Ordering::Less => tr!("{} is to spare", (-outcome.remaining).written()),
+            Ordering::Equal => tr!("Nothing is left to find").to_owned(),
+            Ordering::Greater => tr!("{} is left to find", outcome.remaining.written()),
         },
     )
 }
@@ -68,21 +68,21 @@ fn part(name: &'static str, id: &'static str, heads: &[&'static str], rows: Vec<
 
 fn gap(scenario: &Scenario, outcome: &Outcome) -> Html {
     let lines = scenario.gap.lines().iter().map(|line| row(line.name.clone(), [line.amount.written()]));
-    let rows = lines.chain([row("Gap", [outcome.gap.written()])]).collect();
-    part("The gap, line by line", "paper-gap", &["Line", "Amount"], rows)
+    let rows = lines.chain([row(tr!("Gap"), [outcome.gap.written()])]).collect();
+    part(tr!("The gap, line by line"), "paper-gap", &[tr!("Line"), tr!("Amount")], rows)
 }
 
 fn closed_by(outcome: &Outcome) -> Html {
     let rows = [
-        ("Government grant", outcome.from_grant),
-        ("Precept", outcome.from_precept),
-        ("Further savings", outcome.from_savings),
-        ("Reserves", outcome.from_reserves),
-        ("Collection fund", outcome.from_collection_fund),
-        ("Left to find", outcome.remaining),
+        (tr!("Government grant"), outcome.from_grant),
+        (tr!("Precept"), outcome.from_precept),
+        (tr!("Further savings"), outcome.from_savings),
+        (tr!("Reserves"), outcome.from_reserves),
+        (tr!("Collection fund"), outcome.from_collection_fund),
+        (tr!("Left to find"), outcome.remaining),
     ];
     let rows = rows.map(|(name, amount)| row(name, [amount.written()])).into();
-    part("What it is closed by", "paper-closed", &["From", "Amount"], rows)
+    part(tr!("What it is closed by"), "paper-closed", &[tr!("From"), tr!("Amount")], rows)
 }
 
 /// The published pairs' grant increases, or else those of the levers as they stand.
@@ -94,9 +94,9 @@ fn ways(scenario: &Scenario) -> Html {
     };
     let rows = trade_off(scenario, &increases).map(|ways| ways.into_iter().map(way).collect()).unwrap_or_default();
     part(
-        "Ways to close the gap",
+        tr!("Ways to close the gap"),
         "paper-ways",
-        &["Grant increase", "Increase at Band D", "Precept increase", "Left"],
+        &[tr!("Grant increase"), tr!("Increase at Band D"), tr!("Precept increase"), tr!("Left")],
         rows,
     )
 }
@@ -105,14 +105,19 @@ fn bands(outcome: &Outcome) -> Html {
     let effects = outcome.bands.iter().chain([&outcome.disabled_relief]);
     let rows =
         effects.map(|effect| row(effect.band.letter(), [effect.charge.written(), effect.increase.written()])).collect();
-    part("Effect by band", "paper-bands", &["Band", "A year", "Increase"], rows)
+    part(tr!("Effect by band"), "paper-bands", &[tr!("Band"), tr!("A year"), tr!("Increase")], rows)
 }
 
 fn demands(outcome: &Outcome) -> Html {
     let demands = outcome.demands.iter();
     let rows =
         demands.map(|demand| row(demand.name.clone(), [demand.tax_base.written(), demand.precept.written()])).collect();
-    part("Demands on billing authorities", "paper-demands", &["Council", "Tax base", "Demand"], rows)
+    part(
+        tr!("Demands on billing authorities"),
+        "paper-demands",
+        &[tr!("Council"), tr!("Tax base"), tr!("Demand")],
+        rows,
+    )
 }
 
 fn working(scenario: &Scenario, outcome: &Outcome) -> Html {
@@ -122,7 +127,7 @@ fn working(scenario: &Scenario, outcome: &Outcome) -> Html {
             row(step.name.to_string(), [step.working, step.result, step.rounding.unwrap_or_default().to_owned()])
         })
         .collect();
-    in_words_part("The working", "paper-working", &["What", "How", "Result", "Rounding"], rows)
+    in_words_part(tr!("The working"), "paper-working", &[tr!("What"), tr!("How"), tr!("Result"), tr!("Rounding")], rows)
 }
 
 fn sources(scenario: &Scenario) -> Html {
@@ -133,7 +138,12 @@ fn sources(scenario: &Scenario) -> Html {
             row(scenario.figure_name(&source.of), cells)
         })
         .collect();
-    in_words_part("Sources", "paper-sources", &["Figure", "Where it comes from", "Published", "Status"], rows)
+    in_words_part(
+        tr!("Sources"),
+        "paper-sources",
+        &[tr!("Figure"), tr!("Where it comes from"), tr!("Published"), tr!("Status")],
+        rows,
+    )
 }
 
 #[cfg(test)]

@@ -30,11 +30,11 @@ pub fn preview(editor: &Editor, want: Want, file: &str, intake: &Intake, forget:
     };
     html! {
         <section class="found" aria-labelledby="found-name">
-            <h2 id="found-name" tabindex="-1">{ format!("What “{file}” holds") }</h2>
+            <h2 id="found-name" tabindex="-1">{ tr!("What “{file}” holds") }</h2>
             <p>{ in_words(content, intake) }</p>
             <div class="ways">
                 { for intake.offers.iter().map(|offer| offered(editor, offer)) }
-                { button("Leave everything as it is", leave) }
+                { button(tr!("Leave everything as it is"), leave) }
             </div>
             { problems(intake) }
             { rows(content, intake) }
@@ -46,14 +46,14 @@ fn in_words(content: Content, intake: &Intake) -> String {
     let (usable, left_out) = (with_thousands(intake.usable.into()), with_thousands(intake.left_out.into()));
     let rows = if intake.usable == 1 { "row" } else { "rows" };
     match content {
-        Content::Scenario if intake.offers.is_empty() => "It cannot be opened.".to_owned(),
-        Content::Scenario if intake.usable == 0 => "A scenario, as the app wrote it.".to_owned(),
+        Content::Scenario if intake.offers.is_empty() => tr!("It cannot be opened.").to_owned(),
+        Content::Scenario if intake.usable == 0 => tr!("A scenario, as the app wrote it.").to_owned(),
         Content::Scenario if intake.usable == 1 => {
-            "A scenario in which one figure was changed since the app wrote it.".to_owned()
+            tr!("A scenario in which one figure was changed since the app wrote it.").to_owned()
         }
-        Content::Scenario => format!("A scenario in which {usable} figures were changed since the app wrote it."),
-        Content::Rows(_) if intake.left_out == 0 => format!("{usable} {rows} can be used."),
-        Content::Rows(_) => format!("{usable} {rows} can be used, and {left_out} cannot."),
+        Content::Scenario => tr!("A scenario in which {usable} figures were changed since the app wrote it."),
+        Content::Rows(_) if intake.left_out == 0 => tr!("{usable} {rows} can be used."),
+        Content::Rows(_) => tr!("{usable} {rows} can be used, and {left_out} cannot."),
     }
 }
 
@@ -68,23 +68,23 @@ fn problems(intake: &Intake) -> Html {
         return Html::default();
     }
     let row = |finding: &Finding| Row {
-        head: if finding.row == 0 { "Whole file".into() } else { finding.row.to_string().into() },
+        head: if finding.row == 0 { tr!("Whole file").into() } else { finding.row.to_string().into() },
         cells: vec![
             finding.column.clone().into(),
             finding.message.clone().into(),
-            if finding.left_out { "not used" } else { "used" }.into(),
+            if finding.left_out { tr!("not used") } else { "used" }.into(),
         ],
         is_here: false,
     };
     let more = intake.all_findings.saturating_sub(intake.findings.len());
     html! {
         <>
-            <h3 id="problems-name">{ "What to look at" }</h3>
+            <h3 id="problems-name">{ tr!("What to look at") }</h3>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="problems-name">
-                { table("problems-name", &["Row number", "Column", "What it is", "The row is"], intake.findings.iter().map(row)) }
+                { table("problems-name", &[tr!("Row number"), tr!("Column"), tr!("What it is"), tr!("The row is")], intake.findings.iter().map(row)) }
             </div>
             if more > 0 {
-                <p class="hint">{ format!("and {} more, further down in the file.", with_thousands(more.into())) }</p>
+                <p class="hint">{ tr!("and {} more, further down in the file.", with_thousands(more.into())) }</p>
             }
         </>
     }
@@ -104,17 +104,17 @@ fn rows(content: Content, intake: &Intake) -> Html {
         is_here: false,
     });
     let heads = (0..).zip(content.heads()).filter(|(column, _)| is_filled(*column)).map(|(_, head)| head);
-    let heads: Vec<_> = std::iter::once("Row number").chain(heads).collect();
+    let heads: Vec<_> = std::iter::once(tr!("Row number")).chain(heads).collect();
     let kind = if let Content::Rows(kind) = content { kind.key() } else { "" };
     let more = intake.usable.saturating_sub(intake.shown.len());
     html! {
         <>
-            <h3 id="rows-name">{ if content == Content::Scenario { "What was changed" } else { "What can be used, as it was understood" } }</h3>
-            <div class={format!("source-table understood {kind}")} tabindex="0" role="region" aria-labelledby="rows-name">
+            <h3 id="rows-name">{ if content == Content::Scenario { tr!("What was changed") } else { tr!("What can be used, as it was understood") } }</h3>
+            <div class={tr!("source-table understood {kind}")} tabindex="0" role="region" aria-labelledby="rows-name">
                 { table("rows-name", &heads, rows) }
             </div>
             if more > 0 {
-                <p class="hint">{ format!("and {} more rows.", with_thousands(more.into())) }</p>
+                <p class="hint">{ tr!("and {} more rows.", with_thousands(more.into())) }</p>
             }
         </>
     }

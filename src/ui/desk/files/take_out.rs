@@ -29,12 +29,12 @@ pub fn take_out(scenario: &std::rc::Rc<Scenario>, on_want: &Callback<(Want, Opti
     };
     html! {
         <section aria-labelledby="take-out-name">
-            <h2 id="take-out-name">{ "Take out" }</h2>
+            <h2 id="take-out-name">{ tr!("Take out") }</h2>
             <dl class="files-list">
-                { way("A workbook whose formulas give the same pennies: change its figures in Excel or LibreOffice, and bring it back.", button("Workbook (XLSX)", write(Format::Xlsx))) }
-                { way("The figures, the outcome, the trade-off, bands, demands and sources in one table.", button("Tables (CSV)", write(Format::Csv))) }
-                { way("The scenario file, which loses nothing and opens in this app.", button("Scenario file (JSON)", save)) }
-                { way("The answer with every figure behind it, on paper or as a PDF.", button("Print", focus::print)) }
+                { way(tr!("A workbook whose formulas give the same pennies: change its figures in Excel or LibreOffice, and bring it back."), button(tr!("Workbook (XLSX)"), write(Format::Xlsx))) }
+                { way(tr!("The figures, the outcome, the trade-off, bands, demands and sources in one table."), button(tr!("Tables (CSV)"), write(Format::Csv))) }
+                { way(tr!("The scenario file, which loses nothing and opens in this app."), button(tr!("Scenario file (JSON)"), save)) }
+                { way(tr!("The answer with every figure behind it, on paper or as a PDF."), button(tr!("Print"), focus::print)) }
             </dl>
         </section>
     }

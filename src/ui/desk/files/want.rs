@@ -53,7 +53,7 @@ impl Content {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Rows(kind) => kind.name(),
-            Self::Scenario => "A workbook or CSV file of this app",
+            Self::Scenario => tr!("A workbook or CSV file of this app"),
         }
     }
 
@@ -92,18 +92,18 @@ impl Want {
     /// What goes on, in words.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Write(Format::Xlsx) => "Making the workbook.",
-            Self::Write(Format::Csv) => "Making the CSV file.",
-            Self::Template(..) => "Making the template.",
-            Self::Read(_) => "Reading the file.",
+            Self::Write(Format::Xlsx) => tr!("Making the workbook."),
+            Self::Write(Format::Csv) => tr!("Making the CSV file."),
+            Self::Template(..) => tr!("Making the template."),
+            Self::Read(_) => tr!("Reading the file."),
         }
     }
 
     /// That it failed, in words.
     pub const fn failed(self) -> &'static str {
         match self {
-            Self::Read(_) => "The file was not read.",
-            _ => "The file was not made.",
+            Self::Read(_) => tr!("The file was not read."),
+            _ => tr!("The file was not made."),
         }
     }
 }

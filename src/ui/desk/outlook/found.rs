@@ -34,11 +34,11 @@ fn in_words(simulated: &Simulated) -> String {
     let below = text::percent(simulated.share(simulated.ever_below_floor));
     let most = match simulated.drivers.first() {
         Some(first) if simulated.drivers.len() > 1 => {
-            format!(" What matters most is {}.", driver_name(first.driver).to_lowercase())
+            tr!(" What matters most is {}.", driver_name(first.driver).to_lowercase())
         }
         _ => String::new(),
     };
-    format!(
+    tr!(
         "Every year balances in {balances} of the plans. If the general reserve meets what is left to find, it falls below its floor in {below}.{most}"
     )
 }
@@ -57,9 +57,9 @@ fn fan(simulated: &Simulated) -> Html {
     let pounds = |value: Decimal| Money::round_half_up(value).map(text::amount).unwrap_or_default();
     html! {
         <div class="plan-chart">
-            <h3>{ "Left to find in each year" }</h3>
-            <p class="hint">{ "The line is the middle plan (P50). Eight plans in ten lie within the band, from P10 to P90." }</p>
-            <div class="chart" role="img" aria-label="A fan by year: the middle plan as a line, and a band from P10 to P90. The table below has every figure.">{ by_year(&names, &fan, true, pounds) }</div>
+            <h3>{ tr!("Left to find in each year") }</h3>
+            <p class="hint">{ tr!("The line is the middle plan (P50). Eight plans in ten lie within the band, from P10 to P90.") }</p>
+            <div class="chart" role="img" aria-label={tr!("A fan by year: the middle plan as a line, and a band from P10 to P90. The table below has every figure.")}>{ by_year(&names, &fan, true, pounds) }</div>
         </div>
     }
 }
@@ -79,17 +79,24 @@ fn years(simulated: &Simulated) -> Html {
         ];
         Row { head: year.year.to_string().into(), cells: cells.map(Html::from).to_vec(), is_here: false }
     };
-    let heads =
-        ["Year", "Balances", "P10 left, £", "P50 left, £", "P90 left, £", "Reserve below floor", "Band D for 9 in 10"];
+    let heads = [
+        tr!("Year"),
+        tr!("Balances"),
+        tr!("P10 left, £"),
+        tr!("P50 left, £"),
+        tr!("P90 left, £"),
+        tr!("Reserve below floor"),
+        tr!("Band D for 9 in 10"),
+    ];
     html! {
         <>
-            <h3 id="simulated-name">{ "Year by year" }</h3>
+            <h3 id="simulated-name">{ tr!("Year by year") }</h3>
             <div class="desk-table" tabindex="0" role="region" aria-labelledby="simulated-name">{ table("simulated-name", &heads, simulated.years.iter().map(row)) }</div>
             <ul class="desk-list">
-                <li>{ "Charges, further savings and what is taken from reserves stay as the plan has them; costs, grants, the tax base and what savings bring are drawn." }</li>
-                <li>{ "P10 is the lowest amount that at least one plan in ten does not pass; P50 and P90 likewise. Below nil is a surplus." }</li>
-                <li>{ "The reserve is below its floor where it has met what each year left to find, and taken each surplus, up to then." }</li>
-                <li>{ "The last column is the smallest charge with which that year balances in nine plans of ten, all else as it is." }</li>
+                <li>{ tr!("Charges, further savings and what is taken from reserves stay as the plan has them; costs, grants, the tax base and what savings bring are drawn.") }</li>
+                <li>{ tr!("P10 is the lowest amount that at least one plan in ten does not pass; P50 and P90 likewise. Below nil is a surplus.") }</li>
+                <li>{ tr!("The reserve is below its floor where it has met what each year left to find, and taken each surplus, up to then.") }</li>
+                <li>{ tr!("The last column is the smallest charge with which that year balances in nine plans of ten, all else as it is.") }</li>
             </ul>
         </>
     }
@@ -97,19 +104,20 @@ fn years(simulated: &Simulated) -> Html {
 
 fn drivers(simulated: &Simulated) -> Html {
     if simulated.drivers.is_empty() {
-        return html! { <p class="hint">{ "No figure is given as a range, so every plan is the same." }</p> };
+        return html! { <p class="hint">{ tr!("No figure is given as a range, so every plan is the same.") }</p> };
     }
     let rows = simulated.drivers.iter().map(|driver| {
         let Spread { p10, p50, p90 } = driver.remaining;
         let cells = [driver.share.written(), text::plain(p10), text::plain(p50), text::plain(p90)];
         Row { head: driver_name(driver.driver).into(), cells: cells.map(Html::from).to_vec(), is_here: false }
     });
-    let heads = ["Figure", "Share of what varies", "P10 left, £", "P50 left, £", "P90 left, £"];
+    let heads =
+        [tr!("Figure"), tr!("Share of what varies"), tr!("P10 left, £"), tr!("P50 left, £"), tr!("P90 left, £")];
     html! {
         <>
-            <h3 id="drivers-name">{ "What matters most" }</h3>
+            <h3 id="drivers-name">{ tr!("What matters most") }</h3>
             <div class="desk-table" tabindex="0" role="region" aria-labelledby="drivers-name">{ table("drivers-name", &heads, rows) }</div>
-            <p class="hint">{ "Each figure alone is drawn and the others stand at their likely values; the amounts are those of all years together." }</p>
+            <p class="hint">{ tr!("Each figure alone is drawn and the others stand at their likely values; the amounts are those of all years together.") }</p>
         </>
     }
 }

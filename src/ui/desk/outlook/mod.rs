@@ -35,14 +35,14 @@ fn Outlook(props: &Props) -> Html {
         <div class="document-page">
             <div class="page-head">
                 <h1 id="page-heading" tabindex="-1">{ Page::Outlook.name() }</h1>
-                <p class="lead">{ "Say what is not known yet, and see in how many of many plans each year balances. " }<a href={Page::Plan.address()}>{ "Back to the plan" }</a></p>
+                <p class="lead">{ tr!("Say what is not known yet, and see in how many of many plans each year balances. ") }<a href={Page::Plan.address()}>{ tr!("Back to the plan") }</a></p>
             </div>
             if let Some(document) = document {
                 { document_bar(&open) }
                 { ranges(&open, &document) }
                 { simulation(&run) }
             } else {
-                <p>{ "There is no plan yet. " }<a href={Page::Plan.address()}>{ "Start one first." }</a></p>
+                <p>{ tr!("There is no plan yet. ") }<a href={Page::Plan.address()}>{ tr!("Start one first.") }</a></p>
             }
         </div>
     }
@@ -54,17 +54,17 @@ fn simulation(run: &Run) -> Html {
     let stage = run.stage();
     html! {
         <section aria-labelledby="simulation-name">
-            <h2 id="simulation-name">{ "How sure it is" }</h2>
+            <h2 id="simulation-name">{ tr!("How sure it is") }</h2>
             <div class="ways">
-                { button("Simulate", move || start.start()) }
+                { button(tr!("Simulate"), move || start.start()) }
                 if run.goes_on() {
-                    { button("Stop here", move || stop.stop()) }
+                    { button(tr!("Stop here"), move || stop.stop()) }
                 }
             </div>
             if let Some((done, of)) = run.progress() {
-                <progress aria-label="Plans simulated" value={done.to_string()} max={of.to_string()} />
+                <progress aria-label={tr!("Plans simulated")} value={done.to_string()} max={of.to_string()} />
             }
-            <p role="status" aria-label="Simulation" class={run.has_failed().then_some("problem")}>{ stage }</p>
+            <p role="status" aria-label={tr!("Simulation")} class={run.has_failed().then_some("problem")}>{ stage }</p>
             { run.found().map(|found| found::found(&found)).unwrap_or_default() }
         </section>
     }

@@ -18,21 +18,21 @@ use crate::{
 /// What people call a driver.
 pub const fn driver_name(driver: Driver) -> &'static str {
     match driver {
-        Driver::PayAward => "Pay award",
-        Driver::Inflation => "Inflation",
-        Driver::Grant => "Change in grant",
-        Driver::TaxBase => "Growth of the tax base",
-        Driver::SavingsDelivery => "Delivery of savings",
+        Driver::PayAward => tr!("Pay award"),
+        Driver::Inflation => tr!("Inflation"),
+        Driver::Grant => tr!("Change in grant"),
+        Driver::TaxBase => tr!("Growth of the tax base"),
+        Driver::SavingsDelivery => tr!("Delivery of savings"),
     }
 }
 
 const fn about(driver: Driver) -> &'static str {
     match driver {
-        Driver::PayAward => "The yearly rise of every pay cost, %.",
-        Driver::Inflation => "The yearly rise of every non-pay cost, %.",
-        Driver::Grant => "The yearly change of every grant that the plan changes by a percentage, %.",
-        Driver::TaxBase => "The yearly change, where the plan has it as a percentage, %.",
-        Driver::SavingsDelivery => "How much of every planned saving comes about, from 0% to 100%.",
+        Driver::PayAward => tr!("The yearly rise of every pay cost, %."),
+        Driver::Inflation => tr!("The yearly rise of every non-pay cost, %."),
+        Driver::Grant => tr!("The yearly change of every grant that the plan changes by a percentage, %."),
+        Driver::TaxBase => tr!("The yearly change, where the plan has it as a percentage, %."),
+        Driver::SavingsDelivery => tr!("How much of every planned saving comes about, from 0% to 100%."),
     }
 }
 
@@ -50,7 +50,7 @@ fn range_of(uncertainty: &mut Uncertainty, driver: Driver) -> &mut Option<Range>
 pub fn ranges(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
     html! {
         <section aria-labelledby="ranges-name">
-            <h2 id="ranges-name">{ format!("What is not known yet: {}", document.plan.title) }</h2>
+            <h2 id="ranges-name">{ tr!("What is not known yet: {}", document.plan.title) }</h2>
             <div class="ranges">{ for Driver::ALL.map(|driver| range(open, &document.uncertainty, driver)) }</div>
             { draws(open, document) }
         </section>
@@ -62,13 +62,13 @@ fn range(open: &Open<PlanDocument>, uncertainty: &Uncertainty, driver: Driver) -
     let here = driver.range(uncertainty);
     let all = if driver == Driver::SavingsDelivery { Percent::HUNDRED } else { Percent::ZERO };
     let kinds = [
-        ("As the plan says", here.is_none(), None),
+        (tr!("As the plan says"), here.is_none(), None),
         (
-            "A range",
+            tr!("A range"),
             matches!(here, Some(Range::Triangular { .. })),
             Some(Range::Triangular { low: all, likely: all, high: all }),
         ),
-        ("One of a few cases", matches!(here, Some(Range::Cases(_))), Some(Range::Cases(vec![case(all)]))),
+        (tr!("One of a few cases"), matches!(here, Some(Range::Cases(_))), Some(Range::Cases(vec![case(all)]))),
     ];
     let choice = |(words, is_here, range): (&'static str, bool, Option<Range>)| {
         let open = open.clone();
@@ -91,7 +91,7 @@ fn range(open: &Open<PlanDocument>, uncertainty: &Uncertainty, driver: Driver) -
 }
 
 fn id(driver: Driver) -> String {
-    driver.field().replace("uncertainty.", "").replace('_', "-")
+    driver.field().replace(tr!("uncertainty."), "").replace('_', "-")
 }
 
 fn case(percent: Percent) -> Case {
@@ -138,7 +138,7 @@ fn corners(open: &Open<PlanDocument>, driver: Driver, corners: [Percent; 3]) -> 
             },
         )
     };
-    html! { <div class="row-boxes">{ corner(0, "Low") }{ corner(1, "Likely") }{ corner(2, "High") }</div> }
+    html! { <div class="row-boxes">{ corner(0, tr!("Low")) }{ corner(1, tr!("Likely")) }{ corner(2, tr!("High")) }</div> }
 }
 
 fn with_cases(document: &mut PlanDocument, driver: Driver, change: impl FnOnce(&mut Vec<Case>)) {
@@ -155,7 +155,7 @@ fn case_boxes(open: &Open<PlanDocument>, driver: Driver, cases: &[Case]) -> Html
     html! {
         <>
             { for cases.iter().enumerate().map(|(index, case)| one_case(open, driver, index, case, cases.len())) }
-            <div class="ways">{ button(html! { <>{ "Add a case" }<span class="visually-hidden">{ format!(" of {}", driver_name(driver).to_lowercase()) }</span></> }, add) }</div>
+            <div class="ways">{ button(html! { <>{ tr!("Add a case") }<span class="visually-hidden">{ tr!(" of {}", driver_name(driver).to_lowercase()) }</span></> }, add) }</div>
         </>
     }
 }
@@ -182,14 +182,14 @@ fn one_case(open: &Open<PlanDocument>, driver: Driver, index: usize, case: &Case
         }
     };
     let weight =
-        |text: &str| text.trim().parse::<u16>().map_err(|_| "Enter a whole number from 1 to 1,000.".to_owned());
+        |text: &str| text.trim().parse::<u16>().map_err(|_| tr!("Enter a whole number from 1 to 1,000.").to_owned());
     html! {
         <div class="row-boxes" key={format!("{count}-{index}")}>
-            { text_box(of("name"), format!("Name of case {number}"), &case.name, on_name, &end(open)) }
-            { value_box(open, of("percent"), format!("Case {number}, %"), case.percent, reading::percent, move |document, percent| with(document, &|case| case.percent = percent)) }
-            { value_box(open, of("weight"), format!("Weight of case {number}"), case.weight, weight, move |document, weight| with(document, &|case| case.weight = weight)) }
+            { text_box(of("name"), tr!("Name of case {number}"), &case.name, on_name, &end(open)) }
+            { value_box(open, of("percent"), tr!("Case {number}, %"), case.percent, reading::percent, move |document, percent| with(document, &|case| case.percent = percent)) }
+            { value_box(open, of("weight"), tr!("Weight of case {number}"), case.weight, weight, move |document, weight| with(document, &|case| case.weight = weight)) }
             if count > 1 {
-                <div>{ quiet_button("Remove", format!("Remove case {number} of {}", name.to_lowercase()), remove) }</div>
+                <div>{ quiet_button(tr!("Remove"), tr!("Remove case {number} of {}", name.to_lowercase()), remove) }</div>
             }
         </div>
     }
@@ -199,8 +199,8 @@ fn one_case(open: &Open<PlanDocument>, driver: Driver, index: usize, case: &Case
 fn draws(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
     let here = document.uncertainty.draws;
     let kinds = [
-        ("Anew for each year: good and bad years even out", Draws::EachYear),
-        ("Once for all years: what starts low stays low", Draws::OnceForAllYears),
+        (tr!("Anew for each year: good and bad years even out"), Draws::EachYear),
+        (tr!("Once for all years: what starts low stays low"), Draws::OnceForAllYears),
     ];
     let choice = |(words, draws): (&'static str, Draws)| {
         let open = open.clone();
@@ -210,11 +210,11 @@ fn draws(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
     };
     html! {
         <>
-            <fieldset><legend>{ "How often each is drawn" }</legend>{ for kinds.map(choice) }</fieldset>
+            <fieldset><legend>{ tr!("How often each is drawn") }</legend>{ for kinds.map(choice) }</fieldset>
             <div class="row-boxes">
-                { value_box(open, "pay-with-inflation".to_owned(), "Pay and inflation move together in so many of a hundred draws".to_owned(), document.uncertainty.pay_with_inflation, of_a_hundred, |document, together| document.uncertainty.pay_with_inflation = together) }
-                { value_box(open, "plan-seed".to_owned(), "Seed".to_owned(), document.seed, seed, |document, seed| document.seed = seed) }
-                { value_box(open, "plan-number".to_owned(), "Number of plans".to_owned(), document.number_of_plans, seed, |document, number| document.number_of_plans = number) }
+                { value_box(open, "pay-with-inflation".to_owned(), tr!("Pay and inflation move together in so many of a hundred draws").to_owned(), document.uncertainty.pay_with_inflation, of_a_hundred, |document, together| document.uncertainty.pay_with_inflation = together) }
+                { value_box(open, "plan-seed".to_owned(), tr!("Seed").to_owned(), document.seed, seed, |document, seed| document.seed = seed) }
+                { value_box(open, "plan-number".to_owned(), tr!("Number of plans").to_owned(), document.number_of_plans, seed, |document, number| document.number_of_plans = number) }
             </div>
         </>
     }
@@ -222,11 +222,11 @@ fn draws(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
 
 fn of_a_hundred(text: &str) -> Result<u8, String> {
     let number = text.trim().parse::<u8>().ok().filter(|number| *number <= 100);
-    number.ok_or_else(|| "Enter a whole number from 0 to 100.".to_owned())
+    number.ok_or_else(|| tr!("Enter a whole number from 0 to 100.").to_owned())
 }
 
 /// A whole number, as a seed is.
 fn seed(text: &str) -> Result<u32, String> {
     let digits: String = text.trim().chars().filter(|character| *character != ',').collect();
-    digits.parse().map_err(|_| "Enter a whole number from 0 to 4,294,967,295.".to_owned())
+    digits.parse().map_err(|_| tr!("Enter a whole number from 0 to 4,294,967,295.").to_owned())
 }

@@ -14,7 +14,9 @@ use crate::{
 };
 
 /// What the reader is told where the worker could not be loaded, or has failed.
-const FAILED: &str = "The part of this app that simulates plans could not be loaded or has failed. Nothing is lost. Check the connection and press the button again.";
+const FAILED: &str = tr!(
+    "The part of this app that simulates plans could not be loaded or has failed. Nothing is lost. Check the connection and press the button again."
+);
 
 /// How far a simulation is.
 #[derive(Clone, PartialEq)]
@@ -139,11 +141,11 @@ impl Run {
         match (&*self.stage, &*self.found) {
             (Stage::Failed(problem), _) => problem.clone(),
             // Each part would be read out: what a progress bar shows is enough.
-            (Stage::StoppedAtOnce, _) => "Stopped before the first plan was simulated.".to_owned(),
-            (Stage::GoesOn { .. }, _) => "Simulating.".to_owned(),
+            (Stage::StoppedAtOnce, _) => tr!("Stopped before the first plan was simulated.").to_owned(),
+            (Stage::GoesOn { .. }, _) => tr!("Simulating.").to_owned(),
             (_, None) => String::new(),
             (_, Some(found)) if self.document.as_ref() != Some(&found.of) => {
-                "The plan has changed since. Simulate again to see what that does.".to_owned()
+                tr!("The plan has changed since. Simulate again to see what that does.").to_owned()
             }
             (_, Some(found)) => done_in_words(&found.simulated),
         }
@@ -155,9 +157,9 @@ fn done_in_words(simulated: &Simulated) -> String {
     let seed = simulated.seed;
     if simulated.plans < simulated.number_of_plans {
         let wanted = with_thousands(simulated.number_of_plans.into());
-        return format!("Stopped: {plans} of {wanted} plans are simulated, with seed {seed}.");
+        return tr!("Stopped: {plans} of {wanted} plans are simulated, with seed {seed}.");
     }
-    format!(
+    tr!(
         "{plans} plans are simulated, with seed {seed}. The same plan with the same seed gives the same figures to the last digit."
     )
 }

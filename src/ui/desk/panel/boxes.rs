@@ -61,7 +61,7 @@ pub fn day_box(
 
 fn read_day(text: &str) -> Result<Day, String> {
     typed_day::read(text).map_err(|_| {
-        "This is not a date from 1990 to 2099. Write it like 1 February 2020, 01/02/2020 or 2020-02-01.".to_owned()
+        tr!("This is not a date from 1990 to 2099. Write it like 1 February 2020, 01/02/2020 or 2020-02-01.").to_owned()
     })
 }
 
@@ -74,7 +74,7 @@ pub fn proposed_box(desk: &Desk, value: Charge) -> Html {
         Ok(charge.to_string().into())
     });
     html! {
-        <NumberBox id="papers-proposed" label="Proposed Band D charge, £" text={plain_charge(value)} identity={value.to_string()} {on_text} on_done={end(&desk.open)} />
+        <NumberBox id="papers-proposed" label={tr!("Proposed Band D charge, £")} text={plain_charge(value)} identity={value.to_string()} {on_text} on_done={end(&desk.open)} />
     }
 }
 
@@ -87,7 +87,7 @@ fn count(text: &str) -> Result<u16, String> {
     let whole = u16::try_from(number).ok().filter(|whole| rust_decimal::Decimal::from(*whole) == number);
     whole
         .filter(|whole| *whole <= PanelPapers::MOST_MEMBERS)
-        .ok_or_else(|| format!("Enter a whole number of members from 0 to {}.", PanelPapers::MOST_MEMBERS))
+        .ok_or_else(|| tr!("Enter a whole number of members from 0 to {}.", PanelPapers::MOST_MEMBERS))
 }
 
 fn optional<V: Copy + ToString + 'static>(desk: &Desk, of: Optional<V>) -> Html {

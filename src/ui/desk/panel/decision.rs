@@ -26,18 +26,18 @@ pub fn form(desk: &Desk, papers: &PanelPapers) -> Html {
     };
     html! {
         <>
-            { lines("decision-request", "Request", &of.request, |papers, text| papers.decision.request = text) }
-            { line_box(desk, "decision-title", "Title of the decision", &of.title, |papers, text| papers.decision.title = text) }
-            { lines("decision-summary", "Executive summary", &of.summary, |papers, text| papers.decision.summary = text) }
-            { lines("decision-decision", "Decision", &of.decision, |papers, text| papers.decision.decision = text) }
+            { lines("decision-request", tr!("Request"), &of.request, |papers, text| papers.decision.request = text) }
+            { line_box(desk, "decision-title", tr!("Title of the decision"), &of.title, |papers, text| papers.decision.title = text) }
+            { lines("decision-summary", tr!("Executive summary"), &of.summary, |papers, text| papers.decision.summary = text) }
+            { lines("decision-decision", tr!("Decision"), &of.decision, |papers, text| papers.decision.decision = text) }
             { for of.implications.iter().enumerate().map(|(index, implication)| implication_boxes(desk, index, implication)) }
             <div class="row-boxes">
-                { line_box(desk, "decision-officer", "Officer who approves the request", &of.officer, |papers, text| papers.decision.officer = text) }
-                { day_box(desk, "decision-officer-date", "Date of the officer’s approval", of.officer_date, |papers, date| papers.decision.officer_date = date) }
-                { line_box(desk, "decision-decider", "Who decides", &of.decider, |papers, text| papers.decision.decider = text) }
-                { day_box(desk, "decision-date", "Date of the decision", of.date, |papers, date| papers.decision.date = date) }
+                { line_box(desk, "decision-officer", tr!("Officer who approves the request"), &of.officer, |papers, text| papers.decision.officer = text) }
+                { day_box(desk, "decision-officer-date", tr!("Date of the officer’s approval"), of.officer_date, |papers, date| papers.decision.officer_date = date) }
+                { line_box(desk, "decision-decider", tr!("Who decides"), &of.decider, |papers, text| papers.decision.decider = text) }
+                { day_box(desk, "decision-date", tr!("Date of the decision"), of.date, |papers, date| papers.decision.date = date) }
             </div>
-            <fieldset><legend>{ "The request" }</legend>{ approval("has approval", true) }{ approval("does not have approval", false) }</fieldset>
+            <fieldset><legend>{ tr!("The request") }</legend>{ approval(tr!("has approval"), true) }{ approval(tr!("does not have approval"), false) }</fieldset>
         </>
     }
 }
@@ -55,10 +55,10 @@ fn implication_boxes(desk: &Desk, index: usize, implication: &Implication) -> Ht
             open.make(|papers| with(papers, &|implication| implication.is_considered = Some(answer)))
         })
     };
-    let label = format!("{name} implications: details{}", comments_of(index));
+    let label = tr!("{name} implications: details{}", comments_of(index));
     html! {
         <div class="implication" key={index}>
-            <fieldset><legend>{ format!("{name} implications are considered") }</legend>{ answer("Yes", true) }{ answer("No", false) }</fieldset>
+            <fieldset><legend>{ tr!("{name} implications are considered") }</legend>{ answer(tr!("Yes"), true) }{ answer(tr!("No"), false) }</fieldset>
             { lines_box(desk, format!("implication-{index}-details"), label, &implication.details, move |papers, text| {
                 with(papers, &|implication| implication.details.clone_from(&text));
             }) }
@@ -69,8 +69,8 @@ fn implication_boxes(desk: &Desk, index: usize, implication: &Implication) -> Ht
 /// Whose comments have to be among the details.
 const fn comments_of(index: usize) -> &'static str {
     match index {
-        0 => ", with the chief finance officer’s comments",
-        1 => ", with the monitoring officer’s comments",
+        0 => tr!(", with the chief finance officer’s comments"),
+        1 => tr!(", with the monitoring officer’s comments"),
         _ => "",
     }
 }
@@ -80,7 +80,7 @@ pub fn sheet(papers: &PanelPapers) -> Html {
     let Decision { request, title, summary, decision, implications, officer, officer_date, decider, is_approved, date } =
         &papers.decision;
     let tick = |is_ticked: bool| {
-        html! { <><span class="tick" aria-hidden="true">{ if is_ticked { "✓" } else { "" } }</span><span class="visually-hidden">{ if is_ticked { "ticked" } else { "not ticked" } }</span></> }
+        html! { <><span class="tick" aria-hidden="true">{ if is_ticked { "✓" } else { "" } }</span><span class="visually-hidden">{ if is_ticked { "ticked" } else { tr!("not ticked") } }</span></> }
     };
     let rows = Decision::IMPLICATIONS.into_iter().zip(implications).map(|(name, implication)| Row {
         head: name.into(),
@@ -88,36 +88,36 @@ pub fn sheet(papers: &PanelPapers) -> Html {
         is_here: false,
     });
     let details = Decision::IMPLICATIONS.into_iter().zip(implications).enumerate().map(|(index, (name, implication))| {
-        html! { <div key={name}>{ sheet::part(&format!("{name} implications{}", comments_of(index)), &implication.details) }</div> }
+        html! { <div key={name}>{ sheet::part(&tr!("{name} implications{}", comments_of(index)), &implication.details) }</div> }
     });
     let approval = match is_approved {
-        Some(true) => html! { <><strong>{ "HAS" }</strong>{ " / " }<s>{ "DOES NOT HAVE" }</s></> },
-        Some(false) => html! { <><s>{ "HAS" }</s>{ " / " }<strong>{ "DOES NOT HAVE" }</strong></> },
-        None => html! { { "HAS / DOES NOT HAVE" } },
+        Some(true) => html! { <><strong>{ "HAS" }</strong>{ " / " }<s>{ tr!("DOES NOT HAVE") }</s></> },
+        Some(false) => html! { <><s>{ "HAS" }</s>{ " / " }<strong>{ tr!("DOES NOT HAVE") }</strong></> },
+        None => html! { { tr!("HAS / DOES NOT HAVE") } },
     };
     let content = html! {
         <>
-            { sheet::part("Request", request) }
-            { sheet::part("Title", title) }
-            { sheet::part("Executive summary", summary) }
-            { sheet::part("Decision", decision) }
+            { sheet::part(tr!("Request"), request) }
+            { sheet::part(tr!("Title"), title) }
+            { sheet::part(tr!("Executive summary"), summary) }
+            { sheet::part(tr!("Decision"), decision) }
             <section class="sheet-part">
-                <h4 id="implications-name">{ "Implications" }</h4>
-                <p>{ "Has consideration been taken of the following? Where the answer is yes, details follow." }</p>
-                <div class="ticks">{ table("implications-name", &["Implication", "Yes", "No"], rows) }</div>
+                <h4 id="implications-name">{ tr!("Implications") }</h4>
+                <p>{ tr!("Has consideration been taken of the following? Where the answer is yes, details follow.") }</p>
+                <div class="ticks">{ table("implications-name", &[tr!("Implication"), tr!("Yes"), tr!("No")], rows) }</div>
             </section>
             { for details }
             <section class="sheet-part sign">
-                <h4>{ format!("Officer approval: {officer}") }</h4>
-                <p>{ "I have been consulted about this decision. Financial, legal and equalities advice has been taken into account, and the request is an appropriate one to submit." }</p>
+                <h4>{ tr!("Officer approval: {officer}") }</h4>
+                <p>{ tr!("I have been consulted about this decision. Financial, legal and equalities advice has been taken into account, and the request is an appropriate one to submit.") }</p>
                 { sheet::signature(*officer_date) }
             </section>
             <section class="sheet-part sign">
                 <h4>{ decider.clone() }</h4>
-                <p>{ "The above request " }{ approval }{ " my approval." }</p>
+                <p>{ tr!("The above request ") }{ approval }{ tr!(" my approval.") }</p>
                 { sheet::signature(*date) }
             </section>
         </>
     };
-    sheet::sheet(papers, "Decision record", content)
+    sheet::sheet(papers, tr!("Decision record"), content)
 }

@@ -33,7 +33,7 @@ use crate::{
 
 impl Document for PanelPapers {
     const NAME: &'static str = "panel";
-    const CALLED: &'static str = "set of panel papers";
+    const CALLED: &'static str = tr!("set of panel papers");
 
     fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         json::panel::read(bytes)
@@ -78,10 +78,10 @@ enum Paper {
 
 impl Paper {
     const ALL: [(Self, &'static str, &'static str); 4] = [
-        (Self::Timetable, "Timetable and veto", "timetable"),
-        (Self::Recommendation, "Recommendation", "recommendation"),
-        (Self::Decision, "Decision record", "decision"),
-        (Self::Notice, "Precept notice", "notice"),
+        (Self::Timetable, tr!("Timetable and veto"), "timetable"),
+        (Self::Recommendation, tr!("Recommendation"), "recommendation"),
+        (Self::Decision, tr!("Decision record"), "decision"),
+        (Self::Notice, tr!("Precept notice"), "notice"),
     ];
 
     /// The one that the address asks for; the first where it asks for none.
@@ -139,7 +139,7 @@ fn page(desk: &Desk, papers: Option<&PanelPapers>, model: &Model<'_>, paper: Pap
         <div class="document-page panel-page">
             <div class="page-head">
                 <h1 id="page-heading" tabindex="-1">{ Page::Panel.name() }</h1>
-                <p class="lead">{ "What has to happen by when, what the panel recommends, what is decided, and the precept that is issued. " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+                <p class="lead">{ tr!("What has to happen by when, what the panel recommends, what is decided, and the precept that is issued. ") }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             </div>
             if let Some(papers) = papers {
                 <section class="about-papers">
@@ -151,8 +151,8 @@ fn page(desk: &Desk, papers: Option<&PanelPapers>, model: &Model<'_>, paper: Pap
                 { drawn(desk, papers, model, paper, today) }
             }
             <section class="start" aria-labelledby="start-name">
-                <h2 id="start-name">{ if papers.is_some() { "Open others" } else { "Start" } }</h2>
-                <p class="hint">{ "Papers start from the model: its authority, its year and the charge of its levers. Nothing is resolved or ticked." }</p>
+                <h2 id="start-name">{ if papers.is_some() { tr!("Open others") } else { tr!("Start") } }</h2>
+                <p class="hint">{ tr!("Papers start from the model: its authority, its year and the charge of its levers. Nothing is resolved or ticked.") }</p>
                 { document_start(&desk.open, Vec::new(), PanelPapers::of(model.scenario, model.outcome), Html::default()) }
             </section>
         </div>
@@ -174,17 +174,17 @@ fn about(desk: &Desk, papers: &PanelPapers, model: &Model<'_>) -> Html {
         <>
             <p class="hint">{ format!("{}, {}.", papers.authority, papers.year) }</p>
             <div class="row-boxes">
-                { line_box(desk, "papers-title", "Title of the papers", &papers.title, |papers, title| papers.title = title) }
+                { line_box(desk, "papers-title", tr!("Title of the papers"), &papers.title, |papers, title| papers.title = title) }
                 { proposed_box(desk, papers.proposed) }
-                { count_box(desk, "papers-members", "Members of the panel, all of them", papers.members, |papers, members| papers.members = members) }
+                { count_box(desk, "papers-members", tr!("Members of the panel, all of them"), papers.members, |papers, members| papers.members = members) }
             </div>
             if papers.proposed != charge {
-                <div class="ways">{ button(format!("Take the model’s charge, {}", charge.written()), take) }</div>
+                <div class="ways">{ button(tr!("Take the model’s charge, {}", charge.written()), take) }</div>
             }
             <fieldset>
-                <legend>{ "Who reviews the precept" }</legend>
-                { review("A police and crime panel, or a police, fire and crime panel", Review::Panel) }
-                { review("No panel with a veto", Review::None) }
+                <legend>{ tr!("Who reviews the precept") }</legend>
+                { review(tr!("A police and crime panel, or a police, fire and crime panel"), Review::Panel) }
+                { review(tr!("No panel with a veto"), Review::None) }
             </fieldset>
         </>
     }
@@ -193,7 +193,7 @@ fn about(desk: &Desk, papers: &PanelPapers, model: &Model<'_>) -> Html {
 /// The way to each paper.
 fn choice(current: Paper) -> Html {
     html! {
-        <nav class="papers" aria-label="Papers">
+        <nav class="papers" aria-label={tr!("Papers")}>
             <ul>
                 { for Paper::ALL.into_iter().map(|(paper, name, slug)| html! {
                     <li key={slug}><a href={format!("{}?of={slug}", Page::Panel.address())} aria-current={(paper == current).then_some("true")}>{ name }</a></li>
@@ -216,14 +216,14 @@ fn drawn(desk: &Desk, papers: &PanelPapers, model: &Model<'_>, paper: Paper, tod
         <>
             if form != Html::default() {
                 <section class="paper-form" aria-labelledby="form-name" key={format!("form-{name}")}>
-                    <h2 id="form-name">{ format!("{name}: what it says") }</h2>
+                    <h2 id="form-name">{ tr!("{name}: what it says") }</h2>
                     { form }
                 </section>
             }
             <section class="paper" aria-labelledby="paper-name" key={format!("paper-{name}")}>
                 <div class="paper-head">
-                    <h2 id="paper-name">{ "The paper" }</h2>
-                    { button("Print this paper", focus::print) }
+                    <h2 id="paper-name">{ tr!("The paper") }</h2>
+                    { button(tr!("Print this paper"), focus::print) }
                 </div>
                 { sheet }
             </section>

@@ -21,8 +21,8 @@ pub fn form(desk: &Desk, papers: &PanelPapers) -> Html {
     html! {
         <>
             <div class="row-boxes">
-                { charge_box(desk, "notice-charge", "Band D charge that is issued, £ (empty: as proposed)", of.charge, |papers, charge| papers.notice.charge = charge) }
-                { day_box(desk, "notice-date", "Date of the notice", of.date, |papers, date| papers.notice.date = date) }
+                { charge_box(desk, "notice-charge", tr!("Band D charge that is issued, £ (empty: as proposed)"), of.charge, |papers, charge| papers.notice.charge = charge) }
+                { day_box(desk, "notice-date", tr!("Date of the notice"), of.date, |papers, date| papers.notice.date = date) }
             </div>
             if let Some(problem) = said::against_issuing(papers) {
                 <p class="problem">{ problem }</p>
@@ -38,13 +38,13 @@ pub fn sheet(papers: &PanelPapers, model: &Model<'_>) -> Html {
         Ok(outcome) => of_outcome(papers, model.scenario, &outcome),
         Err(problem) => html! { <p class="problem">{ problem }</p> },
     };
-    sheet::sheet(papers, "Precept notice", content)
+    sheet::sheet(papers, tr!("Precept notice"), content)
 }
 
 fn of_outcome(papers: &PanelPapers, scenario: &Scenario, outcome: &Outcome) -> Html {
     let sections = match scenario.authority.nation {
-        Nation::England => "sections 42A, 42B and 45 to 48",
-        Nation::Wales => "sections 43 to 48",
+        Nation::England => tr!("sections 42A, 42B and 45 to 48"),
+        Nation::Wales => tr!("sections 43 to 48"),
     };
     let bands = outcome.bands.iter().map(|effect| Row {
         head: effect.band.letter().into(),
@@ -53,7 +53,7 @@ fn of_outcome(papers: &PanelPapers, scenario: &Scenario, outcome: &Outcome) -> H
     });
     html! {
         <>
-            <p>{ format!(
+            <p>{ tr!(
                 "To each billing authority named below. {} issues this precept for the financial year {} under section 40 of the Local Government Finance Act 1992. The amounts were calculated under {sections} of that Act.",
                 papers.authority, papers.year,
             ) }</p>
@@ -61,17 +61,17 @@ fn of_outcome(papers: &PanelPapers, scenario: &Scenario, outcome: &Outcome) -> H
                 <p class="problem">{ problem }</p>
             }
             <section class="sheet-part">
-                <h4 id="notice-bands">{ "Amount for each valuation band" }</h4>
-                { table("notice-bands", &["Band", "Amount for the year"], bands) }
+                <h4 id="notice-bands">{ tr!("Amount for each valuation band") }</h4>
+                { table("notice-bands", &[tr!("Band"), tr!("Amount for the year")], bands) }
             </section>
             { demands(scenario, outcome) }
             <section class="sheet-part">
-                <h4>{ "Payment" }</h4>
-                <p>{ "By the instalments agreed with each billing authority; they are not part of this model." }</p>
+                <h4>{ tr!("Payment") }</h4>
+                <p>{ tr!("By the instalments agreed with each billing authority; they are not part of this model.") }</p>
                 <p>{ said::limit(scenario, outcome) }</p>
             </section>
             <section class="sheet-part sign">
-                <h4>{ "Chief finance officer" }</h4>
+                <h4>{ tr!("Chief finance officer") }</h4>
                 { sheet::signature(papers.notice.date) }
             </section>
         </>
@@ -91,36 +91,38 @@ fn demands(scenario: &Scenario, outcome: &Outcome) -> Html {
         .demands
         .iter()
         .map(|demand| row(demand.name.clone(), demand.tax_base.written(), demand.precept.written()));
-    let unknown =
-        missing.iter().map(|council| row(council.name.clone(), "not known".to_owned(), "not known".to_owned()));
-    let total = is_sum_of_demands(scenario).then(|| row("All".to_owned(), String::new(), outcome.precept.written()));
+    let unknown = missing
+        .iter()
+        .map(|council| row(council.name.clone(), tr!("not known").to_owned(), tr!("not known").to_owned()));
+    let total =
+        is_sum_of_demands(scenario).then(|| row(tr!("All").to_owned(), String::new(), outcome.precept.written()));
     let rows: Vec<Row> = known.chain(unknown).chain(total).collect();
     let what_is_missing = if councils.is_empty() {
-        Some("No billing authorities are listed. Add each with its tax base in the model, under “Figures it starts from”.".to_owned())
+        Some(tr!("No billing authorities are listed. Add each with its tax base in the model, under “Figures it starts from”.").to_owned())
     } else if missing.is_empty() {
         None
     } else {
         let names: Vec<_> = missing.iter().map(|council| council.name.as_str()).collect();
-        Some(format!(
+        Some(tr!(
             "The tax base of {} is not known. Enter it in the model, under “Figures it starts from”.",
             names.join(", ")
         ))
     };
     html! {
         <section class="sheet-part">
-            <h4 id="notice-demands">{ "Amount payable by each billing authority" }</h4>
+            <h4 id="notice-demands">{ tr!("Amount payable by each billing authority") }</h4>
             if !rows.is_empty() {
-                { table("notice-demands", &["Billing authority", "Tax base", "Amount payable"], rows) }
+                { table("notice-demands", &[tr!("Billing authority"), tr!("Tax base"), tr!("Amount payable")], rows) }
             }
             if let Some(missing) = what_is_missing {
-                <p class="problem">{ missing }{ " " }<a href={Page::Model.address()}>{ "To the model" }</a></p>
-                <p>{ format!(
+                <p class="problem">{ missing }{ " " }<a href={Page::Model.address()}>{ tr!("To the model") }</a></p>
+                <p>{ tr!(
                     "On the whole tax base of {} the precept is {}.",
                     scenario.next.tax_base.written(),
                     outcome.precept.written(),
                 ) }</p>
             } else {
-                <p class="hint">{ format!("Each amount is the tax base × {}, half up to the penny (section 48).", outcome.band_d.written()) }</p>
+                <p class="hint">{ tr!("Each amount is the tax base × {}, half up to the penny (section 48).", outcome.band_d.written()) }</p>
             }
         </section>
     }

@@ -33,20 +33,20 @@ pub fn form(desk: &Desk, papers: &PanelPapers) -> Html {
     let is_veto = of.resolution.and_then(Resolution::revised_side).is_some();
     html! {
         <>
-            <fieldset><legend>{ "The panel’s resolution" }</legend>{ for Resolution::ALL.map(resolution) }</fieldset>
+            <fieldset><legend>{ tr!("The panel’s resolution") }</legend>{ for Resolution::ALL.map(resolution) }</fieldset>
             <div class="row-boxes">
-                { charge_box(desk, "papers-recommended", "Recommended Band D charge, £ (may be empty)", of.recommended, |papers, charge| papers.recommendation.recommended = charge) }
+                { charge_box(desk, "papers-recommended", tr!("Recommended Band D charge, £ (may be empty)"), of.recommended, |papers, charge| papers.recommendation.recommended = charge) }
                 if is_veto || of.revised.is_some() {
-                    { charge_box(desk, "papers-revised", "Revised Band D charge after the veto, £ (may be empty)", of.revised, |papers, charge| papers.recommendation.revised = charge) }
+                    { charge_box(desk, "papers-revised", tr!("Revised Band D charge after the veto, £ (may be empty)"), of.revised, |papers, charge| papers.recommendation.revised = charge) }
                 }
             </div>
             <div class="row-boxes">
-                { count_box(desk, "papers-present", "Members present", of.present, |papers, count| papers.recommendation.present = count) }
-                { count_box(desk, "papers-for", "Votes for the resolution", of.votes_for, |papers, count| papers.recommendation.votes_for = count) }
-                { count_box(desk, "papers-against", "Votes against it", of.votes_against, |papers, count| papers.recommendation.votes_against = count) }
-                { day_box(desk, "papers-resolved-on", "Date of the resolution", of.date, |papers, date| papers.recommendation.date = date) }
+                { count_box(desk, "papers-present", tr!("Members present"), of.present, |papers, count| papers.recommendation.present = count) }
+                { count_box(desk, "papers-for", tr!("Votes for the resolution"), of.votes_for, |papers, count| papers.recommendation.votes_for = count) }
+                { count_box(desk, "papers-against", tr!("Votes against it"), of.votes_against, |papers, count| papers.recommendation.votes_against = count) }
+                { day_box(desk, "papers-resolved-on", tr!("Date of the resolution"), of.date, |papers, date| papers.recommendation.date = date) }
             </div>
-            { lines_box(desk, "papers-reasons".to_owned(), "The panel’s reasons and recommendations".to_owned(), &of.reasons, |papers, text| papers.recommendation.reasons = text) }
+            { lines_box(desk, "papers-reasons".to_owned(), tr!("The panel’s reasons and recommendations").to_owned(), &of.reasons, |papers, text| papers.recommendation.reasons = text) }
         </>
     }
 }
@@ -56,32 +56,32 @@ pub fn sheet(papers: &PanelPapers, model: &Model<'_>) -> Html {
     let Recommendation { resolution, recommended, reasons, date, .. } = &papers.recommendation;
     let charge = recommended.unwrap_or(papers.proposed);
     let effect = said::effect(papers, model.scenario, charge);
-    let dated = date.map(|date| format!(" Resolved on {}.", text::day_with_weekday(date))).unwrap_or_default();
+    let dated = date.map(|date| tr!(" Resolved on {}.", text::day_with_weekday(date))).unwrap_or_default();
     let content = html! {
         <>
             if papers.review == Review::None {
-                <p>{ "No panel with a veto reviews this precept. What is resolved here is advice." }</p>
+                <p>{ tr!("No panel with a veto reviews this precept. What is resolved here is advice.") }</p>
             }
             <section class="sheet-part">
-                <h4>{ "Resolution" }</h4>
+                <h4>{ tr!("Resolution") }</h4>
                 <p><strong>{ format!("{}.", said::resolved(papers)) }</strong>{ dated }</p>
                 { for resolution.is_some().then(|| said::of_recommendation(papers, model.scenario)).into_iter().flatten().map(|sentence| html! { <p>{ sentence }</p> }) }
             </section>
-            { sheet::part("Reasons and recommendations", reasons) }
+            { sheet::part(tr!("Reasons and recommendations"), reasons) }
             if let Ok(outcome) = &effect {
                 <section class="sheet-part">
-                    <h4 id="recommended-bands">{ format!("What {} at Band D means for each band", charge.written()) }</h4>
+                    <h4 id="recommended-bands">{ tr!("What {} at Band D means for each band", charge.written()) }</h4>
                     { bands(outcome) }
                 </section>
             }
             <section class="sheet-part sign">
-                <h4>{ "For the panel" }</h4>
-                <p>{ "Chair of the panel" }</p>
+                <h4>{ tr!("For the panel") }</h4>
+                <p>{ tr!("Chair of the panel") }</p>
                 { sheet::signature(*date) }
             </section>
         </>
     };
-    sheet::sheet(papers, "Recommendation of the panel", content)
+    sheet::sheet(papers, tr!("Recommendation of the panel"), content)
 }
 
 /// The charge of each band and its change.
@@ -91,5 +91,5 @@ fn bands(outcome: &Outcome) -> Html {
         cells: vec![effect.charge.written().into(), effect.increase.written().into()],
         is_here: false,
     });
-    table("recommended-bands", &["Band", "A year", "Change"], rows)
+    table("recommended-bands", &[tr!("Band"), tr!("A year"), tr!("Change")], rows)
 }

@@ -17,9 +17,12 @@ use crate::{
 /// Why not, in words.
 pub fn effect(papers: &PanelPapers, scenario: &Scenario, charge: Charge) -> Result<Outcome, String> {
     if papers.authority != scenario.authority.name || papers.year != scenario.year {
-        return Err(format!(
+        return Err(tr!(
             "These papers are of {} for {}. The model holds {} for {}: open the scenario that the papers belong to, and what a charge comes to is shown here.",
-            papers.authority, papers.year, scenario.authority.name, scenario.year,
+            papers.authority,
+            papers.year,
+            scenario.authority.name,
+            scenario.year,
         ));
     }
     let levers = Levers { band_d_increase: charge.increase_over(scenario.base.band_d), ..scenario.levers };
@@ -30,14 +33,14 @@ pub fn effect(papers: &PanelPapers, scenario: &Scenario, charge: Charge) -> Resu
 pub fn comes_to(scenario: &Scenario, outcome: &Outcome) -> String {
     let left = match outcome.remaining.cmp(&Money::ZERO) {
         std::cmp::Ordering::Greater => {
-            format!("Of the gap of {}, {} is left to find.", outcome.gap.written(), outcome.remaining.written())
+            tr!("Of the gap of {}, {} is left to find.", outcome.gap.written(), outcome.remaining.written())
         }
-        std::cmp::Ordering::Equal => format!("It closes the gap of {} exactly.", outcome.gap.written()),
+        std::cmp::Ordering::Equal => tr!("It closes the gap of {} exactly.", outcome.gap.written()),
         std::cmp::Ordering::Less => {
-            format!("It closes the gap of {}, with {} to spare.", outcome.gap.written(), (-outcome.remaining).written())
+            tr!("It closes the gap of {}, with {} to spare.", outcome.gap.written(), (-outcome.remaining).written())
         }
     };
-    format!(
+    tr!(
         "{} at Band D is a change of {} on {} ({}). The precept is {}. {left} {}",
         outcome.band_d.written(),
         outcome.band_d_increase.written(),
@@ -51,22 +54,22 @@ pub fn comes_to(scenario: &Scenario, outcome: &Outcome) -> String {
 /// How a rise stands to the referendum limit.
 pub fn limit(scenario: &Scenario, outcome: &Outcome) -> String {
     match outcome.limit {
-        LimitState::Within { .. } => "No referendum is needed.".to_owned(),
+        LimitState::Within { .. } => tr!("No referendum is needed.").to_owned(),
         LimitState::Exceeded { over_by, .. } => {
-            format!("It is {} over the referendum limit, so a referendum would have to agree to it.", over_by.written())
+            tr!("It is {} over the referendum limit, so a referendum would have to agree to it.", over_by.written())
         }
-        LimitState::None => "No referendum limit applies.".to_owned(),
-        LimitState::Unknown => format!("The referendum limit for {} is not known yet.", scenario.year),
+        LimitState::None => tr!("No referendum limit applies.").to_owned(),
+        LimitState::Unknown => tr!("The referendum limit for {} is not known yet.", scenario.year),
     }
 }
 
 /// The name of a resolution.
 pub const fn resolution(of: Resolution) -> &'static str {
     match of {
-        Resolution::Support => "Support, without comment",
-        Resolution::SupportWithRecommendations => "Support, with recommendations",
-        Resolution::VetoTooHigh => "Veto: the proposed precept is too high",
-        Resolution::VetoTooLow => "Veto: the proposed precept is too low",
+        Resolution::Support => tr!("Support, without comment"),
+        Resolution::SupportWithRecommendations => tr!("Support, with recommendations"),
+        Resolution::VetoTooHigh => tr!("Veto: the proposed precept is too high"),
+        Resolution::VetoTooLow => tr!("Veto: the proposed precept is too low"),
     }
 }
 
@@ -74,13 +77,13 @@ pub const fn resolution(of: Resolution) -> &'static str {
 pub fn resolved(papers: &PanelPapers) -> String {
     let proposed = papers.proposed.written();
     match papers.recommendation.resolution {
-        None => "The panel has not resolved yet".to_owned(),
-        Some(Resolution::Support) => format!("The panel supports {proposed} at Band D"),
+        None => tr!("The panel has not resolved yet").to_owned(),
+        Some(Resolution::Support) => tr!("The panel supports {proposed} at Band D"),
         Some(Resolution::SupportWithRecommendations) => {
-            format!("The panel supports {proposed} at Band D, with recommendations")
+            tr!("The panel supports {proposed} at Band D, with recommendations")
         }
-        Some(Resolution::VetoTooHigh) => format!("The panel vetoes {proposed} at Band D as too high"),
-        Some(Resolution::VetoTooLow) => format!("The panel vetoes {proposed} at Band D as too low"),
+        Some(Resolution::VetoTooHigh) => tr!("The panel vetoes {proposed} at Band D as too high"),
+        Some(Resolution::VetoTooLow) => tr!("The panel vetoes {proposed} at Band D as too low"),
     }
 }
 
@@ -89,7 +92,7 @@ pub fn of_recommendation(papers: &PanelPapers, scenario: &Scenario) -> Vec<Strin
     let Recommendation { resolution, recommended, .. } = papers.recommendation;
     let mut said = Vec::new();
     if let Some(charge) = recommended {
-        said.push(format!("It recommends {} at Band D.", charge.written()));
+        said.push(tr!("It recommends {} at Band D.", charge.written()));
     }
     said.push(match effect(papers, scenario, recommended.unwrap_or(papers.proposed)) {
         Ok(outcome) => comes_to(scenario, &outcome),
@@ -106,16 +109,16 @@ pub fn of_recommendation(papers: &PanelPapers, scenario: &Scenario) -> Vec<Strin
 pub fn votes(papers: &PanelPapers) -> Vec<String> {
     let Recommendation { resolution, present, votes_for, votes_against, .. } = papers.recommendation;
     let mut said = Vec::new();
-    let counts = [("members present", present), ("for", votes_for), ("against", votes_against)];
+    let counts = [(tr!("members present"), present), ("for", votes_for), ("against", votes_against)];
     let counted: Vec<_> = counts.iter().filter_map(|(what, count)| Some(format!("{} {what}", (*count)?))).collect();
     if !counted.is_empty() {
-        said.push(format!("Votes: {}.", counted.join(", ")));
+        said.push(tr!("Votes: {}.", counted.join(", ")));
     }
     if resolution.and_then(Resolution::revised_side).is_some() {
         said.push(match (papers.members, votes_for) {
             (Some(members), Some(votes)) => carried(members, present, votes),
-            (Some(members), None) => format!("{} Enter the votes for it to see whether it carries.", rule(members)),
-            (None, _) => "A veto takes two thirds of all members of the panel. Enter how many there are to see whether it carries.".to_owned(),
+            (Some(members), None) => tr!("{} Enter the votes for it to see whether it carries.", rule(members)),
+            (None, _) => tr!("A veto takes two thirds of all members of the panel. Enter how many there are to see whether it carries.").to_owned(),
         });
     }
     said
@@ -124,20 +127,20 @@ pub fn votes(papers: &PanelPapers) -> Vec<String> {
 /// The rule of two thirds for a panel of this size.
 pub fn rule(members: u16) -> String {
     let needed = votes_for_veto(members);
-    let least = if needed == 1 { "1 vote".to_owned() } else { format!("{needed} votes") };
-    format!("A veto by this panel of {members} takes at least {least}: two thirds of all members, present or not.")
+    let least = if needed == 1 { tr!("1 vote").to_owned() } else { tr!("{needed} votes") };
+    tr!("A veto by this panel of {members} takes at least {least}: two thirds of all members, present or not.")
 }
 
 fn carried(members: u16, present: Option<u16>, votes: u16) -> String {
     let rule = rule(members);
     match veto_count(members, present.unwrap_or(members), votes) {
-        VetoCount::Carries => format!("{rule} With {votes} the veto carries."),
+        VetoCount::Carries => tr!("{rule} With {votes} the veto carries."),
         VetoCount::Falls(missing) => {
-            format!(
+            tr!(
                 "{rule} With {votes} the veto does not carry: {missing} more would be needed. The proposed precept may be issued."
             )
         }
-        VetoCount::TooFewPresent(missing) => format!(
+        VetoCount::TooFewPresent(missing) => tr!(
             "{rule} With {votes} the veto does not carry, and could not: {missing} more members would have to be present. The proposed precept may be issued."
         ),
     }
@@ -147,16 +150,16 @@ fn carried(members: u16, present: Option<u16>, votes: u16) -> String {
 pub fn revised(papers: &PanelPapers, side: Side) -> String {
     let proposed = papers.proposed.written();
     let (wanted, word) = match side {
-        Side::Lower => (format!("A revised charge has to be lower than {proposed}, by any amount."), "lower"),
-        Side::Higher => (format!("A revised charge has to be higher than {proposed}, by any amount."), "higher"),
+        Side::Lower => (tr!("A revised charge has to be lower than {proposed}, by any amount."), "lower"),
+        Side::Higher => (tr!("A revised charge has to be higher than {proposed}, by any amount."), "higher"),
     };
     let given =
         papers.recommendation.revised.and_then(|revised| Some((revised, side.distance(papers.proposed, revised)?)));
     match given {
         Some((revised, distance)) => {
-            format!("{wanted} {} is {} {word}. The panel has no second veto.", revised.written(), distance.written())
+            tr!("{wanted} {} is {} {word}. The panel has no second veto.", revised.written(), distance.written())
         }
-        None => format!("{wanted} The panel has no second veto."),
+        None => tr!("{wanted} The panel has no second veto."),
     }
 }
 
@@ -174,20 +177,21 @@ pub fn against_issuing(papers: &PanelPapers) -> Option<String> {
     let charge = issued.written();
     Some(match papers.charges().may_issue(effective, issued) {
         MayIssue::AsProposed | MayIssue::AsRecommended | MayIssue::AsRevised => return None,
-        MayIssue::NotRecommended => format!(
+        MayIssue::NotRecommended => tr!(
             "{charge} is neither the proposal nor a charge that the panel recommended. Without a veto another precept than the proposed one may be issued only in accordance with a recommendation (2011 Act, schedule 5, paragraph 5(3))."
         ),
-        MayIssue::Vetoed => format!(
+        MayIssue::Vetoed => tr!(
             "{charge} is the proposal, and that was vetoed. It may not be issued (2011 Act, schedule 5, paragraph 6(2))."
         ),
         MayIssue::NotRevisedYet => {
-            "There was a veto, and no revised charge is entered yet. Enter it on the recommendation sheet.".to_owned()
+            tr!("There was a veto, and no revised charge is entered yet. Enter it on the recommendation sheet.")
+                .to_owned()
         }
-        MayIssue::BeyondRevised => format!(
+        MayIssue::BeyondRevised => tr!(
             "{charge} goes beyond the revised charge, on the side that was vetoed. Regulation 8(3) is said to forbid that unless the panel recommended it; its text was not seen, so check it."
         ),
         MayIssue::NotAsRevised => {
-            format!("{charge} is not the revised charge. What regulation 8 says of that was not seen, so check it.")
+            tr!("{charge} is not the revised charge. What regulation 8 says of that was not seen, so check it.")
         }
     })
 }
@@ -195,39 +199,41 @@ pub fn against_issuing(papers: &PanelPapers) -> Option<String> {
 /// What is due.
 pub fn duty(of: Duty) -> &'static str {
     match of {
-        Duty::TellTaxBases => "Tax bases for the year are told to the precepting authority",
-        Duty::NotifyPanel => "The proposed precept is notified to the panel",
-        Duty::Report => "The panel reviews it and reports. A veto that is reported later has no effect",
-        Duty::Revise => "After a veto: a response with a revised precept",
+        Duty::TellTaxBases => tr!("Tax bases for the year are told to the precepting authority"),
+        Duty::NotifyPanel => tr!("The proposed precept is notified to the panel"),
+        Duty::Report => tr!("The panel reviews it and reports. A veto that is reported later has no effect"),
+        Duty::Revise => tr!("After a veto: a response with a revised precept"),
         Duty::ReportAgain => {
-            "After a veto: the panel reviews the revised precept and reports again. It has no second veto"
+            tr!("After a veto: the panel reviews the revised precept and reports again. It has no second veto")
         }
-        Duty::Issue => "The precept is issued, before 1 March. After a veto, the second report is answered first",
+        Duty::Issue => tr!("The precept is issued, before 1 March. After a veto, the second report is answered first"),
     }
 }
 
 /// Who does it.
 pub fn who(of: Duty) -> &'static str {
     match of {
-        Duty::TellTaxBases => "Each billing authority",
-        Duty::Report | Duty::ReportAgain => "The panel",
-        Duty::NotifyPanel | Duty::Revise => "The commissioner, or the mayor",
-        Duty::Issue => "The precepting authority",
+        Duty::TellTaxBases => tr!("Each billing authority"),
+        Duty::Report | Duty::ReportAgain => tr!("The panel"),
+        Duty::NotifyPanel | Duty::Revise => tr!("The commissioner, or the mayor"),
+        Duty::Issue => tr!("The precepting authority"),
     }
 }
 
 /// Where it is said.
 pub fn source(of: Duty) -> &'static str {
     match of {
-        Duty::TellTaxBases => "Decision record 8-2013 of Cleveland’s commissioner",
-        Duty::NotifyPanel => "SI 2012/2271, regulation 3. Many papers say by 31 January",
-        Duty::Report => "SI 2012/2271, regulation 4; 2011 Act, schedule 5, paragraphs 3 and 4",
-        Duty::Revise => "SI 2012/2271, regulation 5; 2011 Act, schedule 5, paragraph 6",
+        Duty::TellTaxBases => tr!("Decision record 8-2013 of Cleveland’s commissioner"),
+        Duty::NotifyPanel => tr!("SI 2012/2271, regulation 3. Many papers say by 31 January"),
+        Duty::Report => tr!("SI 2012/2271, regulation 4; 2011 Act, schedule 5, paragraphs 3 and 4"),
+        Duty::Revise => tr!("SI 2012/2271, regulation 5; 2011 Act, schedule 5, paragraph 6"),
         Duty::ReportAgain => {
-            "Minutes of Warwickshire’s panel, 10 February 2022, and Leicestershire’s, 12 February 2026"
+            tr!("Minutes of Warwickshire’s panel, 10 February 2022, and Leicestershire’s, 12 February 2026")
         }
         Duty::Issue => {
-            "1992 Act, section 40; explanatory notes to the Localism Act 2011, section 75. Panels’ minutes print 1 March"
+            tr!(
+                "1992 Act, section 40; explanatory notes to the Localism Act 2011, section 75. Panels’ minutes print 1 March"
+            )
         }
     }
 }
@@ -236,7 +242,7 @@ pub fn source(of: Duty) -> &'static str {
 pub const fn reading(of: Reading) -> &'static str {
     match of {
         Reading::Law => "",
-        Reading::Papers => " (the text of the provision itself was not seen)",
+        Reading::Papers => tr!(" (the text of the provision itself was not seen)"),
     }
 }
 
@@ -244,14 +250,14 @@ pub const fn reading(of: Reading) -> &'static str {
 pub fn standing(of: Deadline, today: Option<crate::domain::Day>) -> String {
     const YEAR: u32 = 366;
     let days = |count: u32| match count {
-        1 => "1 day".to_owned(),
-        2..=YEAR => format!("{count} days"),
-        _ => "over a year".to_owned(),
+        1 => tr!("1 day").to_owned(),
+        2..=YEAR => tr!("{count} days"),
+        _ => tr!("over a year").to_owned(),
     };
     match today.map(|today| of.standing(today)) {
         None => String::new(),
-        Some(Standing::Ahead(count)) => format!("in {}", days(count)),
+        Some(Standing::Ahead(count)) => tr!("in {}", days(count)),
         Some(Standing::Today) => "today".to_owned(),
-        Some(Standing::Past(count)) => format!("{} ago", days(count)),
+        Some(Standing::Past(count)) => tr!("{} ago", days(count)),
     }
 }

@@ -13,9 +13,9 @@ pub fn sheet(papers: &PanelPapers, name: &str, content: Html) -> Html {
         <article class="sheet" aria-label={name.to_owned()}>
             <p class="sheet-authority">{ &papers.authority }</p>
             <h3>{ name.to_owned() }</h3>
-            <p class="sheet-about">{ format!("{}. Financial year {}.", papers.title, papers.year) }</p>
+            <p class="sheet-about">{ tr!("{}. Financial year {}.", papers.title, papers.year) }</p>
             { content }
-            <p class="hint sheet-foot">{ "Made with Precept Modeller. Amounts are rounded to the penny where they arise, a half away from nil." }</p>
+            <p class="hint sheet-foot">{ tr!("Made with Precept Modeller. Amounts are rounded to the penny where they arise, a half away from nil.") }</p>
         </article>
     }
 }
@@ -27,7 +27,7 @@ pub fn part(name: &str, text: &str) -> Html {
         <section class="sheet-part">
             <h4>{ name.to_owned() }</h4>
             if lines.is_empty() {
-                <p class="hint">{ "Nothing written." }</p>
+                <p class="hint">{ tr!("Nothing written.") }</p>
             }
             { for lines.into_iter().map(|line| html! { <p>{ line.to_owned() }</p> }) }
         </section>
@@ -38,8 +38,8 @@ pub fn part(name: &str, text: &str) -> Html {
 pub fn signature(date: Option<Day>) -> Html {
     html! {
         <p class="signature">
-            <span>{ "Signed:" }</span><span class="signature-line" />
-            <span>{ "Date:" }</span>
+            <span>{ tr!("Signed:") }</span><span class="signature-line" />
+            <span>{ tr!("Date:") }</span>
             { date.map_or_else(|| html! { <span class="signature-line" /> }, |date| html! { <span>{ text::day(date) }</span> }) }
         </p>
     }

@@ -18,22 +18,22 @@ use crate::{
 pub fn sheet(papers: &PanelPapers, today: Option<Day>) -> Html {
     let rows = timetable(papers.year, papers.review).into_iter().map(|deadline| row(deadline, today));
     let heads: &[&str] = if today.is_some() {
-        &["By", "What is due", "Who", "Where it is said", "From today"]
+        &[tr!("By"), tr!("What is due"), tr!("Who"), tr!("Where it is said"), tr!("From today")]
     } else {
-        &["By", "What is due", "Who", "Where it is said"]
+        &[tr!("By"), tr!("What is due"), tr!("Who"), tr!("Where it is said")]
     };
-    let as_of = today.map(|today| format!("Seen from {}. ", text::day_with_weekday(today))).unwrap_or_default();
+    let as_of = today.map(|today| tr!("Seen from {}. ", text::day_with_weekday(today))).unwrap_or_default();
     let content = html! {
         <>
-            <p>{ as_of }{ "Dates lie in the financial year before the one that the precept is for. Where a last day is a Saturday or a Sunday, plan for the day before: whether the law moves it was not seen." }</p>
-            <h4 id="timetable-name">{ "What is due by when" }</h4>
+            <p>{ as_of }{ tr!("Dates lie in the financial year before the one that the precept is for. Where a last day is a Saturday or a Sunday, plan for the day before: whether the law moves it was not seen.") }</p>
+            <h4 id="timetable-name">{ tr!("What is due by when") }</h4>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="timetable-name">
                 { table("timetable-name", heads, rows) }
             </div>
             { veto(papers) }
         </>
     };
-    sheet::sheet(papers, "Timetable and veto", content)
+    sheet::sheet(papers, tr!("Timetable and veto"), content)
 }
 
 fn row(deadline: Deadline, today: Option<Day>) -> Row {
@@ -53,23 +53,23 @@ fn veto(papers: &PanelPapers) -> Html {
     if papers.review == Review::None {
         return html! {
             <section class="sheet-part">
-                <h4>{ "No panel has a veto" }</h4>
-                <p>{ "Police and crime panels review the precepts of commissioners and of mayors with police functions, and of fire authorities that a commissioner runs. Other fire authorities and the general precepts of combined authorities are not reviewed under schedule 5 of the Police Reform and Social Responsibility Act 2011, so its dates and its veto do not apply. The authority’s own constitution says who agrees the precept." }</p>
+                <h4>{ tr!("No panel has a veto") }</h4>
+                <p>{ tr!("Police and crime panels review the precepts of commissioners and of mayors with police functions, and of fire authorities that a commissioner runs. Other fire authorities and the general precepts of combined authorities are not reviewed under schedule 5 of the Police Reform and Social Responsibility Act 2011, so its dates and its veto do not apply. The authority’s own constitution says who agrees the precept.") }</p>
             </section>
         };
     }
     let of_panel = papers.members.map_or_else(
-        || "A veto takes at least two thirds of all members of the panel, present or not. Enter above how many there are, and the votes that are needed are shown here.".to_owned(),
+        || tr!("A veto takes at least two thirds of all members of the panel, present or not. Enter above how many there are, and the votes that are needed are shown here.").to_owned(),
         said::rule,
     );
     html! {
         <section class="sheet-part">
-            <h4>{ "The veto" }</h4>
-            <p>{ of_panel }{ " (2011 Act, schedule 5, paragraph 4(4).)" }</p>
-            <p>{ "Without a veto the proposed precept may be issued, or another one only in accordance with a recommendation of the panel (paragraph 5(3))." }</p>
-            <p>{ "After a veto as too high the revised precept is lower than the proposed one, after one as too low it is higher, by any amount (SI 2012/2271, regulation 5(3)). The panel reviews the revised precept and cannot veto it." }</p>
-            <p>{ "Regulations 6 to 8 were not seen. Regulation 8(3) is said to let another precept follow the second report only if it is not beyond the revised one on the side that was vetoed, unless the panel recommended it: check it before relying on it." }</p>
-            <p class="hint">{ "In London the precept for policing is part of the Greater London Authority’s budget, which has rules of its own that are not given here." }</p>
+            <h4>{ tr!("The veto") }</h4>
+            <p>{ of_panel }{ tr!(" (2011 Act, schedule 5, paragraph 4(4).)") }</p>
+            <p>{ tr!("Without a veto the proposed precept may be issued, or another one only in accordance with a recommendation of the panel (paragraph 5(3)).") }</p>
+            <p>{ tr!("After a veto as too high the revised precept is lower than the proposed one, after one as too low it is higher, by any amount (SI 2012/2271, regulation 5(3)). The panel reviews the revised precept and cannot veto it.") }</p>
+            <p>{ tr!("Regulations 6 to 8 were not seen. Regulation 8(3) is said to let another precept follow the second report only if it is not beyond the revised one on the side that was vetoed, unless the panel recommended it: check it before relying on it.") }</p>
+            <p class="hint">{ tr!("In London the precept for policing is part of the Greater London Authority’s budget, which has rules of its own that are not given here.") }</p>
         </section>
     }
 }

@@ -23,7 +23,7 @@ pub fn form(desk: &Desk, grants: &PartnerGrants, number: usize, partner: &Partne
     let printed_total = optional_money_box(
         &desk.open,
         "row-printed-total",
-        "Printed total, £".to_owned(),
+        tr!("Printed total, £").to_owned(),
         partner.printed_total,
         move |grants, printed| with(grants, number, |partner| partner.printed_total = printed),
     );
@@ -40,14 +40,14 @@ pub fn form(desk: &Desk, grants: &PartnerGrants, number: usize, partner: &Partne
     };
     let fields = html! {
         <>
-            { text_box(FIRST_BOX.to_owned(), "Name of the partner".to_owned(), &partner.name, on_name, &end(&desk.open)) }
+            { text_box(FIRST_BOX.to_owned(), tr!("Name of the partner").to_owned(), &partner.name, on_name, &end(&desk.open)) }
             <div class="row-boxes">{ for amounts }{ printed_total }</div>
             <details>
-                <summary>{ "Printed figures that cannot be read" }</summary>
-                <p class="hint">{ "Where a figure cannot be read, write here what is printed, and leave its amount empty." }</p>
+                <summary>{ tr!("Printed figures that cannot be read") }</summary>
+                <p class="hint">{ tr!("Where a figure cannot be read, write here what is printed, and leave its amount empty.") }</p>
                 <div class="row-boxes">{ for partner.grants.iter().enumerate().map(|(column, grant)| printed_as(desk, grants, number, column, grant)) }</div>
             </details>
-            <div class="ways">{ button("Remove this partner", remove) }</div>
+            <div class="ways">{ button(tr!("Remove this partner"), remove) }</div>
         </>
     };
     desk.rows.form(Row(number), &said::partner_name(grants, number), fields)
@@ -59,7 +59,7 @@ fn printed_as(desk: &Desk, grants: &PartnerGrants, number: usize, column: usize,
         let printed_as = Some(text).filter(|text| !text.is_empty());
         with_grant(grants, number, column, |grant| grant.printed_as = printed_as);
     });
-    let label = format!("{}, as printed", said::purpose_name(grants, column));
+    let label = tr!("{}, as printed", said::purpose_name(grants, column));
     text_box(id, label, grant.printed_as.as_deref().unwrap_or_default(), on_text, &end(&desk.open))
 }
 

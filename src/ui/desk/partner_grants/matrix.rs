@@ -37,16 +37,16 @@ pub fn matrix(desk: &Desk, grants: &PartnerGrants) -> Html {
                 <table aria-labelledby="grants-name">
                     <thead>
                         <tr>
-                            <th scope="col">{ "Partner" }</th>
+                            <th scope="col">{ tr!("Partner") }</th>
                             <td />
                             { for columns.clone().map(|column| html! { <th scope="col" key={column}>{ purpose_name(grants, column) }</th> }) }
-                            <th scope="col">{ "Total" }</th>
+                            <th scope="col">{ tr!("Total") }</th>
                         </tr>
                     </thead>
                     <tbody>{ for here.flat_map(|(number, partner)| row(desk, grants, number, partner)) }</tbody>
                     <tfoot>
                         <tr>
-                            <th scope="row">{ "Total" }</th>
+                            <th scope="row">{ tr!("Total") }</th>
                             <td />
                             { for columns.map(|column| total(grants, Reach::Purpose(column), grants.purposes.get(column).and_then(|purpose| purpose.printed_total))) }
                             { total(grants, Reach::All, grants.printed_total) }
@@ -55,7 +55,7 @@ pub fn matrix(desk: &Desk, grants: &PartnerGrants) -> Html {
                 </table>
             </div>
             { desk.rows.pager(count) }
-            <div class="ways">{ button("Add a partner", add) }</div>
+            <div class="ways">{ button(tr!("Add a partner"), add) }</div>
         </>
     }
 }
@@ -86,7 +86,7 @@ fn cell(grant: &Grant) -> Html {
         <td>
             { grant.amount.map(text::plain).unwrap_or_default() }
             if let Some(printed_as) = printed_as {
-                <span class="printed-otherwise">{ format!("printed “{printed_as}”") }</span>
+                <span class="printed-otherwise">{ tr!("printed “{printed_as}”") }</span>
             }
         </td>
     }
@@ -99,7 +99,7 @@ fn total(grants: &PartnerGrants, of: Reach, printed: Option<Money>) -> Html {
         <td class="total">
             { total.map(text::plain).unwrap_or_default() }
             if let Some(printed) = printed.filter(|printed| Some(*printed) != total) {
-                <span class="printed-otherwise">{ format!("printed {}", text::plain(printed)) }</span>
+                <span class="printed-otherwise">{ tr!("printed {}", text::plain(printed)) }</span>
             }
         </td>
     }

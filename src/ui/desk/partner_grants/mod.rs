@@ -25,7 +25,7 @@ use crate::{
     ui::{editor::Editor, route::Page, view::View},
 };
 
-document_of!(PartnerGrants, partner_grants, "partner-grants", "list of grants");
+document_of!(PartnerGrants, partner_grants, "partner-grants", tr!("list of grants"));
 
 /// The row of a partner, by its number from nil.
 #[derive(Clone, Copy, PartialEq)]
@@ -65,8 +65,10 @@ fn PartnerGrantsPage(props: &Props) -> Html {
 
 /// The page of a pot of grants, or of none yet.
 fn page(desk: &Desk, grants: Option<&PartnerGrants>, scenario: &Scenario) -> Html {
-    let lead = grants
-        .map_or_else(|| "A pot divided among partners and purposes, with what is left of it.".to_owned(), in_words);
+    let lead = grants.map_or_else(
+        || tr!("A pot divided among partners and purposes, with what is left of it.").to_owned(),
+        in_words,
+    );
     let examples = GrantsExample::ALL.into_iter();
     let examples = examples.map(|example| {
         let open: Box<dyn Fn() -> PartnerGrants> = Box::new(move || example.grants());
@@ -76,28 +78,28 @@ fn page(desk: &Desk, grants: Option<&PartnerGrants>, scenario: &Scenario) -> Htm
         <div class="document-page">
             <div class="page-head">
                 <h1 id="page-heading" tabindex="-1">{ Page::PartnerGrants.name() }</h1>
-                <p class="lead">{ lead }{ " " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+                <p class="lead">{ lead }{ " " }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             </div>
             if let Some(grants) = grants {
                 <section>
                     <h2 id="grants-name" tabindex="-1">{ &grants.title }</h2>
-                    <p class="hint">{ format!("{}, {}. In pounds.", grants.authority, grants.year) }</p>
+                    <p class="hint">{ tr!("{}, {}. In pounds.", grants.authority, grants.year) }</p>
                     { document_bar(&desk.open) }
                     { matrix(desk, grants) }
                 </section>
                 { findings(grants) }
                 { settings(desk, grants) }
                 <section aria-labelledby="about-name">
-                    <h2 id="about-name">{ "About these grants" }</h2>
+                    <h2 id="about-name">{ tr!("About these grants") }</h2>
                     { about_notes(grants) }
                     <details>
-                        <summary>{ "Change their title, year, source and notes" }</summary>
+                        <summary>{ tr!("Change their title, year, source and notes") }</summary>
                         { about_boxes(&desk.open, grants) }
                     </details>
                 </section>
             }
             <section aria-labelledby="start-name">
-                <h2 id="start-name">{ if grants.is_some() { "Open others" } else { "Start" } }</h2>
+                <h2 id="start-name">{ if grants.is_some() { tr!("Open others") } else { tr!("Start") } }</h2>
                 { document_start(&desk.open, examples.collect(), PartnerGrants::empty(scenario.authority.name.clone(), scenario.year), Html::default()) }
             </section>
         </div>

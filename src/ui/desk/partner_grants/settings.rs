@@ -37,16 +37,16 @@ pub fn settings(desk: &Desk, grants: &PartnerGrants) -> Html {
     };
     html! {
         <section aria-labelledby={POT}>
-            <h2 id={POT} tabindex="-1">{ "The pot and its purposes" }</h2>
+            <h2 id={POT} tabindex="-1">{ tr!("The pot and its purposes") }</h2>
             <div class="row-boxes">
-                { optional_money_box(open, "grants-pot", "Pot, £".to_owned(), grants.pot, |grants: &mut PartnerGrants, pot| grants.pot = pot) }
-                { optional_money_box(open, "grants-printed", "Printed total of all grants, £".to_owned(), grants.printed_total, |grants: &mut PartnerGrants, printed| grants.printed_total = printed) }
+                { optional_money_box(open, "grants-pot", tr!("Pot, £").to_owned(), grants.pot, |grants: &mut PartnerGrants, pot| grants.pot = pot) }
+                { optional_money_box(open, "grants-printed", tr!("Printed total of all grants, £").to_owned(), grants.printed_total, |grants: &mut PartnerGrants, printed| grants.printed_total = printed) }
             </div>
-            <fieldset><legend>{ "How long it is given for" }</legend>{ for Term::ALL.map(term) }</fieldset>
+            <fieldset><legend>{ tr!("How long it is given for") }</legend>{ for Term::ALL.map(term) }</fieldset>
             <div class="purposes">
                 { for grants.purposes.iter().enumerate().map(|(column, purpose)| purpose_boxes(desk, grants, column, purpose)) }
             </div>
-            <div class="ways">{ button("Add a purpose", add) }</div>
+            <div class="ways">{ button(tr!("Add a purpose"), add) }</div>
         </section>
     }
 }
@@ -66,11 +66,11 @@ fn purpose_boxes(desk: &Desk, grants: &PartnerGrants, column: usize, purpose: &P
     };
     html! {
         <div class="row-boxes" key={format!("{}-{column}", grants.purposes.len())}>
-            { text_box(name_id, format!("Name of purpose {number}"), &purpose.name, on_name, &end(open)) }
-            { optional_money_box(open, &total_id, format!("{name}: printed total, £"), purpose.printed_total, move |grants, printed| {
+            { text_box(name_id, tr!("Name of purpose {number}"), &purpose.name, on_name, &end(open)) }
+            { optional_money_box(open, &total_id, tr!("{name}: printed total, £"), purpose.printed_total, move |grants, printed| {
                 with(grants, column, |purpose| purpose.printed_total = printed);
             }) }
-            <div>{ quiet_button("Remove", format!("Remove {name} and its grants"), remove) }</div>
+            <div>{ quiet_button(tr!("Remove"), tr!("Remove {name} and its grants"), remove) }</div>
         </div>
     }
 }

@@ -62,8 +62,8 @@ fn lost(props: &Props, typed: &UseStateHandle<Option<ChargeIncrease>>) -> Html {
     let Some(first) = props.outcome.years.first() else { return Html::default() };
     let largest = measured_against(props, None);
     let hint = match largest {
-        Some(rise) => format!("Empty: the largest rise that needs no referendum, {}.", rise.written()),
-        None => "There is no known limit to compare with, so enter a rise.".to_owned(),
+        Some(rise) => tr!("Empty: the largest rise that needs no referendum, {}.", rise.written()),
+        None => tr!("There is no known limit to compare with, so enter a rise.").to_owned(),
     };
     let on_text = {
         let typed = typed.clone();
@@ -76,9 +76,9 @@ fn lost(props: &Props, typed: &UseStateHandle<Option<ChargeIncrease>>) -> Html {
     let text = typed.map(|rise| rise.to_string()).unwrap_or_default();
     html! {
         <section>
-            <h2 id="plan-lost-name">{ "What a lower rise costs over the plan" }</h2>
+            <h2 id="plan-lost-name">{ tr!("What a lower rise costs over the plan") }</h2>
             <div class="row-boxes">
-                <NumberBox id="plan-lost" label={format!("Instead of the plan’s rise in {}, £ at Band D", first.year)} {hint} text={text.clone()} identity={text} {on_text} />
+                <NumberBox id="plan-lost" label={tr!("Instead of the plan’s rise in {}, £ at Band D", first.year)} {hint} text={text.clone()} identity={text} {on_text} />
             </div>
             { measured_against(props, **typed).map(|reference| loss(props, reference)).unwrap_or_default() }
         </section>
@@ -90,12 +90,12 @@ fn loss(props: &Props, reference: ChargeIncrease) -> Html {
     let words = lost.as_ref().map(|lost| loss_in_words(props, reference, lost));
     html! {
         <>
-            <p class={if words.is_ok() { "answer" } else { "problem" }} role="status" aria-label="Lost base over the plan">
+            <p class={if words.is_ok() { "answer" } else { "problem" }} role="status" aria-label={tr!("Lost base over the plan")}>
                 { words.unwrap_or_else(|problem| problem.message.clone()) }
             </p>
             if let Ok(lost) = &lost {
                 <div class="desk-table" tabindex="0" role="region" aria-labelledby="plan-lost-name">{ loss_table(lost) }</div>
-                <p class="hint">{ "Later charges go on as the plan says: by the same percentage where it gives one, and otherwise by the same pounds." }</p>
+                <p class="hint">{ tr!("Later charges go on as the plan says: by the same percentage where it gives one, and otherwise by the same pounds.") }</p>
             }
         </>
     }
@@ -103,16 +103,16 @@ fn loss(props: &Props, reference: ChargeIncrease) -> Html {
 
 fn loss_in_words(props: &Props, reference: ChargeIncrease, lost: &LostBase) -> String {
     let own = match props.outcome.years.first().map(|year| year.band_d_increase) {
-        Some(rise) if rise != ChargeIncrease::ZERO => format!("A rise of {}", rise.written()),
-        _ => "No rise".to_owned(),
+        Some(rise) if rise != ChargeIncrease::ZERO => tr!("A rise of {}", rise.written()),
+        _ => tr!("No rise").to_owned(),
     };
     let (count, sum) = (lost.years.len(), lost.over(lost.years.len()).unwrap_or_default());
-    let years = if count == 1 { "the plan’s year".to_owned() } else { format!("the plan’s {count} years") };
-    let start = format!("{own} instead of {} at Band D", reference.written());
+    let years = if count == 1 { tr!("the plan’s year").to_owned() } else { tr!("the plan’s {count} years") };
+    let start = tr!("{own} instead of {} at Band D", reference.written());
     match sum.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => format!("{start} costs {} over {years}.", text::size(sum)),
-        std::cmp::Ordering::Equal => format!("{start} loses nothing over {years}."),
-        std::cmp::Ordering::Less => format!("{start} brings {} more over {years}.", text::size(sum)),
+        std::cmp::Ordering::Greater => tr!("{start} costs {} over {years}.", text::size(sum)),
+        std::cmp::Ordering::Equal => tr!("{start} loses nothing over {years}."),
+        std::cmp::Ordering::Less => tr!("{start} brings {} more over {years}.", text::size(sum)),
     }
 }
 
@@ -129,7 +129,11 @@ fn loss_table(lost: &LostBase) -> Html {
         .to_vec(),
         is_here: false,
     });
-    table("plan-lost-name", &["Year", "Charge", "Other charge", "Lost in the year", "Lost so far"], rows)
+    table(
+        "plan-lost-name",
+        &[tr!("Year"), tr!("Charge"), tr!("Other charge"), tr!("Lost in the year"), tr!("Lost so far")],
+        rows,
+    )
 }
 
 fn comparison(props: &Props, compared: &UseStateHandle<Option<Rc<PlanDocument>>>) -> Html {
@@ -143,9 +147,9 @@ fn comparison(props: &Props, compared: &UseStateHandle<Option<Rc<PlanDocument>>>
     };
     html! {
         <section>
-            <h2 id="plan-compare-name">{ "Beside an earlier version" }</h2>
-            <p class="hint">{ "Keep the plan as it stands, change it or open another, and see every year of both." }</p>
-            <div class="ways">{ button("Compare with this version from now on", keep) }</div>
+            <h2 id="plan-compare-name">{ tr!("Beside an earlier version") }</h2>
+            <p class="hint">{ tr!("Keep the plan as it stands, change it or open another, and see every year of both.") }</p>
+            <div class="ways">{ button(tr!("Compare with this version from now on"), keep) }</div>
             { (**compared).as_ref().map(|other| beside(props, &other.plan)).unwrap_or_default() }
         </section>
     }
@@ -155,12 +159,14 @@ fn beside(props: &Props, other: &Plan) -> Html {
     let both: Result<Vec<ComparedYear>, Problem> =
         settled(other).and_then(|(_, outcome)| compare_plans(&outcome, &props.outcome));
     match both {
-        Err(problem) => html! { <p class="problem" role="status" aria-label="Comparison">{ problem.message }</p> },
+        Err(problem) => {
+            html! { <p class="problem" role="status" aria-label={tr!("Comparison")}>{ problem.message }</p> }
+        }
         Ok(years) => html! {
             <>
-                <p role="status" aria-label="Comparison">{ difference_in_words(&other.title, &years) }</p>
+                <p role="status" aria-label={tr!("Comparison")}>{ difference_in_words(&other.title, &years) }</p>
                 <div class="desk-table plan-table" tabindex="0" role="region" aria-labelledby="plan-compare-name">{ both_table(&years) }</div>
-                <p class="hint">{ "Each figure is this plan’s; the small one is its difference from the version that was kept." }</p>
+                <p class="hint">{ tr!("Each figure is this plan’s; the small one is its difference from the version that was kept.") }</p>
             </>
         },
     }
@@ -173,9 +179,9 @@ fn difference_in_words(title: &str, years: &[ComparedYear]) -> String {
             .all(|compared| compared.difference == Money::ZERO)
     };
     match years.iter().filter(|year| !is_same(year)).count() {
-        0 => format!("No year differs from “{title}” as it was kept."),
-        1 => format!("1 year of {} differs from “{title}” as it was kept.", years.len()),
-        count => format!("{count} years of {} differ from “{title}” as it was kept.", years.len()),
+        0 => tr!("No year differs from “{title}” as it was kept."),
+        1 => tr!("1 year of {} differs from “{title}” as it was kept.", years.len()),
+        count => tr!("{count} years of {} differ from “{title}” as it was kept.", years.len()),
     }
 }
 
@@ -184,11 +190,11 @@ type Figure = (&'static str, fn(&ComparedYear) -> Compared);
 
 fn both_table(years: &[ComparedYear]) -> Html {
     let figures: [Figure; 5] = [
-        ("Spending", |year| year.spending),
-        ("Grant, precept, collection fund", |year| year.funding),
-        ("Precept", |year| year.precept),
-        ("General reserve at the end", |year| year.general_reserve),
-        ("Left to find", |year| year.remaining),
+        (tr!("Spending"), |year| year.spending),
+        (tr!("Grant, precept, collection fund"), |year| year.funding),
+        (tr!("Precept"), |year| year.precept),
+        (tr!("General reserve at the end"), |year| year.general_reserve),
+        (tr!("Left to find"), |year| year.remaining),
     ];
     let cell = |shown: String, difference: String| html! { <td>{ shown }<span class="hint">{ difference }</span></td> };
     let signed = |below_nil: bool, is_nil: bool, written: String| {
@@ -210,12 +216,12 @@ fn both_table(years: &[ComparedYear]) -> Html {
     };
     html! {
         <table aria-labelledby="plan-compare-name">
-            <thead><tr><th scope="col">{ "In pounds" }</th>{ for years.iter().map(|year| html! { <th scope="col">{ year.year.to_string() }</th> }) }</tr></thead>
+            <thead><tr><th scope="col">{ tr!("In pounds") }</th>{ for years.iter().map(|year| html! { <th scope="col">{ year.year.to_string() }</th> }) }</tr></thead>
             <tbody>
                 { for figures.into_iter().map(|(name, figure)| html! {
                     <tr key={name}><th scope="row">{ name }</th>{ for years.iter().map(|year| money(figure(year))) }</tr>
                 }) }
-                <tr key="charge"><th scope="row">{ "Band D charge" }</th>{ for years.iter().map(charge) }</tr>
+                <tr key="charge"><th scope="row">{ tr!("Band D charge") }</th>{ for years.iter().map(charge) }</tr>
             </tbody>
         </table>
     }

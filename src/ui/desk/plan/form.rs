@@ -32,9 +32,9 @@ pub fn form(desk: &Desk, plan: &Plan, line: Line) -> Html {
     };
     let fields = html! {
         <>
-            { text_box(FIRST_BOX.to_owned(), "Name of the line".to_owned(), &name, on_name, &end(&desk.open)) }
+            { text_box(FIRST_BOX.to_owned(), tr!("Name of the line").to_owned(), &name, on_name, &end(&desk.open)) }
             { of_kind(desk, plan, line) }
-            <div class="ways">{ button("Remove this line", remove) }</div>
+            <div class="ways">{ button(tr!("Remove this line"), remove) }</div>
         </>
     };
     desk.rows.form(line, &line.name(plan), fields)
@@ -46,9 +46,9 @@ fn of_kind(desk: &Desk, plan: &Plan, line: Line) -> Html {
         Line::Cost(index) => {
             let here = plan.costs.get(index).map(|group| group.kind);
             let kinds = [
-                (CostKind::Pay, "Pay: driven by the pay award"),
-                (CostKind::NonPay, "Non-pay: driven by inflation"),
-                (CostKind::Other, "Driven by neither"),
+                (CostKind::Pay, tr!("Pay: driven by the pay award")),
+                (CostKind::NonPay, tr!("Non-pay: driven by inflation")),
+                (CostKind::Other, tr!("Driven by neither")),
             ];
             let choice = |(kind, words): (CostKind, &'static str)| {
                 let open = desk.open.clone();
@@ -60,7 +60,7 @@ fn of_kind(desk: &Desk, plan: &Plan, line: Line) -> Html {
                     });
                 })
             };
-            html! { <fieldset><legend>{ "What drives it" }</legend>{ for kinds.map(choice) }</fieldset> }
+            html! { <fieldset><legend>{ tr!("What drives it") }</legend>{ for kinds.map(choice) }</fieldset> }
         }
         Line::Change(index) => change_fields(desk, plan, index),
         Line::Grant(index) => last_year(desk, plan, index),
@@ -81,8 +81,10 @@ fn change_fields(desk: &Desk, plan: &Plan, index: usize) -> Html {
             });
         })
     };
-    let kinds =
-        [(Lasts::Recurrent, "Recurrent: in every later year too"), (Lasts::OneOff, "One-off: in its own year only")];
+    let kinds = [
+        (Lasts::Recurrent, tr!("Recurrent: in every later year too")),
+        (Lasts::OneOff, tr!("One-off: in its own year only")),
+    ];
     let on_text = {
         let open = desk.open.clone();
         Callback::from(move |typed: String| {
@@ -97,9 +99,9 @@ fn change_fields(desk: &Desk, plan: &Plan, index: usize) -> Html {
     };
     html! {
         <>
-            <fieldset><legend>{ "How long it lasts" }</legend>{ for kinds.map(choice) }</fieldset>
+            <fieldset><legend>{ tr!("How long it lasts") }</legend>{ for kinds.map(choice) }</fieldset>
             <div class="row-boxes">
-                <NumberBox id="line-delivery" label="How much of it comes about, %" text={change.delivery.to_string()} identity={change.delivery.to_string()} {on_text} on_done={&desk.on_done} />
+                <NumberBox id="line-delivery" label={tr!("How much of it comes about, %")} text={change.delivery.to_string()} identity={change.delivery.to_string()} {on_text} on_done={&desk.on_done} />
             </div>
         </>
     }
@@ -127,7 +129,7 @@ fn last_year(desk: &Desk, plan: &Plan, index: usize) -> Html {
     };
     html! {
         <div class="row-boxes">
-            <NumberBox id="line-last-year" label="Last year in which it is paid" hint="Empty: it does not end." text={written(last)} identity={written(last)} {on_text} on_done={&desk.on_done} />
+            <NumberBox id="line-last-year" label={tr!("Last year in which it is paid")} hint={tr!("Empty: it does not end.")} text={written(last)} identity={written(last)} {on_text} on_done={&desk.on_done} />
         </div>
     }
 }

@@ -59,19 +59,19 @@ fn cell_id(line: Line, column: Column) -> String {
 pub fn grid(desk: &Desk, plan: &Plan) -> Html {
     let columns = columns(plan);
     let heads = columns.iter().map(|column| match column {
-        Column::Base => html! { <th scope="col">{ "Base" }<br />{ plan.base.year.to_string() }</th> },
+        Column::Base => html! { <th scope="col">{ tr!("Base") }<br />{ plan.base.year.to_string() }</th> },
         Column::Year(year) => html! { <th scope="col" key={*year}>{ year_name(plan, *year) }</th> },
     });
     html! {
         <>
             <div class="desk-table plan-table" tabindex="0" role="region" aria-labelledby="plan-name">
                 <table aria-labelledby="plan-name" aria-describedby="plan-keys" onkeydown={on_key(plan)} onpaste={on_paste(desk, plan)}>
-                    <thead><tr><th scope="col">{ "Line" }</th><td />{ for heads }</tr></thead>
+                    <thead><tr><th scope="col">{ tr!("Line") }</th><td />{ for heads }</tr></thead>
                     { for parts(plan).into_iter().map(|(heading, lines)| part(desk, plan, &columns, heading, &lines)) }
                 </table>
             </div>
-            <p class="hint" id="plan-keys">{ "Arrow keys and Enter go from cell to cell. A block of cells copied from a spreadsheet can be pasted." }</p>
-            <p role="status" aria-label="Pasted" class={desk.pasted.is_problem.then_some("problem")}>{ &desk.pasted.words }</p>
+            <p class="hint" id="plan-keys">{ tr!("Arrow keys and Enter go from cell to cell. A block of cells copied from a spreadsheet can be pasted.") }</p>
+            <p role="status" aria-label={tr!("Pasted")} class={desk.pasted.is_problem.then_some("problem")}>{ &desk.pasted.words }</p>
         </>
     }
 }

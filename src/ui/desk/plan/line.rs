@@ -76,10 +76,10 @@ pub fn parts(plan: &Plan) -> [(&'static str, Vec<Line>); 4] {
     let reserves = [Line::GeneralReserve].into_iter();
     let reserves = reserves.chain((0..plan.earmarked_reserves.len()).map(Line::EarmarkedReserve));
     [
-        ("Costs, and how they rise", spending.collect()),
-        ("Pressures and savings, new in each year", changes.collect()),
-        ("Funding, and how it changes", funding.collect()),
-        ("Taken from reserves", reserves.collect()),
+        (tr!("Costs, and how they rise"), spending.collect()),
+        (tr!("Pressures and savings, new in each year"), changes.collect()),
+        (tr!("Funding, and how it changes"), funding.collect()),
+        (tr!("Taken from reserves"), reserves.collect()),
     ]
 }
 
@@ -91,19 +91,19 @@ impl Line {
             given.map_or_else(|| format!("{what} {}", line + 1), str::to_owned)
         };
         match self {
-            Self::Cost(line) => or(plan.costs.get(line).map(|group| &group.name), "Cost", line),
-            Self::Change(line) => or(plan.changes.get(line).map(|change| &change.name), "Change", line),
-            Self::Grant(line) => or(plan.grants.get(line).map(|grant| &grant.name), "Grant", line),
+            Self::Cost(line) => or(plan.costs.get(line).map(|group| &group.name), tr!("Cost"), line),
+            Self::Change(line) => or(plan.changes.get(line).map(|change| &change.name), tr!("Change"), line),
+            Self::Grant(line) => or(plan.grants.get(line).map(|grant| &grant.name), tr!("Grant"), line),
             Self::EarmarkedReserve(line) => {
-                or(plan.earmarked_reserves.get(line).map(|reserve| &reserve.name), "Earmarked reserve", line)
+                or(plan.earmarked_reserves.get(line).map(|reserve| &reserve.name), tr!("Earmarked reserve"), line)
             }
-            Self::FurtherSavings => "Further savings, £".to_owned(),
-            Self::Capital => "Capital paid from revenue, £".to_owned(),
-            Self::TaxBase => "Tax base".to_owned(),
-            Self::Charge => "Band D charge".to_owned(),
-            Self::Limit => "Referendum limit".to_owned(),
-            Self::CollectionFund => "Collection fund, £".to_owned(),
-            Self::GeneralReserve => "General reserve, £".to_owned(),
+            Self::FurtherSavings => tr!("Further savings, £").to_owned(),
+            Self::Capital => tr!("Capital paid from revenue, £").to_owned(),
+            Self::TaxBase => tr!("Tax base").to_owned(),
+            Self::Charge => tr!("Band D charge").to_owned(),
+            Self::Limit => tr!("Referendum limit").to_owned(),
+            Self::CollectionFund => tr!("Collection fund, £").to_owned(),
+            Self::GeneralReserve => tr!("General reserve, £").to_owned(),
         }
     }
 
@@ -118,7 +118,7 @@ impl Line {
             Self::Change(line) => plan.changes.get(line).map(about_change).unwrap_or_default(),
             Self::Grant(line) => {
                 let last = plan.grants.get(line).and_then(|grant| grant.last_year);
-                last.map(|last| format!("until {last}")).unwrap_or_default()
+                last.map(|last| tr!("until {last}")).unwrap_or_default()
             }
             _ => String::new(),
         }
@@ -222,7 +222,7 @@ impl Line {
                 put(reserve.map(|reserve| &mut reserve.opening), reading::money(typed)?)
             }
             Self::Change(_) | Self::FurtherSavings | Self::Capital | Self::Limit | Self::CollectionFund => {
-                Err("This line has no figure in the base year.".to_owned())
+                Err(tr!("This line has no figure in the base year.").to_owned())
             }
         }
     }
@@ -263,14 +263,14 @@ fn about_change(change: &PlannedChange) -> String {
         Lasts::OneOff => "one-off",
     };
     let delivered = change.delivery != Percent::HUNDRED;
-    let delivery = if delivered { format!(", {} comes about", change.delivery.written()) } else { String::new() };
+    let delivery = if delivered { tr!(", {} comes about", change.delivery.written()) } else { String::new() };
     format!("{kind}, {lasts}{delivery}")
 }
 
 /// What a cell is called for those who do not see its row and column.
 pub fn cell_name(name: &str, column: Column, plan: &Plan) -> String {
     match column {
-        Column::Base => format!("{name}, base year {}", plan.base.year),
+        Column::Base => tr!("{name}, base year {}", plan.base.year),
         Column::Year(year) => format!("{name}, {}", year_name(plan, year)),
     }
 }
@@ -281,7 +281,7 @@ pub fn year_name(plan: &Plan, year: usize) -> String {
 }
 
 fn put<T>(place: Option<&mut T>, value: T) -> Result<(), String> {
-    *place.ok_or("This line is no longer in the plan.")? = value;
+    *place.ok_or(tr!("This line is no longer in the plan."))? = value;
     Ok(())
 }
 

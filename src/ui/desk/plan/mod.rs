@@ -114,8 +114,8 @@ impl Desk {
             Ok(count)
         });
         self.pasted.set(match done {
-            Ok(1) => Pasted { words: "1 figure is pasted.".to_owned(), is_problem: false },
-            Ok(count) => Pasted { words: format!("{count} figures are pasted."), is_problem: false },
+            Ok(1) => Pasted { words: tr!("1 figure is pasted.").to_owned(), is_problem: false },
+            Ok(count) => Pasted { words: tr!("{count} figures are pasted."), is_problem: false },
             Err(words) => Pasted { words, is_problem: true },
         });
     }
@@ -179,7 +179,7 @@ fn page(desk: &Desk, document: Option<&PlanDocument>, comes_to: Option<&Settled>
     };
     let from_scenario = {
         let (open, scenario) = (desk.open.clone(), scenario.clone());
-        button("Start a plan from this scenario", move || match Plan::from_scenario(&scenario) {
+        button(tr!("Start a plan from this scenario"), move || match Plan::from_scenario(&scenario) {
             Ok(plan) => {
                 let mut document = PlanDocument::of(plan);
                 document.set_length(EMPTY_YEARS);
@@ -192,12 +192,12 @@ fn page(desk: &Desk, document: Option<&PlanDocument>, comes_to: Option<&Settled>
         <div class="document-page">
             <div class="page-head">
                 <h1 id="page-heading" tabindex="-1">{ Page::Plan.name() }</h1>
-                <p class="lead">{ "Several years: what is spent, what pays for it, and what each year leaves to find. " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+                <p class="lead">{ tr!("Several years: what is spent, what pays for it, and what each year leaves to find. ") }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             </div>
             if let Some((document, comes_to)) = document.zip(comes_to) {
                 <section>
                     <h2 id="plan-name" tabindex="-1">{ &document.plan.title }</h2>
-                    <p class="hint">{ format!("{}, from the base year {}. {}", document.plan.authority.name, document.plan.base.year, counted(&document.plan)) }</p>
+                    <p class="hint">{ tr!("{}, from the base year {}. {}", document.plan.authority.name, document.plan.base.year, counted(&document.plan)) }</p>
                     { document_bar(&desk.open) }
                     <TakeOut document={Rc::new(document.clone())} outcome={comes_to.as_ref().ok().map(|(_, outcome)| outcome.clone())} />
                     { grid(desk, &document.plan) }
@@ -212,7 +212,7 @@ fn page(desk: &Desk, document: Option<&PlanDocument>, comes_to: Option<&Settled>
                 { sources(&document.plan) }
             }
             <section aria-labelledby="start-name">
-                <h2 id="start-name">{ if document.is_some() { "Open others" } else { "Start" } }</h2>
+                <h2 id="start-name">{ if document.is_some() { tr!("Open others") } else { tr!("Start") } }</h2>
                 { document_start(&desk.open, examples.collect(), empty, from_scenario) }
             </section>
         </div>

@@ -24,8 +24,8 @@ pub fn outcome(plan: &Plan, settled: &Settled) -> Html {
     };
     html! {
         <section>
-            <h2 id="outcome-name">{ "What each year comes to" }</h2>
-            <p class={if outcome.is_some() { "answer" } else { "problem" }} role="status" aria-label="Plan result">{ words }</p>
+            <h2 id="outcome-name">{ tr!("What each year comes to") }</h2>
+            <p class={if outcome.is_some() { "answer" } else { "problem" }} role="status" aria-label={tr!("Plan result")}>{ words }</p>
             if let Some(outcome) = outcome {
                 { table(outcome) }
                 { charts(outcome) }
@@ -39,9 +39,9 @@ pub fn outcome(plan: &Plan, settled: &Settled) -> Html {
 fn in_words(outcome: &PlanOutcome) -> String {
     let short: Vec<&PlanYear> = outcome.years.iter().filter(|year| !year.balances()).collect();
     let balance = match short.as_slice() {
-        [] => "Every year balances.".to_owned(),
-        [year] => format!("{} leaves {} to find; every other year balances.", year.year, text::exact(year.remaining)),
-        [first, .., last] => format!(
+        [] => tr!("Every year balances.").to_owned(),
+        [year] => tr!("{} leaves {} to find; every other year balances.", year.year, text::exact(year.remaining)),
+        [first, .., last] => tr!(
             "{} of {} years do not balance: {} leaves {} to find, {} {}.",
             short.len(),
             outcome.years.len(),
@@ -59,18 +59,18 @@ fn in_words(outcome: &PlanOutcome) -> String {
 
 fn reserve_in_words(outcome: &PlanOutcome, turning: &TurningYears) -> String {
     let holds = outcome.years.last().map_or_else(String::new, |last| {
-        format!("The general reserve holds {} at the end of {}", text::size(last.general_reserve), last.year)
+        tr!("The general reserve holds {} at the end of {}", text::size(last.general_reserve), last.year)
     });
     match (turning.exhausted, turning.below_the_floor, turning.exhausted_meeting_shortfalls) {
-        (Some(year), ..) => format!("The general reserve is used up in {year}."),
-        (None, Some(year), _) => format!("{holds}, and is below its floor from {year} on."),
+        (Some(year), ..) => tr!("The general reserve is used up in {year}."),
+        (None, Some(year), _) => tr!("{holds}, and is below its floor from {year} on."),
         (None, None, Some(year)) if turning.in_deficit.is_some() => {
-            format!("{holds}. If it met every shortfall, it could not meet that of {year}.")
+            tr!("{holds}. If it met every shortfall, it could not meet that of {year}.")
         }
         (None, None, _) if turning.in_deficit.is_some() => {
-            format!("{holds}, enough to meet every shortfall of the plan.")
+            tr!("{holds}, enough to meet every shortfall of the plan.")
         }
-        _ => format!("{holds}, above its floor throughout."),
+        _ => tr!("{holds}, above its floor throughout."),
     }
 }
 
@@ -78,37 +78,38 @@ fn reserve_in_words(outcome: &PlanOutcome, turning: &TurningYears) -> String {
 type Figure = (&'static str, fn(&PlanYear) -> String);
 
 const FIGURES: [Figure; 15] = [
-    ("Spending", |year| text::plain(year.spending)),
-    ("From earmarked reserves", |year| text::plain(year.from_earmarked_reserves)),
-    ("From the general reserve", |year| text::plain(year.from_general_reserve)),
-    ("Net budget requirement", |year| text::plain(year.net_budget_requirement)),
-    ("Government grant", |year| text::plain(year.grant)),
-    ("Precept", |year| text::plain(year.precept)),
-    ("Collection fund", |year| text::plain(year.collection_fund)),
+    (tr!("Spending"), |year| text::plain(year.spending)),
+    (tr!("From earmarked reserves"), |year| text::plain(year.from_earmarked_reserves)),
+    (tr!("From the general reserve"), |year| text::plain(year.from_general_reserve)),
+    (NEEDED, |year| text::plain(year.net_budget_requirement)),
+    (tr!("Government grant"), |year| text::plain(year.grant)),
+    (tr!("Precept"), |year| text::plain(year.precept)),
+    (tr!("Collection fund"), |year| text::plain(year.collection_fund)),
     (LEFT, |year| text::plain(year.remaining)),
-    ("Tax base", |year| year.tax_base.written()),
-    ("Band D charge", |year| year.band_d.written()),
-    ("Rise at Band D", |year| year.band_d_increase.written()),
-    ("Precept increase", |year| year.precept_increase.map_or_else(|| "–".to_owned(), text::percent)),
-    ("Referendum limit", limit),
-    ("General reserve at the end", |year| text::plain(year.general_reserve)),
-    ("Its floor", |year| text::plain(year.floor)),
+    (tr!("Tax base"), |year| year.tax_base.written()),
+    (tr!("Band D charge"), |year| year.band_d.written()),
+    (tr!("Rise at Band D"), |year| year.band_d_increase.written()),
+    (tr!("Precept increase"), |year| year.precept_increase.map_or_else(|| "–".to_owned(), text::percent)),
+    (tr!("Referendum limit"), limit),
+    (tr!("General reserve at the end"), |year| text::plain(year.general_reserve)),
+    (tr!("Its floor"), |year| text::plain(year.floor)),
 ];
 
-const LEFT: &str = "Left to find";
+const NEEDED: &str = tr!("Net budget requirement");
+const LEFT: &str = tr!("Left to find");
 
 fn limit(year: &PlanYear) -> String {
     match year.limit {
         LimitState::Within { .. } => "within".to_owned(),
-        LimitState::Exceeded { over_by, .. } => format!("{} over", over_by.written()),
+        LimitState::Exceeded { over_by, .. } => tr!("{} over", over_by.written()),
         LimitState::None => "none".to_owned(),
-        LimitState::Unknown => "not known".to_owned(),
+        LimitState::Unknown => tr!("not known").to_owned(),
     }
 }
 
 fn table(outcome: &PlanOutcome) -> Html {
     let row = |(name, figure): &Figure| {
-        let row = (*name == LEFT || *name == "Net budget requirement").then_some("total");
+        let row = (*name == LEFT || *name == NEEDED).then_some("total");
         html! {
             <tr key={*name} data-row={row}>
                 <th scope="row">{ *name }</th>
@@ -119,7 +120,7 @@ fn table(outcome: &PlanOutcome) -> Html {
     html! {
         <div class="desk-table plan-table" tabindex="0" role="region" aria-labelledby="outcome-name">
             <table aria-labelledby="outcome-name">
-                <thead><tr><th scope="col">{ "In pounds" }</th>{ for outcome.years.iter().map(|year| html! { <th scope="col">{ year.year.to_string() }</th> }) }</tr></thead>
+                <thead><tr><th scope="col">{ tr!("In pounds") }</th>{ for outcome.years.iter().map(|year| html! { <th scope="col">{ year.year.to_string() }</th> }) }</tr></thead>
                 <tbody>{ for FIGURES.iter().map(row) }</tbody>
             </table>
         </div>
@@ -144,7 +145,7 @@ pub fn charts(outcome: &PlanOutcome) -> Html {
             <div class="plan-chart">
                 <h3>{ name }</h3>
                 <p class="hint">{ key }</p>
-                <div class="chart" role="img" aria-label={format!("{name}, by year. {key} The table above has every figure.")}>{ drawn }</div>
+                <div class="chart" role="img" aria-label={tr!("{name}, by year. {key} The table above has every figure.")}>{ drawn }</div>
             </div>
         }
     };
@@ -156,9 +157,9 @@ pub fn charts(outcome: &PlanOutcome) -> Html {
     ];
     html! {
         <div class="plan-charts">
-            { chart("Left to find", "Bars above nil are shortfalls, below nil surpluses.", by_year(&years, &left, true, pounds)) }
-            { chart("Band D charge", "The broken line is the largest charge without a referendum, where the limit is known.", by_year(&years, &charge, false, pounds)) }
-            { chart("General reserve", "At the end of each year. The broken line is its floor.", by_year(&years, &reserve, true, pounds)) }
+            { chart(tr!("Left to find"), tr!("Bars above nil are shortfalls, below nil surpluses."), by_year(&years, &left, true, pounds)) }
+            { chart(tr!("Band D charge"), tr!("The broken line is the largest charge without a referendum, where the limit is known."), by_year(&years, &charge, false, pounds)) }
+            { chart(tr!("General reserve"), tr!("At the end of each year. The broken line is its floor."), by_year(&years, &reserve, true, pounds)) }
         </div>
     }
 }
@@ -168,7 +169,7 @@ fn workings(plan: &Plan, outcome: &PlanOutcome) -> Html {
         let steps = working(plan, outcome, index);
         html! {
             <details key={index}>
-                <summary>{ format!("How {} is worked out", year.year) }</summary>
+                <summary>{ tr!("How {} is worked out", year.year) }</summary>
                 <ul class="desk-list">
                     { for steps.into_iter().map(|step| {
                         let rounding = step.rounding.map(|rule| format!(" ({rule})")).unwrap_or_default();

@@ -31,14 +31,14 @@ pub fn put_in(plan: &Plan, (line, column): (Line, Column), block: &[Vec<&str>]) 
     let columns = from(&columns, |other| *other == column);
     let width = block.first().map_or(0, Vec::len);
     if block.iter().any(|row| row.len() != width) {
-        return Err(
+        return Err(tr!(
             "The rows of what you pasted are not of one length. Copy a whole block of cells. Nothing has changed."
-                .to_owned(),
-        );
+        )
+        .to_owned());
     }
     if block.len() > lines.len() || width > columns.len() {
         let cell = cell_name(&line.name(plan), column, plan);
-        return Err(format!(
+        return Err(tr!(
             "You pasted {}, and from “{cell}” on there is room for {}. Paste it further up or to the left, or copy fewer cells. Nothing has changed.",
             size(block.len(), width),
             size(lines.len(), columns.len()),
@@ -63,8 +63,8 @@ pub fn put_in(plan: &Plan, (line, column): (Line, Column), block: &[Vec<&str>]) 
     }
     let more = problems.len().saturating_sub(MOST_TOLD);
     problems.truncate(MOST_TOLD);
-    let more = if more > 0 { format!(" {more} more figures cannot be read.") } else { String::new() };
-    Err(format!("Nothing has changed. {}{more}", problems.join(" ")))
+    let more = if more > 0 { tr!(" {more} more figures cannot be read.") } else { String::new() };
+    Err(tr!("Nothing has changed. {}{more}", problems.join(" ")))
 }
 
 fn from<T>(all: &[T], is_first: impl Fn(&T) -> bool) -> &[T] {
@@ -73,7 +73,7 @@ fn from<T>(all: &[T], is_first: impl Fn(&T) -> bool) -> &[T] {
 
 fn size(rows: usize, columns: usize) -> String {
     let of = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    format!("{} of {}", of(rows, "row"), of(columns, "column"))
+    tr!("{} of {}", of(rows, "row"), of(columns, "column"))
 }
 
 #[cfg(test)]

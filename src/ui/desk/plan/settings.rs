@@ -33,18 +33,18 @@ pub fn settings(desk: &Desk, document: &PlanDocument) -> Html {
     html! {
         <>
             <div class="ways">
-                { add("Add a cost", Line::Cost(plan.costs.len()), |plan, years| plan.costs.push(cost(years))) }
-                { add("Add a pressure", change, |plan, years| plan.changes.push(named(ChangeKind::Pressure, years))) }
-                { add("Add a saving", change, |plan, years| plan.changes.push(named(ChangeKind::Saving, years))) }
-                { add("Add a grant", Line::Grant(plan.grants.len()), |plan, years| plan.grants.push(grant(years))) }
-                { add("Add an earmarked reserve", Line::EarmarkedReserve(plan.earmarked_reserves.len()), |plan, years| plan.earmarked_reserves.push(reserve(years))) }
+                { add(tr!("Add a cost"), Line::Cost(plan.costs.len()), |plan, years| plan.costs.push(cost(years))) }
+                { add(tr!("Add a pressure"), change, |plan, years| plan.changes.push(named(ChangeKind::Pressure, years))) }
+                { add(tr!("Add a saving"), change, |plan, years| plan.changes.push(named(ChangeKind::Saving, years))) }
+                { add(tr!("Add a grant"), Line::Grant(plan.grants.len()), |plan, years| plan.grants.push(grant(years))) }
+                { add(tr!("Add an earmarked reserve"), Line::EarmarkedReserve(plan.earmarked_reserves.len()), |plan, years| plan.earmarked_reserves.push(reserve(years))) }
             </div>
             <div class="ways">
-                { length_button(desk, "Add a year", plan.length() + 1) }
-                { length_button(desk, "Remove the last year", plan.length().saturating_sub(1)) }
+                { length_button(desk, tr!("Add a year"), plan.length() + 1) }
+                { length_button(desk, tr!("Remove the last year"), plan.length().saturating_sub(1)) }
             </div>
             <details>
-                <summary>{ "Title, base year, floor of the general reserve, charge step" }</summary>
+                <summary>{ tr!("Title, base year, floor of the general reserve, charge step") }</summary>
                 { boxes(desk, plan) }
             </details>
         </>
@@ -96,7 +96,7 @@ fn boxes(desk: &Desk, plan: &Plan) -> Html {
         let (open, here) = (open.clone(), plan.charge_step == step);
         let words = match step {
             ChargeStep::OnePenny => "1p",
-            ChargeStep::NinePence => "9p, so that every band is in whole pence",
+            ChargeStep::NinePence => tr!("9p, so that every band is in whole pence"),
             ChargeStep::HundredthOfAPenny => "0.01p",
         };
         radio("plan-step".to_owned(), words, here, move || open.make(|document| document.plan.charge_step = step))
@@ -104,12 +104,12 @@ fn boxes(desk: &Desk, plan: &Plan) -> Html {
     html! {
         <>
             <div class="row-boxes">
-                { text_box("plan-title".to_owned(), "Title".to_owned(), &plan.title, title, &end(open)) }
-                { text_box("plan-authority".to_owned(), "Authority".to_owned(), &plan.authority.name, authority, &end(open)) }
+                { text_box("plan-title".to_owned(), tr!("Title").to_owned(), &plan.title, title, &end(open)) }
+                { text_box("plan-authority".to_owned(), tr!("Authority").to_owned(), &plan.authority.name, authority, &end(open)) }
                 { base_year(desk, plan.base.year) }
                 { floor(desk, plan.general_reserve.floor) }
             </div>
-            <fieldset><legend>{ "The Band D charge is a multiple of" }</legend>{ for ChargeStep::ALL.map(step) }</fieldset>
+            <fieldset><legend>{ tr!("The Band D charge is a multiple of") }</legend>{ for ChargeStep::ALL.map(step) }</fieldset>
         </>
     }
 }
@@ -121,7 +121,7 @@ fn base_year(desk: &Desk, year: FinancialYear) -> Html {
         open.edit("plan-base-year", |document: &mut PlanDocument| document.plan.base.year = year)?;
         Ok(year.to_string().into())
     });
-    html! { <NumberBox id="plan-base-year" label="Base year" text={year.to_string()} identity={year.to_string()} {on_text} on_done={&desk.on_done} /> }
+    html! { <NumberBox id="plan-base-year" label={tr!("Base year")} text={year.to_string()} identity={year.to_string()} {on_text} on_done={&desk.on_done} /> }
 }
 
 fn floor(desk: &Desk, floor: ReserveFloor) -> Html {
@@ -139,6 +139,6 @@ fn floor(desk: &Desk, floor: ReserveFloor) -> Html {
         Ok(written(floor).into())
     });
     html! {
-        <NumberBox id="plan-floor" label="Floor of the general reserve" hint="Pounds, or a percentage of each year’s net budget requirement." text={written(floor)} identity={written(floor)} {on_text} on_done={&desk.on_done} />
+        <NumberBox id="plan-floor" label={tr!("Floor of the general reserve")} hint={tr!("Pounds, or a percentage of each year’s net budget requirement.")} text={written(floor)} identity={written(floor)} {on_text} on_done={&desk.on_done} />
     }
 }

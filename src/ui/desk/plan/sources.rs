@@ -13,23 +13,23 @@ use crate::{
 
 /// The parts of a plan that a source may cover as a whole.
 const WHOLES: [(&str, &str); 17] = [
-    ("base", "Base year"),
-    ("costs", "Costs"),
-    ("changes", "Pressures and savings"),
-    ("capital_from_revenue", "Capital paid from revenue"),
-    ("grants", "Grants"),
-    ("tax_base", "Tax base, every year"),
-    ("collection_fund", "Collection fund"),
-    ("charges", "Band D charge, every year"),
-    ("charge_step", "Charge step"),
-    ("referendum_limits", "Referendum limit, every year"),
-    ("further_savings", "Further savings"),
-    ("general_reserve", "General reserve"),
-    ("general_reserve.uses", "General reserve, what is taken"),
-    ("general_reserve.floor", "General reserve, its floor"),
-    ("earmarked_reserves", "Earmarked reserves"),
-    ("aims", "What counts"),
-    ("uncertainty", "What is not known yet"),
+    ("base", tr!("Base year")),
+    ("costs", tr!("Costs")),
+    ("changes", tr!("Pressures and savings")),
+    ("capital_from_revenue", tr!("Capital paid from revenue")),
+    ("grants", tr!("Grants")),
+    ("tax_base", tr!("Tax base, every year")),
+    ("collection_fund", tr!("Collection fund")),
+    ("charges", tr!("Band D charge, every year")),
+    ("charge_step", tr!("Charge step")),
+    ("referendum_limits", tr!("Referendum limit, every year")),
+    ("further_savings", tr!("Further savings")),
+    ("general_reserve", tr!("General reserve")),
+    ("general_reserve.uses", tr!("General reserve, what is taken")),
+    ("general_reserve.floor", tr!("General reserve, its floor")),
+    ("earmarked_reserves", tr!("Earmarked reserves")),
+    ("aims", tr!("What counts")),
+    ("uncertainty", tr!("What is not known yet")),
 ];
 
 /// The section: every source, the least firm first, and how many there are of each.
@@ -43,11 +43,11 @@ pub fn sources(plan: &Plan) -> Html {
     });
     html! {
         <section>
-            <h2 id="plan-sources-name">{ "Where its figures come from" }</h2>
+            <h2 id="plan-sources-name">{ tr!("Where its figures come from") }</h2>
             <p>{ counted(plan) }</p>
             if !all.is_empty() {
                 <div class="source-table" tabindex="0" role="region" aria-labelledby="plan-sources-name">
-                    { table("plan-sources-name", &["Figure", "Status", "Where it comes from", "Published"], rows) }
+                    { table("plan-sources-name", &[tr!("Figure"), tr!("Status"), tr!("Where it comes from"), tr!("Published")], rows) }
                 </div>
             }
         </section>
@@ -59,7 +59,7 @@ pub fn counted(plan: &Plan) -> String {
     let counts = Status::ALL.into_iter().rev().map(|status| (plan.sources.count(status), status.word()));
     let counts: Vec<String> =
         counts.filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-    if counts.is_empty() { "No source is noted yet.".to_owned() } else { format!("Sources: {}.", counts.join(", ")) }
+    if counts.is_empty() { tr!("No source is noted yet.").to_owned() } else { tr!("Sources: {}.", counts.join(", ")) }
 }
 
 /// What people call the figures that a source is of.

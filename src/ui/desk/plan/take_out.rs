@@ -22,7 +22,9 @@ use crate::{
 };
 
 /// What the reader is told where the workbook was not made.
-const FAILED: &str = "The part of this app that makes workbooks could not be loaded or has failed. Nothing is lost. Check the connection and press the button again.";
+const FAILED: &str = tr!(
+    "The part of this app that makes workbooks could not be loaded or has failed. Nothing is lost. Check the connection and press the button again."
+);
 
 /// What [`TakeOut`] needs.
 #[derive(Properties, PartialEq)]
@@ -67,10 +69,10 @@ pub fn TakeOut(props: &Props) -> Html {
     html! {
         <>
             <div class="ways">
-                { button("Copy link", copy_link) }
-                { button("Workbook (XLSX)", move || workbook.workbook()) }
-                { button("Tables (CSV)", move || tables.tables()) }
-                { button("Print", focus::print) }
+                { button(tr!("Copy link"), copy_link) }
+                { button(tr!("Workbook (XLSX)"), move || workbook.workbook()) }
+                { button(tr!("Tables (CSV)"), move || tables.tables()) }
+                { button(tr!("Print"), focus::print) }
             </div>
             <div aria-live="polite">
                 { match &*done {
@@ -104,7 +106,8 @@ impl Files {
     fn book(&self) -> Option<Book> {
         let book = self.outcome.as_ref().map(|outcome| Book::of_plan(&self.document, outcome));
         if book.is_none() {
-            self.done.set(Done::Problem("This plan cannot be worked out yet: its problem is told below.".to_owned()));
+            self.done
+                .set(Done::Problem(tr!("This plan cannot be worked out yet: its problem is told below.").to_owned()));
         }
         book
     }
@@ -128,7 +131,7 @@ impl Files {
                 }
             }
         };
-        self.done.set(Done::Words("Making the workbook.".to_owned()));
+        self.done.set(Done::Words(tr!("Making the workbook.").to_owned()));
         let started = sheets::ask("book xlsx", None, &book.sent(), hear);
         if started.is_none() {
             self.done.set(Done::Problem(FAILED.to_owned()));
@@ -139,10 +142,10 @@ impl Files {
 
 fn saved(name: &str, done: Option<()>) -> Done {
     match done {
-        Some(()) => Done::Words(format!("{name} is in your downloads.")),
-        None => {
-            Done::Problem("The browser refused the download. Allow downloads for this page, then try again.".to_owned())
-        }
+        Some(()) => Done::Words(tr!("{name} is in your downloads.")),
+        None => Done::Problem(
+            tr!("The browser refused the download. Allow downloads for this page, then try again.").to_owned(),
+        ),
     }
 }
 

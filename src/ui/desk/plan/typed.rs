@@ -15,7 +15,7 @@ pub const SOLVE: &str = "solve";
 /// What stands for no referendum limit.
 pub const NO_LIMIT: &str = "none";
 /// What stands for a limit that is not known yet.
-pub const NOT_KNOWN: &str = "not known";
+pub const NOT_KNOWN: &str = tr!("not known");
 
 /// The word that was typed, without regard to capitals.
 fn is_word(typed: &str, words: &[&str]) -> bool {
@@ -35,7 +35,7 @@ pub fn grant_change(typed: &str) -> Result<GrantChange, String> {
     match unit(typed)? {
         Some(Unit::Percent) => reading::percent(typed).map(GrantChange::Percent),
         Some(Unit::Pounds) => reading::money(typed).map(GrantChange::To),
-        None => Err("Write 2% for a change, or £83,000,000 for an amount.".to_owned()),
+        None => Err(tr!("Write 2% for a change, or £83,000,000 for an amount.").to_owned()),
     }
 }
 
@@ -48,7 +48,7 @@ pub fn tax_base_change(typed: &str) -> Result<TaxBaseChange, String> {
         Some(Unit::Percent) => reading::percent(typed).map(TaxBaseChange::Percent),
         _ => reading::tax_base(typed)
             .map(TaxBaseChange::To)
-            .map_err(|problem| format!("{problem} Write 1.2% for a change, or the number of Band D equivalents.")),
+            .map_err(|problem| tr!("{problem} Write 1.2% for a change, or the number of Band D equivalents.")),
     }
 }
 
@@ -57,16 +57,14 @@ pub fn tax_base_change(typed: &str) -> Result<TaxBaseChange, String> {
 /// # Errors
 /// Why it cannot be read, in words.
 pub fn charge_change(typed: &str) -> Result<ChargeChange, String> {
-    if is_word(typed, &[SOLVE, "solved", "to be solved"]) {
+    if is_word(typed, &[SOLVE, "solved", tr!("to be solved")]) {
         return Ok(ChargeChange::ToBeSolved);
     }
     match unit(typed) {
         Ok(Some(Unit::Percent)) => reading::percent(typed).map(ChargeChange::Percent),
         Ok(Some(Unit::Pounds)) => reading::charge_increase(typed).map(ChargeChange::By),
-        _ => {
-            Err("Write £5 for a rise in pounds, 2% for a percentage, or “solve” for the rise that is needed."
-                .to_owned())
-        }
+        _ => Err(tr!("Write £5 for a rise in pounds, 2% for a percentage, or “solve” for the rise that is needed.")
+            .to_owned()),
     }
 }
 
@@ -75,15 +73,15 @@ pub fn charge_change(typed: &str) -> Result<ChargeChange, String> {
 /// # Errors
 /// Why it cannot be read, in words.
 pub fn referendum_limit(typed: &str) -> Result<ReferendumLimit, String> {
-    if is_word(typed, &[NO_LIMIT, "no limit"]) {
+    if is_word(typed, &[NO_LIMIT, tr!("no limit")]) {
         return Ok(ReferendumLimit::None);
     }
-    if is_word(typed, &[NOT_KNOWN, "unknown", "not known yet"]) {
+    if is_word(typed, &[NOT_KNOWN, "unknown", tr!("not known yet")]) {
         return Ok(ReferendumLimit::Unknown);
     }
     match unit(typed) {
         Ok(Some(Unit::Percent)) => reading::percent(typed).map(ReferendumLimit::Percentage),
         Ok(Some(Unit::Pounds)) => reading::charge_increase(typed).map(ReferendumLimit::Cash),
-        _ => Err("Write £10, 2%, “none” or “not known”.".to_owned()),
+        _ => Err(tr!("Write £10, 2%, “none” or “not known”.").to_owned()),
     }
 }

@@ -46,12 +46,12 @@ pub fn rise_over(base: Charge) -> impl Fn(&str) -> Result<ChargeIncrease, String
     move |text| {
         let rise = reading::charge_increase(text)?;
         let charge = base.raised_by(rise);
-        charge.map(|_| rise).map_err(|refusal| format!("The new Band D charge cannot be used. {refusal}"))
+        charge.map(|_| rise).map_err(|refusal| tr!("The new Band D charge cannot be used. {refusal}"))
     }
 }
 
 /// Reads a cost, which is not below nil.
 pub fn cost(text: &str) -> Result<Money, String> {
     let cost = reading::money(text)?;
-    if cost < Money::ZERO { Err("A cost cannot be below £0.".to_owned()) } else { Ok(cost) }
+    if cost < Money::ZERO { Err(tr!("A cost cannot be below £0.").to_owned()) } else { Ok(cost) }
 }

@@ -20,11 +20,11 @@ use crate::{
 pub fn chart(lost: &LostBase) -> Html {
     let [four, ten] = SAID.map(|years| lost.over(years).unwrap_or_default());
     let finding =
-        format!("Lost so far: {} after {} years, {} after {}", text::amount(four), SAID[0], text::amount(ten), SAID[1]);
+        tr!("Lost so far: {} after {} years, {} after {}", text::amount(four), SAID[0], text::amount(ten), SAID[1]);
     html! {
         <div class="lost-chart">
             <h3>{ &finding }</h3>
-            <div class="chart" role="img" aria-label={format!("A line. {finding}. The table below has every year.")}>
+            <div class="chart" role="img" aria-label={tr!("A line. {finding}. The table below has every year.")}>
                 <svg>{ drawn(&lost.years) }</svg>
             </div>
         </div>

@@ -26,7 +26,7 @@ pub const SAID: [usize; 2] = [4, 10];
 pub fn lost_section(scenario: &Scenario, form: &Form, change: &Callback<Form>) -> Html {
     html! {
         <section class="desk-page">
-            <h2>{ "What a lower rise costs in later years" }</h2>
+            <h2>{ tr!("What a lower rise costs in later years") }</h2>
             { boxes(scenario, (form, change)) }
             { finding(scenario, form) }
         </section>
@@ -37,26 +37,26 @@ fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
     let base = scenario.base.band_d;
     let levers = scenario.levers.band_d_increase.written();
     let limit = match largest_rise(scenario) {
-        Some(rise) => format!("Empty: the largest rise that needs no referendum, {}.", rise.written()),
-        None => "There is no known limit to compare with, so enter a rise.".to_owned(),
+        Some(rise) => tr!("Empty: the largest rise that needs no referendum, {}.", rise.written()),
+        None => tr!("There is no known limit to compare with, so enter a rise.").to_owned(),
     };
     let Form { lower, reference, later_rise, growth, .. } = form.0;
     html! {
         <div class="desk-boxes">
             { box_or_empty(
-                Words { id: "lost-lower", label: "Lower rise at Band D, £", hint: format!("Empty: where the lever stands, {levers}.") },
+                Words { id: "lost-lower", label: tr!("Lower rise at Band D, £"), hint: tr!("Empty: where the lever stands, {levers}.") },
                 *lower, rise_over(base), form, |form, rise| form.lower = rise,
             ) }
             { box_or_empty(
-                Words { id: "lost-reference", label: "Instead of a rise of, £", hint: limit },
+                Words { id: "lost-reference", label: tr!("Instead of a rise of, £"), hint: limit },
                 *reference, rise_over(base), form, |form, rise| form.reference = rise,
             ) }
             { box_or_empty(
-                Words { id: "lost-later", label: "Rise in each later year, %", hint: "The same on both. Empty: 0%.".to_owned() },
+                Words { id: "lost-later", label: tr!("Rise in each later year, %"), hint: tr!("The same on both. Empty: 0%.").to_owned() },
                 *later_rise, reading::percent, form, |form, rise| form.later_rise = rise,
             ) }
             { box_or_empty(
-                Words { id: "lost-growth", label: "Growth of the tax base a year, %", hint: "Empty: 0%.".to_owned() },
+                Words { id: "lost-growth", label: tr!("Growth of the tax base a year, %"), hint: tr!("Empty: 0%.").to_owned() },
                 *growth, reading::percent, form, |form, growth| form.growth = growth,
             ) }
         </div>
@@ -65,7 +65,7 @@ fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
 
 fn finding(scenario: &Scenario, form: &Form) -> Html {
     let Some(reference) = form.reference.or_else(|| largest_rise(scenario)) else {
-        return html! { <p class="answer" role="status" aria-label="Lost base">{ "Enter the rise to compare with: there is no known limit here." }</p> };
+        return html! { <p class="answer" role="status" aria-label={tr!("Lost base")}>{ tr!("Enter the rise to compare with: there is no known limit here.") }</p> };
     };
     let terms = LostBaseTerms {
         lower: form.lower.unwrap_or(scenario.levers.band_d_increase),
@@ -76,13 +76,13 @@ fn finding(scenario: &Scenario, form: &Form) -> Html {
     match lost_base(scenario, &terms, YEARS) {
         Ok(lost) => html! {
             <>
-                <p class="answer" role="status" aria-label="Lost base">{ sentence(&terms, &lost) }</p>
+                <p class="answer" role="status" aria-label={tr!("Lost base")}>{ sentence(&terms, &lost) }</p>
                 { chart(&lost) }
                 { years_table(scenario, &lost) }
             </>
         },
         Err(problem) => {
-            html! { <p class="problem" role="status" aria-label="Lost base">{ problem.message }</p> }
+            html! { <p class="problem" role="status" aria-label={tr!("Lost base")}>{ problem.message }</p> }
         }
     }
 }
@@ -90,27 +90,27 @@ fn finding(scenario: &Scenario, form: &Form) -> Html {
 /// The finding for 4 and 10 years.
 fn sentence(terms: &LostBaseTerms, lost: &LostBase) -> String {
     let rise = |rise: ChargeIncrease| {
-        if rise == ChargeIncrease::ZERO { "No rise".to_owned() } else { format!("A rise of {}", rise.written()) }
+        if rise == ChargeIncrease::ZERO { tr!("No rise").to_owned() } else { tr!("A rise of {}", rise.written()) }
     };
-    let start = format!("{} instead of {}", rise(terms.lower), terms.reference.written());
+    let start = tr!("{} instead of {}", rise(terms.lower), terms.reference.written());
     let [four, ten] = SAID.map(|years| lost.over(years).unwrap_or_default());
     match (four.max(ten) > Money::ZERO, four.min(ten) < Money::ZERO) {
-        (false, false) => format!("{start} loses nothing: both paths raise the same."),
-        (true, false) => format!(
+        (false, false) => tr!("{start} loses nothing: both paths raise the same."),
+        (true, false) => tr!(
             "{start} at Band D costs {} over {} years and {} over {}.",
             text::size(four),
             SAID[0],
             text::size(ten),
             SAID[1]
         ),
-        (false, true) => format!(
+        (false, true) => tr!(
             "{start} at Band D brings {} more over {} years and {} more over {}.",
             text::size(four),
             SAID[0],
             text::size(ten),
             SAID[1]
         ),
-        (true, true) => format!(
+        (true, true) => tr!(
             "{start} at Band D changes the precept by {} over {} years and {} over {}.",
             text::amount(-four),
             SAID[0],
@@ -134,18 +134,25 @@ fn years_table(scenario: &Scenario, lost: &LostBase) -> Html {
         .to_vec(),
         is_here: false,
     });
-    let heads = ["Year", "Tax base", "Lower charge", "Other charge", "Lost in the year", "Lost so far"];
+    let heads = [
+        tr!("Year"),
+        tr!("Tax base"),
+        tr!("Lower charge"),
+        tr!("Other charge"),
+        tr!("Lost in the year"),
+        tr!("Lost so far"),
+    ];
     html! {
         <>
-            <h3 id="lost-name">{ "Year by year" }</h3>
+            <h3 id="lost-name">{ tr!("Year by year") }</h3>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="lost-name">
                 { table("lost-name", &heads, rows) }
             </div>
             <details>
-                <summary>{ "How each figure is worked out" }</summary>
+                <summary>{ tr!("How each figure is worked out") }</summary>
                 <ul class="desk-list">
                     { for lost_base_rules(scenario).into_iter().map(|rule| html! { <li>{ rule }</li> }) }
-                    { for lost.years.iter().map(|year| html! { <li>{ format!("Lost in {}: {}", year.year, year.working()) }</li> }) }
+                    { for lost.years.iter().map(|year| html! { <li>{ tr!("Lost in {}: {}", year.year, year.working()) }</li> }) }
                 </ul>
             </details>
         </>

@@ -52,12 +52,12 @@ fn Referendum(props: &Props) -> Html {
     };
     html! {
         <div class="desk-page">
-            <h1 id="page-heading" tabindex="-1">{ "Lost base and referendum" }</h1>
-            <p class="lead">{ &scenario.title }{ format!(": the levers raise Band D by {}. ", outcome.band_d_increase.written()) }{ limit_words(scenario, outcome.limit) }{ " " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+            <h1 id="page-heading" tabindex="-1">{ tr!("Lost base and referendum") }</h1>
+            <p class="lead">{ &scenario.title }{ tr!(": the levers raise Band D by {}. ", outcome.band_d_increase.written()) }{ limit_words(scenario, outcome.limit) }{ " " }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             { lost_section(scenario, &form, &change) }
             { vote_section(scenario, &form, &change) }
             if !*is_kept {
-                <p class="hint">{ "This browser does not keep what is typed here: it is gone when the page is left." }</p>
+                <p class="hint">{ tr!("This browser does not keep what is typed here: it is gone when the page is left.") }</p>
             }
         </div>
     }
@@ -66,10 +66,10 @@ fn Referendum(props: &Props) -> Html {
 fn limit_words(scenario: &Scenario, state: LimitState) -> String {
     match state {
         LimitState::Within { limit } | LimitState::Exceeded { limit, .. } => {
-            format!("The referendum limit is a rise of {}.", limit.written())
+            tr!("The referendum limit is a rise of {}.", limit.written())
         }
-        LimitState::None => "There is no referendum limit.".to_owned(),
-        LimitState::Unknown => format!("The referendum limit for {} is not known yet.", scenario.year),
+        LimitState::None => tr!("There is no referendum limit.").to_owned(),
+        LimitState::Unknown => tr!("The referendum limit for {} is not known yet.", scenario.year),
     }
 }
 

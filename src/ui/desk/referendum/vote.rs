@@ -27,19 +27,19 @@ pub fn vote_section(scenario: &Scenario, form: &Form, change: &Callback<Form>) -
     let found = referendum(scenario, &terms);
     html! {
         <section class="desk-page">
-            <h2>{ "If the rise needs a referendum" }</h2>
+            <h2>{ tr!("If the rise needs a referendum") }</h2>
             { boxes(scenario, (form, change)) }
             { match &found {
                 Ok(Vote::Needed(vote)) => needed(form, &terms, vote),
                 Ok(vote) => said(without(scenario, &terms, vote)),
-                Err(problem) => html! { <p class="problem" role="status" aria-label="Referendum">{ &problem.message }</p> },
+                Err(problem) => html! { <p class="problem" role="status" aria-label={tr!("Referendum")}>{ &problem.message }</p> },
             } }
         </section>
     }
 }
 
 fn said(words: String) -> Html {
-    html! { <p class="answer" role="status" aria-label="Referendum">{ words }</p> }
+    html! { <p class="answer" role="status" aria-label={tr!("Referendum")}>{ words }</p> }
 }
 
 fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
@@ -48,7 +48,7 @@ fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
     let substitute = move |text: &str| {
         let rise = rise_over(base)(text)?;
         match limit.filter(|limit| rise > *limit) {
-            Some(limit) => Err(format!(
+            Some(limit) => Err(tr!(
                 "A substitute budget cannot need a referendum too. Enter a rise of at most {}.",
                 limit.written()
             )),
@@ -56,25 +56,25 @@ fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
         }
     };
     let Form { proposed, vote_cost, rebilling_cost, costs_source, substitute: typed, .. } = form.0;
-    let no_figure = || "No figure is assumed.".to_owned();
+    let no_figure = || tr!("No figure is assumed.").to_owned();
     html! {
         <div class="desk-boxes">
             { box_or_empty(
-                Words { id: "vote-proposed", label: "Proposed rise at Band D, £", hint: format!("Empty: where the lever stands, {}.", scenario.levers.band_d_increase.written()) },
+                Words { id: "vote-proposed", label: tr!("Proposed rise at Band D, £"), hint: tr!("Empty: where the lever stands, {}.", scenario.levers.band_d_increase.written()) },
                 *proposed, rise_over(base), form, |form, rise| form.proposed = rise,
             ) }
             { box_or_empty(
-                Words { id: "vote-cost", label: "Cost of the vote, £", hint: no_figure() },
+                Words { id: "vote-cost", label: tr!("Cost of the vote, £"), hint: no_figure() },
                 *vote_cost, cost, form, |form, cost| form.vote_cost = cost,
             ) }
             { box_or_empty(
-                Words { id: "vote-rebilling", label: "Cost of billing again, £", hint: format!("If the vote is lost. {}", no_figure()) },
+                Words { id: "vote-rebilling", label: tr!("Cost of billing again, £"), hint: tr!("If the vote is lost. {}", no_figure()) },
                 *rebilling_cost, cost, form, |form, cost| form.rebilling_cost = cost,
             ) }
             { box_or_empty(
-                Words { id: "vote-substitute", label: "Rise of the substitute budget, £", hint: match limit {
-                    Some(limit) => format!("Empty: the largest that needs no referendum, {}.", limit.written()),
-                    None => "Not above the referendum limit.".to_owned(),
+                Words { id: "vote-substitute", label: tr!("Rise of the substitute budget, £"), hint: match limit {
+                    Some(limit) => tr!("Empty: the largest that needs no referendum, {}.", limit.written()),
+                    None => tr!("Not above the referendum limit.").to_owned(),
                 } },
                 *typed, substitute, form, |form, rise| form.substitute = rise,
             ) }
@@ -86,22 +86,22 @@ fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
 fn source_box(source: &str, (form, change): (&Form, &Callback<Form>)) -> Html {
     let (form, change) = (form.clone(), change.clone());
     let on_text = Callback::from(move |costs_source: String| change.emit(Form { costs_source, ..form.clone() }));
-    let label = "Where these costs come from".to_owned();
+    let label = tr!("Where these costs come from").to_owned();
     text_box("vote-source".to_owned(), label, source, on_text, &Callback::noop())
 }
 
 /// Why there is no vote.
 fn without(scenario: &Scenario, terms: &ReferendumTerms, vote: &Vote) -> String {
     match vote {
-        Vote::NoLimit => "There is no referendum limit here, so no rise needs a vote.".to_owned(),
+        Vote::NoLimit => tr!("There is no referendum limit here, so no rise needs a vote.").to_owned(),
         Vote::LimitUnknown => {
-            format!(
+            tr!(
                 "The referendum limit for {} is not known yet, so nobody can say whether a vote is needed.",
                 scenario.year
             )
         }
         Vote::NotNeeded { limit } => {
-            format!("A rise of {} needs no referendum: the limit is {}.", terms.proposed.written(), limit.written())
+            tr!("A rise of {} needs no referendum: the limit is {}.", terms.proposed.written(), limit.written())
         }
         Vote::Needed(_) => String::new(),
     }
@@ -113,48 +113,48 @@ fn needed(form: &Form, terms: &ReferendumTerms, vote: &Referendum) -> Html {
         <>
             { said(sentence(terms, vote)) }
             if costs_are_given && form.costs_source.trim().is_empty() {
-                <p class="hint">{ "Say where the costs come from, so that others can check them." }</p>
+                <p class="hint">{ tr!("Say where the costs come from, so that others can check them.") }</p>
             }
             { both_ways(form, vote) }
-            <p class="hint">{ "Local Government Finance Act 1992, chapter IVZA: with a rise above the limit the authority also makes substitute calculations that need no vote (section 52ZJ), on the same tax base and grants. They take effect if the vote is lost (section 52ZO). The vote costs its price either way." }</p>
+            <p class="hint">{ tr!("Local Government Finance Act 1992, chapter IVZA: with a rise above the limit the authority also makes substitute calculations that need no vote (section 52ZJ), on the same tax base and grants. They take effect if the vote is lost (section 52ZO). The vote costs its price either way.") }</p>
         </>
     }
 }
 
 fn sentence(terms: &ReferendumTerms, vote: &Referendum) -> String {
-    let mut words = format!(
+    let mut words = tr!(
         "A rise of {} is above the limit of {} and needs a referendum. Won, it raises {} a year more than the largest rise that needs none.",
         terms.proposed.written(),
         vote.limit.written(),
         text::size(vote.won_in_year)
     );
     match (terms.vote_cost, vote.recovered_in_year) {
-        (None, _) => words.push_str(" Enter what the vote costs to see when that is recovered."),
+        (None, _) => words.push_str(tr!(" Enter what the vote costs to see when that is recovered.")),
         (Some(_), Some(0)) => {}
         (Some(cost), Some(1)) => {
-            words.push_str(&format!(" The cost of the vote, {}, is recovered within a year.", text::size(cost)))
+            words.push_str(&tr!(" The cost of the vote, {}, is recovered within a year.", text::size(cost)))
         }
         (Some(cost), Some(years)) => {
-            words.push_str(&format!(" The cost of the vote, {}, is recovered within {years} years.", text::size(cost)));
+            words.push_str(&tr!(" The cost of the vote, {}, is recovered within {years} years.", text::size(cost)));
         }
-        (Some(_), None) => words.push_str(" That never recovers the cost of the vote."),
+        (Some(_), None) => words.push_str(tr!(" That never recovers the cost of the vote.")),
     }
     words
 }
 
 /// The two budgets beside each other, down to what is left to find with the costs.
 fn both_ways(form: &Form, vote: &Referendum) -> Html {
-    let not_given = || "not entered".to_owned();
+    let not_given = || tr!("not entered").to_owned();
     let money = |amount: Option<Money>| amount.map_or_else(not_given, Money::written);
     let of = |read: fn(&Solution) -> String| [read(&vote.proposed), read(&vote.substitute)];
     let rows = [
-        ("Rise at Band D", of(|option| option.outcome.band_d_increase.written())),
-        ("Band D charge", of(|option| option.outcome.band_d.written())),
-        ("Precept", of(|option| option.outcome.precept.written())),
-        ("Left to find", of(|option| option.outcome.remaining.written())),
-        ("The vote", [money(form.vote_cost), money(form.vote_cost)]),
-        ("Billing again", [Money::ZERO.written(), money(form.rebilling_cost)]),
-        ("To find with the costs", [money(vote.to_find_if_won), money(vote.to_find_if_lost)]),
+        (tr!("Rise at Band D"), of(|option| option.outcome.band_d_increase.written())),
+        (tr!("Band D charge"), of(|option| option.outcome.band_d.written())),
+        (tr!("Precept"), of(|option| option.outcome.precept.written())),
+        (tr!("Left to find"), of(|option| option.outcome.remaining.written())),
+        (tr!("The vote"), [money(form.vote_cost), money(form.vote_cost)]),
+        (tr!("Billing again"), [Money::ZERO.written(), money(form.rebilling_cost)]),
+        (tr!("To find with the costs"), [money(vote.to_find_if_won), money(vote.to_find_if_lost)]),
     ];
     let rows = rows.into_iter().map(|(head, cells)| Row {
         head: head.into(),
@@ -163,9 +163,9 @@ fn both_ways(form: &Form, vote: &Referendum) -> Html {
     });
     html! {
         <>
-            <h3 id="vote-name">{ "The vote won, and lost" }</h3>
+            <h3 id="vote-name">{ tr!("The vote won, and lost") }</h3>
             <div class="desk-scroll" tabindex="0" role="region" aria-labelledby="vote-name">
-                { table("vote-name", &["Figure", "Won", "Lost: substitute budget"], rows) }
+                { table("vote-name", &[tr!("Figure"), tr!("Won"), tr!("Lost: substitute budget")], rows) }
             </div>
         </>
     }

@@ -39,11 +39,11 @@ pub fn card(kept: &Kept, doing: &Doing) -> Html {
 
 fn readable(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
     let name = &entry.name;
-    let lock = if entry.is_locked { " · locked" } else { "" };
+    let lock = if entry.is_locked { tr!(" · locked") } else { "" };
     let replace = (!entry.is_locked).then(|| {
         let open = (*doing.open).clone();
-        let words = format!("“{name}” is now what is open.");
-        changing(kept, doing, "Replace with the open one", words, move |entry| Entry {
+        let words = tr!("“{name}” is now what is open.");
+        changing(kept, doing, tr!("Replace with the open one"), words, move |entry| Entry {
             scenario: open.clone(),
             ..entry
         })
@@ -51,14 +51,14 @@ fn readable(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
     html! {
         <li key={kept.id.clone()} class="kept">
             <h3>{ name }</h3>
-            <p class="hint">{ format!("{}, {}. Changed {}{lock}", entry.scenario.authority.name, entry.scenario.year, clock::written(&entry.changed)) }</p>
+            <p class="hint">{ tr!("{}, {}. Changed {}{lock}", entry.scenario.authority.name, entry.scenario.year, clock::written(&entry.changed)) }</p>
             <p>{ evaluate(&entry.scenario).map_or_else(|problem| problem.message, |outcome| in_one_line(&outcome)) }</p>
             <div class="ways">
-                { quiet_button("Open", format!("Open {name}"), opening(entry, doing)) }
-                { quiet_button("Copy", format!("Copy {name}"), copying(entry, doing)) }
+                { quiet_button(tr!("Open"), tr!("Open {name}"), opening(entry, doing)) }
+                { quiet_button(tr!("Copy"), tr!("Copy {name}"), copying(entry, doing)) }
                 { replace.unwrap_or_default() }
                 { locking(kept, entry, doing) }
-                { quiet_button("Download", format!("Download {name}"), downloading(entry)) }
+                { quiet_button(tr!("Download"), tr!("Download {name}"), downloading(entry)) }
                 if !entry.is_locked {
                     { deleting(kept, name, doing) }
                 }
@@ -70,8 +70,8 @@ fn readable(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
 
 /// `£3.6m gap: grant 0.0%, precept +£10.00 (4.0%), £2.13m left to find.`
 fn in_one_line(outcome: &Outcome) -> String {
-    let left = if outcome.remaining < Money::ZERO { "to spare" } else { "left to find" };
-    format!(
+    let left = if outcome.remaining < Money::ZERO { tr!("to spare") } else { tr!("left to find") };
+    tr!(
         "Gap {}: grant {}, precept {} ({}), {} {left}.",
         text::amount(outcome.gap),
         text::percent(outcome.grant_increase),
@@ -84,7 +84,7 @@ fn in_one_line(outcome: &Outcome) -> String {
 fn opening(entry: &Entry, doing: &Doing) -> impl Fn() + 'static {
     let (entry, editor) = (entry.clone(), doing.editor.clone());
     move || {
-        let notice = Notice::event(format!("“{}” is open. Undo brings back what was here before.", entry.name));
+        let notice = Notice::event(tr!("“{}” is open. Undo brings back what was here before.", entry.name));
         editor.dispatch(Action::Open(Box::new(entry.scenario.clone()), notice));
     }
 }
@@ -93,7 +93,7 @@ fn copying(entry: &Entry, doing: &Doing) -> impl Fn() + 'static {
     let (entry, after) = (entry.clone(), doing.after.clone());
     move || {
         let copy = Entry { is_locked: false, ..entry.clone() };
-        after.emit((shelf::add(copy), format!("A copy of “{}” is kept.", entry.name), None));
+        after.emit((shelf::add(copy), tr!("A copy of “{}” is kept.", entry.name), None));
     }
 }
 
@@ -106,14 +106,15 @@ fn downloading(entry: &Entry) -> impl Fn() + 'static {
 
 fn locking(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
     let is_locked = !entry.is_locked;
-    let (button, done) = if is_locked { ("Lock", "is locked") } else { ("Unlock", "can be changed again") };
+    let (button, done) =
+        if is_locked { (tr!("Lock"), tr!("is locked")) } else { (tr!("Unlock"), tr!("can be changed again")) };
     let words = format!("“{}” {done}.", entry.name);
     changing(kept, doing, button, words, move |entry| Entry { is_locked, ..entry })
 }
 
 fn deleting(kept: &Kept, name: &str, doing: &Doing) -> Html {
-    let (kept, after, said) = (kept.clone(), doing.after.clone(), format!("“{name}” is deleted."));
-    quiet_button("Delete", format!("Delete {name}"), move || {
+    let (kept, after, said) = (kept.clone(), doing.after.clone(), tr!("“{name}” is deleted."));
+    quiet_button(tr!("Delete"), tr!("Delete {name}"), move || {
         after.emit((shelf::remove(&kept), said.clone(), Some(kept.clone())));
     })
 }
@@ -160,22 +161,22 @@ fn name_and_notes(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
     let most = Entry::MOST_NOTES_CHARACTERS.to_string();
     html! {
         <details>
-            <summary><span class="visually-hidden">{ format!("{}: ", entry.name) }</span>{ "Name and notes" }</summary>
-            { text_box(format!("{id}-title"), format!("Name of {}", entry.name), &entry.name, on_name, &Callback::noop()) }
+            <summary><span class="visually-hidden">{ format!("{}: ", entry.name) }</span>{ tr!("Name and notes") }</summary>
+            { text_box(format!("{id}-title"), tr!("Name of {}", entry.name), &entry.name, on_name, &Callback::noop()) }
             <div class="text-box">
-                <label for={format!("{id}-notes")}>{ format!("Notes on {}", entry.name) }</label>
+                <label for={format!("{id}-notes")}>{ tr!("Notes on {}", entry.name) }</label>
                 <textarea id={format!("{id}-notes")} rows="3" maxlength={most} {onchange} value={entry.notes.clone()} />
             </div>
-            <p class="hint">{ format!("First kept {}, {}.", clock::written(&entry.created), log_in_words(entry)) }</p>
+            <p class="hint">{ tr!("First kept {}, {}.", clock::written(&entry.created), log_in_words(entry)) }</p>
         </details>
     }
 }
 
 fn log_in_words(entry: &Entry) -> String {
     match entry.log.entries().len() {
-        0 => "before any change was noted".to_owned(),
-        1 => "with one change in its log".to_owned(),
-        count => format!("with {count} changes in its log"),
+        0 => tr!("before any change was noted").to_owned(),
+        1 => tr!("with one change in its log").to_owned(),
+        count => tr!("with {count} changes in its log"),
     }
 }
 
@@ -184,10 +185,10 @@ fn unreadable(kept: &Kept, problem: &str, doing: &Doing) -> Html {
     let text = kept.text.clone();
     html! {
         <li key={kept.id.clone()} class="kept">
-            <h3>{ "A scenario that cannot be read" }</h3>
+            <h3>{ tr!("A scenario that cannot be read") }</h3>
             <p class="problem">{ problem }</p>
             <div class="ways">
-                { quiet_button("Download", format!("Download {}", kept.id), move || { file::save("kept-scenario.txt", &text); }) }
+                { quiet_button(tr!("Download"), tr!("Download {}", kept.id), move || { file::save("kept-scenario.txt", &text); }) }
                 { deleting(kept, &kept.id, doing) }
             </div>
         </li>

@@ -65,13 +65,13 @@ pub fn Compare(props: &Props) -> Html {
     };
     html! {
         <section>
-            <h2 id="compare-name">{ "Side by side" }</h2>
+            <h2 id="compare-name">{ tr!("Side by side") }</h2>
             <fieldset>
-                <legend>{ "Choose two to four" }</legend>
+                <legend>{ tr!("Choose two to four") }</legend>
                 { for candidates.iter().map(choice) }
             </fieldset>
             if shown.len() < 2 {
-                <p class="hint">{ if candidates.len() < 2 { "Keep a scenario first: then it can stand beside the one that is open." } else { "Choose at least two." } }</p>
+                <p class="hint">{ if candidates.len() < 2 { tr!("Keep a scenario first: then it can stand beside the one that is open.") } else { tr!("Choose at least two.") } }</p>
             } else {
                 { side_by_side(&shown) }
                 { what_differs(&shown) }
@@ -84,7 +84,7 @@ pub fn Compare(props: &Props) -> Html {
 fn candidates(props: &Props) -> Vec<Candidate> {
     let open = Candidate {
         id: "open".to_owned(),
-        name: "The one that is open".to_owned(),
+        name: tr!("The one that is open").to_owned(),
         scenario: props.settled.scenario.clone(),
         outcome: props.settled.outcome.clone(),
     };
@@ -108,20 +108,20 @@ type Telling = (&'static str, fn(&Outcome) -> Told);
 
 fn side_by_side(shown: &[&Candidate]) -> Html {
     let rows: [Telling; 11] = [
-        ("Gap", |outcome| Told::Amount(outcome.gap)),
-        ("Grant increase", |outcome| Told::Words(text::percent(outcome.grant_increase))),
-        ("From the grant", |outcome| Told::Amount(outcome.from_grant)),
-        ("Band D charge", |outcome| Told::Words(outcome.band_d.written())),
-        ("Rise at Band D", |outcome| Told::Words(outcome.band_d_increase.written())),
-        ("Precept increase", |outcome| Told::Words(text::percent(outcome.precept_increase))),
-        ("From the precept", |outcome| Told::Amount(outcome.from_precept)),
-        ("Precept", |outcome| Told::Amount(outcome.precept)),
-        ("Savings, reserves, collection fund", |outcome| {
+        (tr!("Gap"), |outcome| Told::Amount(outcome.gap)),
+        (tr!("Grant increase"), |outcome| Told::Words(text::percent(outcome.grant_increase))),
+        (tr!("From the grant"), |outcome| Told::Amount(outcome.from_grant)),
+        (tr!("Band D charge"), |outcome| Told::Words(outcome.band_d.written())),
+        (tr!("Rise at Band D"), |outcome| Told::Words(outcome.band_d_increase.written())),
+        (tr!("Precept increase"), |outcome| Told::Words(text::percent(outcome.precept_increase))),
+        (tr!("From the precept"), |outcome| Told::Amount(outcome.from_precept)),
+        (tr!("Precept"), |outcome| Told::Amount(outcome.precept)),
+        (tr!("Savings, reserves, collection fund"), |outcome| {
             let other = [outcome.from_savings, outcome.from_reserves, outcome.from_collection_fund];
-            Money::sum(other).map_or_else(|| Told::Words("past £1 trillion".to_owned()), Told::Amount)
+            Money::sum(other).map_or_else(|| Told::Words(tr!("past £1 trillion").to_owned()), Told::Amount)
         }),
-        ("Left to find", |outcome| Told::Amount(outcome.remaining)),
-        ("Referendum limit", |outcome| Told::Words(limit(outcome))),
+        (tr!("Left to find"), |outcome| Told::Amount(outcome.remaining)),
+        (tr!("Referendum limit"), |outcome| Told::Words(limit(outcome))),
     ];
     let (first, others) = shown.split_first().map_or((None, shown), |(first, others)| (Some(*first), others));
     let cell = |told: Told, base: Option<Told>| {
@@ -155,7 +155,7 @@ fn side_by_side(shown: &[&Candidate]) -> Html {
             <table class="comparison" aria-labelledby="compare-name">
                 <thead>
                     <tr>
-                        <th scope="col">{ "Figure" }</th>
+                        <th scope="col">{ tr!("Figure") }</th>
                         { for shown.iter().map(|candidate| html! { <th scope="col" key={candidate.id.clone()}>{ &candidate.name }</th> }) }
                     </tr>
                 </thead>
@@ -166,7 +166,7 @@ fn side_by_side(shown: &[&Candidate]) -> Html {
             </table>
         </div>
         if let Some(first) = first {
-            <p class="hint">{ format!("The small figures with a sign are the differences from “{}”.", first.name) }</p>
+            <p class="hint">{ tr!("The small figures with a sign are the differences from “{}”.", first.name) }</p>
         }
         </>
     }
@@ -178,25 +178,25 @@ fn rise(outcome: &Outcome, band: Band) -> Option<Money> {
 
 const fn band_name(band: Band) -> &'static str {
     match band {
-        Band::ADisabledRelief => "Rise in Band A with disabled relief",
-        Band::A => "Rise in Band A",
-        Band::B => "Rise in Band B",
-        Band::C => "Rise in Band C",
-        Band::D => "Rise in Band D",
-        Band::E => "Rise in Band E",
-        Band::F => "Rise in Band F",
-        Band::G => "Rise in Band G",
-        Band::H => "Rise in Band H",
-        Band::I => "Rise in Band I",
+        Band::ADisabledRelief => tr!("Rise in Band A with disabled relief"),
+        Band::A => tr!("Rise in Band A"),
+        Band::B => tr!("Rise in Band B"),
+        Band::C => tr!("Rise in Band C"),
+        Band::D => tr!("Rise in Band D"),
+        Band::E => tr!("Rise in Band E"),
+        Band::F => tr!("Rise in Band F"),
+        Band::G => tr!("Rise in Band G"),
+        Band::H => tr!("Rise in Band H"),
+        Band::I => tr!("Rise in Band I"),
     }
 }
 
 fn limit(outcome: &Outcome) -> String {
     match outcome.limit {
         LimitState::Within { .. } => "within".to_owned(),
-        LimitState::Exceeded { over_by, .. } => format!("{} over", over_by.written()),
+        LimitState::Exceeded { over_by, .. } => tr!("{} over", over_by.written()),
         LimitState::None => "none".to_owned(),
-        LimitState::Unknown => "not known".to_owned(),
+        LimitState::Unknown => tr!("not known").to_owned(),
     }
 }
 
@@ -220,7 +220,7 @@ fn what_differs(shown: &[&Candidate]) -> Html {
         <details>
             <summary id="differs-name">{ differing(rows.len(), &first.name) }</summary>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="differs-name">
-                { table("differs-name", &["Figure", "In the first", "In the other", "The other"], rows) }
+                { table("differs-name", &[tr!("Figure"), tr!("In the first"), tr!("In the other"), tr!("The other")], rows) }
             </div>
         </details>
     }
@@ -229,9 +229,9 @@ fn what_differs(shown: &[&Candidate]) -> Html {
 /// How many figures differ from those of the first, which is called `name`.
 fn differing(count: usize, name: &str) -> String {
     match count {
-        0 => format!("No figure that they start from differs from “{name}”"),
-        1 => format!("One figure differs from “{name}”"),
-        _ => format!("{count} figures differ from “{name}”"),
+        0 => tr!("No figure that they start from differs from “{name}”"),
+        1 => tr!("One figure differs from “{name}”"),
+        _ => tr!("{count} figures differ from “{name}”"),
     }
 }
 
@@ -255,14 +255,14 @@ fn bridge(shown: &[&Candidate], ends: &UseStateHandle<Ends>) -> Html {
         <div class="bridge">
             if shown.len() > 2 {
                 <div class="bridge-ends">
-                    { choice("Bridge from", from, |ends, id| (Some(id), ends.1.clone())) }
-                    { choice("Bridge to", to, |ends, id| (ends.0.clone(), Some(id))) }
+                    { choice(tr!("Bridge from"), from, |ends, id| (Some(id), ends.1.clone())) }
+                    { choice(tr!("Bridge to"), to, |ends, id| (ends.0.clone(), Some(id))) }
                 </div>
             }
             if from.id != to.id {
                 { bridge_view(&from.named(), &to.named()) }
             } else {
-                <p class="hint">{ "Choose two different ones for the bridge." }</p>
+                <p class="hint">{ tr!("Choose two different ones for the bridge.") }</p>
             }
         </div>
     }

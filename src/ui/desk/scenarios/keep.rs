@@ -38,8 +38,8 @@ fn Keep(props: &Props) -> Html {
     };
     html! {
         <div class="keep-form">
-            { text_box("keep-name".to_owned(), "Name to keep the open scenario under".to_owned(), &name, on_text, &Callback::noop()) }
-            { button("Keep this scenario", keep) }
+            { text_box("keep-name".to_owned(), tr!("Name to keep the open scenario under").to_owned(), &name, on_text, &Callback::noop()) }
+            { button(tr!("Keep this scenario"), keep) }
         </div>
     }
 }

@@ -88,7 +88,7 @@ fn Scenarios(props: &Props) -> Html {
     let keep = {
         let after = after.clone();
         Callback::from(move |(name, scenario): (String, Scenario)| {
-            let words = format!("“{name}” is kept in this browser.");
+            let words = tr!("“{name}” is kept in this browser.");
             after.emit((shelf::add(entry_of(name, scenario)), words, None));
         })
     };
@@ -103,14 +103,14 @@ fn Scenarios(props: &Props) -> Html {
     html! {
         <div class="scenarios">
             <h1 id="page-heading" tabindex="-1">{ Page::Scenarios.name() }</h1>
-            <p class="lead">{ "Keep scenarios in this browser, compare them side by side, and see what makes the difference. " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+            <p class="lead">{ tr!("Keep scenarios in this browser, compare them side by side, and see what makes the difference. ") }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             { keep_form(&settled.scenario, &keep) }
             { done_note(&done, &after) }
             <section aria-labelledby={SHELF}>
                 <h2 id={SHELF} tabindex="-1">{ how_many(kept.len()) }</h2>
                 <ul class="shelf">{ for kept.iter().map(|kept| card(kept, &doing)) }</ul>
             </section>
-            { options_table(&settled.scenario, &Press { words: "Keep", on_press: keep_option }) }
+            { options_table(&settled.scenario, &Press { words: tr!("Keep"), on_press: keep_option }) }
             <Compare settled={settled.clone()} kept={(*kept).clone()} />
         </div>
     }
@@ -131,9 +131,9 @@ fn entry_of(name: String, scenario: Scenario) -> Entry {
 
 fn how_many(count: usize) -> String {
     match count {
-        0 => "No scenario is kept yet".to_owned(),
-        1 => "One scenario is kept".to_owned(),
-        _ => format!("{count} scenarios are kept"),
+        0 => tr!("No scenario is kept yet").to_owned(),
+        1 => tr!("One scenario is kept").to_owned(),
+        _ => tr!("{count} scenarios are kept"),
     }
 }
 
@@ -141,12 +141,12 @@ fn how_many(count: usize) -> String {
 fn done_note(done: &Done, after: &Callback<(Result<(), Refusal>, String, Option<Kept>)>) -> Html {
     let put_back = done.deleted.clone().map(|deleted| {
         let after = after.clone();
-        button("Undo the deletion", move || {
-            after.emit((shelf::put_back(&deleted), "It is kept again.".to_owned(), None));
+        button(tr!("Undo the deletion"), move || {
+            after.emit((shelf::put_back(&deleted), tr!("It is kept again.").to_owned(), None));
         })
     });
     html! {
-        <div role="status" aria-label="Done" class="shelf-done">
+        <div role="status" aria-label={tr!("Done")} class="shelf-done">
             if !done.words.is_empty() {
                 <p class={done.is_problem.then_some("problem")}>{ &done.words }</p>
                 { put_back.unwrap_or_default() }

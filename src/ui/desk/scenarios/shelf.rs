@@ -34,10 +34,14 @@ impl Refusal {
     pub const fn words(self) -> &'static str {
         match self {
             Self::NoRoom => {
-                "This browser has no room left, or keeps nothing at all, so nothing was kept and nothing was lost. Delete a scenario that is no longer needed, or download this one from Model."
+                tr!(
+                    "This browser has no room left, or keeps nothing at all, so nothing was kept and nothing was lost. Delete a scenario that is no longer needed, or download this one from Model."
+                )
             }
             Self::ChangedElsewhere => {
-                "Another tab has changed this scenario since, so nothing was written over. What it is now is shown; keep yours under a name of its own."
+                tr!(
+                    "Another tab has changed this scenario since, so nothing was written over. What it is now is shown; keep yours under a name of its own."
+                )
             }
         }
     }
@@ -103,7 +107,7 @@ fn write(id: &str, entry: &Entry) -> Result<(), Refusal> {
 
 /// `name`, or `name (2)` where it is taken.
 pub fn free_name(name: &str, shelf: &[Kept]) -> String {
-    let name = if name.trim().is_empty() { "Scenario" } else { name.trim() };
+    let name = if name.trim().is_empty() { tr!("Scenario") } else { name.trim() };
     let is_taken = |wanted: &str| shelf.iter().any(|kept| kept.entry.as_ref().is_ok_and(|entry| entry.name == wanted));
     if !is_taken(name) {
         return name.to_owned();

@@ -66,11 +66,11 @@ pub fn GoalSeek(props: &Props) -> Html {
     };
     html! {
         <section class="goal">
-            <h2 id="goal-name">{ "Find the figure that gives a result" }</h2>
+            <h2 id="goal-name">{ tr!("Find the figure that gives a result") }</h2>
             <div class="desk-boxes">
-                <Choice id="goal-input" label="Find this figure" names={input_names} chosen={input_place} on_choice={on_input} />
-                <Choice id="goal-output" label="So that this" names={output_names} chosen={output_place} on_choice={on_output} />
-                <NumberBox id="goal-wanted" label={format!("Is, {}", unit(chosen_output))} text={wanted.to_string()} identity={wanted.to_string()} {on_text} />
+                <Choice id="goal-input" label={tr!("Find this figure")} names={input_names} chosen={input_place} on_choice={on_input} />
+                <Choice id="goal-output" label={tr!("So that this")} names={output_names} chosen={output_place} on_choice={on_output} />
+                <NumberBox id="goal-wanted" label={tr!("Is, {}", unit(chosen_output))} text={wanted.to_string()} identity={wanted.to_string()} {on_text} />
             </div>
             { shown(props, chosen_input, chosen_output, *wanted, &answer) }
         </section>
@@ -94,7 +94,7 @@ fn shown(
     };
     html! {
         <>
-            <p class="answer" role="status" aria-label="Figure found">{ unbroken(&words) }</p>
+            <p class="answer" role="status" aria-label={tr!("Figure found")}>{ unbroken(&words) }</p>
             if let Some(found) = found {
                 if input == GoalInput::BandDIncrease {
                     { limit_note(&found.scenario, &found.outcome) }
@@ -126,15 +126,15 @@ fn use_this(props: &Props, input: GoalInput, found: &Found) -> Html {
     let figure = input.written(&scenario).unwrap_or_default();
     let onclick = move |_: MouseEvent| {
         if !stands {
-            let notice = Notice::event(format!("{name} is now {figure}. Undo brings back what was here before."));
+            let notice = Notice::event(tr!("{name} is now {figure}. Undo brings back what was here before."));
             editor.dispatch(Action::Open(Box::new(scenario.clone()), notice));
         }
     };
     html! {
         <>
-            <button type="button" aria-disabled={stands.then_some("true")} {onclick}>{ "Use this figure" }</button>
+            <button type="button" aria-disabled={stands.then_some("true")} {onclick}>{ tr!("Use this figure") }</button>
             if stands {
-                <p class="hint">{ "The figure stands so already." }</p>
+                <p class="hint">{ tr!("The figure stands so already.") }</p>
             }
         </>
     }
@@ -144,7 +144,7 @@ fn use_this(props: &Props, input: GoalInput, found: &Found) -> Html {
 fn with_source(scenario: &Scenario, input: GoalInput) -> Scenario {
     let mut scenario = scenario.clone();
     for of in input.paths(&scenario) {
-        let title = "Found in this app, as the figure that gives a result".to_owned();
+        let title = tr!("Found in this app, as the figure that gives a result").to_owned();
         scenario.sources.set(Source { of, title, date: String::new(), status: Status::Provisional });
     }
     scenario

@@ -32,36 +32,36 @@ pub fn outputs(scenario: &Scenario) -> Vec<GoalOutput> {
 /// What people call a figure.
 pub fn input_name(scenario: &Scenario, input: GoalInput) -> String {
     match input {
-        GoalInput::GapLine(_) if scenario.gap.lines().is_empty() => "The gap".to_owned(),
-        GoalInput::GapLine(index) => format!("Gap line: {}", line_name(scenario, index)),
-        GoalInput::GrantIncrease => "Government grant increase, £".to_owned(),
-        GoalInput::BandDIncrease => "Band D increase, £".to_owned(),
-        GoalInput::FurtherSavings => "Further savings".to_owned(),
-        GoalInput::UseOfReserves => "Use of reserves".to_owned(),
-        GoalInput::CollectionFund => "Change in the collection fund".to_owned(),
-        GoalInput::TaxBase => format!("Tax base in {}", scenario.year),
-        GoalInput::BaseTaxBase => format!("Tax base in {}", scenario.base.year),
+        GoalInput::GapLine(_) if scenario.gap.lines().is_empty() => tr!("The gap").to_owned(),
+        GoalInput::GapLine(index) => tr!("Gap line: {}", line_name(scenario, index)),
+        GoalInput::GrantIncrease => tr!("Government grant increase, £").to_owned(),
+        GoalInput::BandDIncrease => tr!("Band D increase, £").to_owned(),
+        GoalInput::FurtherSavings => tr!("Further savings").to_owned(),
+        GoalInput::UseOfReserves => tr!("Use of reserves").to_owned(),
+        GoalInput::CollectionFund => tr!("Change in the collection fund").to_owned(),
+        GoalInput::TaxBase => tr!("Tax base in {}", scenario.year),
+        GoalInput::BaseTaxBase => tr!("Tax base in {}", scenario.base.year),
         GoalInput::GrantAmount(index) => match scenario.base.grants.get(index).map(|grant| grant.name.as_str()) {
-            None | Some("") => format!("Grant {} in {}", index + 1, scenario.base.year),
-            Some(name) => format!("{name} in {}", scenario.base.year),
+            None | Some("") => tr!("Grant {} in {}", index + 1, scenario.base.year),
+            Some(name) => tr!("{name} in {}", scenario.base.year),
         },
-        GoalInput::OfficerCost => "What one officer costs".to_owned(),
+        GoalInput::OfficerCost => tr!("What one officer costs").to_owned(),
     }
 }
 
 /// What people call a result.
 pub fn output_name(scenario: &Scenario, output: GoalOutput) -> String {
     match output {
-        GoalOutput::Remaining => "Left to find".to_owned(),
-        GoalOutput::Gap => "The gap".to_owned(),
-        GoalOutput::FromGrant => "From government grant".to_owned(),
-        GoalOutput::FromPrecept => "From the precept".to_owned(),
-        GoalOutput::Precept => format!("Precept in {}", scenario.year),
-        GoalOutput::BandD => "Band D charge".to_owned(),
-        GoalOutput::PreceptIncrease => "Precept increase".to_owned(),
-        GoalOutput::GrantIncrease => "Government grant increase".to_owned(),
-        GoalOutput::BandCharge(band) => format!("Band {band} charge"),
-        GoalOutput::OfficersInRemaining => "Left to find, in officers".to_owned(),
+        GoalOutput::Remaining => tr!("Left to find").to_owned(),
+        GoalOutput::Gap => tr!("The gap").to_owned(),
+        GoalOutput::FromGrant => tr!("From government grant").to_owned(),
+        GoalOutput::FromPrecept => tr!("From the precept").to_owned(),
+        GoalOutput::Precept => tr!("Precept in {}", scenario.year),
+        GoalOutput::BandD => tr!("Band D charge").to_owned(),
+        GoalOutput::PreceptIncrease => tr!("Precept increase").to_owned(),
+        GoalOutput::GrantIncrease => tr!("Government grant increase").to_owned(),
+        GoalOutput::BandCharge(band) => tr!("Band {band} charge"),
+        GoalOutput::OfficersInRemaining => tr!("Left to find, in officers").to_owned(),
     }
 }
 
@@ -82,10 +82,10 @@ pub fn read(output: GoalOutput, text: &str) -> Result<Decimal, String> {
         _ => reading::number(text)?,
     };
     if value.normalize().scale() > 4 {
-        return Err("This has more than 4 decimal places. Round it to 4.".to_owned());
+        return Err(tr!("This has more than 4 decimal places. Round it to 4.").to_owned());
     }
     if value.abs() > Money::MAX.pounds() {
-        return Err("This is past one million million, the most that can be worked with.".to_owned());
+        return Err(tr!("This is past one million million, the most that can be worked with.").to_owned());
     }
     Ok(value)
 }
@@ -100,11 +100,11 @@ pub fn answer_words(
 ) -> String {
     let (figure, result) = (input_name(scenario, input), output_name(scenario, output));
     match answer {
-        Answer::Met(found) => format!("{} exactly.", reached(scenario, input, output, found)),
+        Answer::Met(found) => tr!("{} exactly.", reached(scenario, input, output, found)),
         Answer::Nearest(found) => {
             let more = if found.off_by.is_negative() { "less" } else { "more" };
             let side = if output.reaches() == Reaches::AtMost { "above" } else { "below" };
-            format!(
+            tr!(
                 "{}. That is {} {more} than wanted, and the nearest {} that does not go {side} it.",
                 reached(scenario, input, output, found),
                 distance(output, found.off_by),
@@ -112,12 +112,9 @@ pub fn answer_words(
             )
         }
         Answer::DoesNotMove(value) => {
-            format!(
-                "“{figure}” does not move “{result}”: it is {} whatever the figure.",
-                written(output, value.rounded())
-            )
+            tr!("“{figure}” does not move “{result}”: it is {} whatever the figure.", written(output, value.rounded()))
         }
-        Answer::OutOfReach { least, most } => format!(
+        Answer::OutOfReach { least, most } => tr!(
             "“{result}” cannot be {} by “{figure}” alone: it goes from {} to {} at the ends of its range.",
             written(output, wanted),
             written(output, least.rounded()),
@@ -129,8 +126,8 @@ pub fn answer_words(
 /// What was found, and what it gives.
 fn reached(scenario: &Scenario, input: GoalInput, output: GoalOutput, found: &Found) -> String {
     let name = |name: String| name.trim_end_matches(", £").to_owned();
-    let now = input.written(scenario).map(|now| format!(" (now {now})")).unwrap_or_default();
-    format!(
+    let now = input.written(scenario).map(|now| tr!(" (now {now})")).unwrap_or_default();
+    tr!(
         "{}: {}{now}. {} is then {}",
         name(input_name(scenario, input)),
         input.written(&found.scenario).unwrap_or_default(),
@@ -142,19 +139,19 @@ fn reached(scenario: &Scenario, input: GoalInput, output: GoalOutput, found: &Fo
 /// `in whole pence`: the units of a figure.
 const fn in_units(input: GoalInput) -> &'static str {
     match input {
-        GoalInput::BandDIncrease => "on the charge step",
-        GoalInput::TaxBase | GoalInput::BaseTaxBase => "at four decimal places",
-        _ => "in whole pence",
+        GoalInput::BandDIncrease => tr!("on the charge step"),
+        GoalInput::TaxBase | GoalInput::BaseTaxBase => tr!("at four decimal places"),
+        _ => tr!("in whole pence"),
     }
 }
 
 fn distance(output: GoalOutput, off_by: Exact) -> String {
     let rounded = off_by.rounded().abs();
     if rounded.is_zero() {
-        return "less than 0.0001".to_owned();
+        return tr!("less than 0.0001").to_owned();
     }
     match unit(output) {
-        "%" => format!("{} percentage points", with_thousands(rounded)),
+        "%" => tr!("{} percentage points", with_thousands(rounded)),
         _ => written(output, rounded),
     }
 }

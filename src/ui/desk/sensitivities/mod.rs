@@ -43,7 +43,7 @@ fn Sensitivities(props: &Props) -> Html {
         Callback::from(move |typed: String| {
             let given = reading::percent(&typed)?;
             if given <= Percent::ZERO {
-                return Err("Enter a percentage above 0, such as 1 or 2.5.".to_owned());
+                return Err(tr!("Enter a percentage above 0, such as 1 or 2.5.").to_owned());
             }
             percent.set(given);
             Ok(given.to_string().into())
@@ -51,15 +51,15 @@ fn Sensitivities(props: &Props) -> Html {
     };
     html! {
         <div class="sensitivities">
-            <h1 id="page-heading" tabindex="-1">{ "What moves it" }</h1>
-            <p class="lead">{ &scenario.title }{ format!(": {} of the gap of {} is left to find as the levers stand. ", text::amount(outcome.remaining), text::amount(outcome.gap)) }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+            <h1 id="page-heading" tabindex="-1">{ tr!("What moves it") }</h1>
+            <p class="lead">{ &scenario.title }{ tr!(": {} of the gap of {} is left to find as the levers stand. ", text::amount(outcome.remaining), text::amount(outcome.gap)) }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             { or_problem(worth(scenario), |worth| worth_table(scenario, worth)) }
             <section>
-                <h2 id="swings-name">{ "What is left if a figure turns out otherwise" }</h2>
+                <h2 id="swings-name">{ tr!("What is left if a figure turns out otherwise") }</h2>
                 <NumberBox
                     id="swing-percent"
-                    label="Lower and higher by, %"
-                    hint="Of each figure itself. Of the grant and the precept, by so many percentage points."
+                    label={tr!("Lower and higher by, %")}
+                    hint={tr!("Of each figure itself. Of the grant and the precept, by so many percentage points.")}
                     text={percent.to_string()}
                     identity={percent.to_string()}
                     {on_text}
@@ -81,8 +81,8 @@ fn or_problem<T>(solved: Result<T, Problem>, show: impl FnOnce(T) -> Html) -> Ht
 /// What people call a gap line, or the whole gap where it is one figure.
 fn line_name(scenario: &Scenario, index: usize) -> String {
     match scenario.gap.lines().get(index) {
-        None => "the gap".to_owned(),
-        Some(line) if line.name.is_empty() => format!("line {}", index + 1),
+        None => tr!("the gap").to_owned(),
+        Some(line) if line.name.is_empty() => tr!("line {}", index + 1),
         Some(line) => line.name.clone(),
     }
 }
@@ -93,19 +93,18 @@ fn worth_table(scenario: &Scenario, worth: Worth) -> Html {
         |head: String, amount: Money| Row { head: head.into(), cells: vec![amount.written().into()], is_here: false };
     let lines = worth.percent_of_lines.iter().enumerate();
     let rows = [
-        row("£1 at Band D".to_owned(), worth.pound_at_band_d),
-        row("1% on the precept".to_owned(), worth.percent_of_precept),
-        row("1% of government grant".to_owned(), worth.percent_of_grant),
+        row(tr!("£1 at Band D").to_owned(), worth.pound_at_band_d),
+        row(tr!("1% on the precept").to_owned(), worth.percent_of_precept),
+        row(tr!("1% of government grant").to_owned(), worth.percent_of_grant),
     ];
-    let rows = rows
-        .into_iter()
-        .chain(lines.map(|(index, amount)| row(format!("1% of {}", line_name(scenario, index)), *amount)));
+    let rows =
+        rows.into_iter().chain(lines.map(|(index, amount)| row(tr!("1% of {}", line_name(scenario, index)), *amount)));
     html! {
         <section>
-            <h2 id="worth-name">{ "What one unit is worth in a year" }</h2>
-            { table("worth-name", &["Unit", "Worth"], rows) }
+            <h2 id="worth-name">{ tr!("What one unit is worth in a year") }</h2>
+            { table("worth-name", &[tr!("Unit"), tr!("Worth")], rows) }
             if let Some(gearing) = worth.gearing {
-                <p class="hint">{ format!("Gearing: 1% of grant is worth as much as {}% on the precept.", gearing.percent(0).checked_div(100.into()).unwrap_or_default()) }</p>
+                <p class="hint">{ tr!("Gearing: 1% of grant is worth as much as {}% on the precept.", gearing.percent(0).checked_div(100.into()).unwrap_or_default()) }</p>
             }
         </section>
     }

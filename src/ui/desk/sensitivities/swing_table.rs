@@ -22,9 +22,9 @@ pub fn swing_table(scenario: &Scenario, outcome: &Outcome, percent: Percent, swi
     html! {
         <>
             <div class="source-table swings" tabindex="0" role="region" aria-labelledby="swings-name">
-                { table("swings-name", &["Figure", "Left if lower", "Left if higher", "Swing"], rows) }
+                { table("swings-name", &[tr!("Figure"), tr!("Left if lower"), tr!("Left if higher"), tr!("Swing")], rows) }
             </div>
-            <p class="hint">{ format!("Each figure alone is {} lower and higher, and everything is worked out again. The line in the middle is the {} that is left now; to its left less is left, to its right more.", percent.written(), here.written()) }</p>
+            <p class="hint">{ tr!("Each figure alone is {} lower and higher, and everything is worked out again. The line in the middle is the {} that is left now; to its left less is left, to its right more.", percent.written(), here.written()) }</p>
         </>
     }
 }
@@ -38,15 +38,15 @@ fn away(end: Money, here: Money) -> Decimal {
 }
 
 fn left(end: Option<Money>) -> Html {
-    end.map_or_else(|| "cannot be".to_owned(), Money::written).into()
+    end.map_or_else(|| tr!("cannot be").to_owned(), Money::written).into()
 }
 
 fn name(scenario: &Scenario, input: Input) -> String {
     match input {
         Input::GapLine(index) => line_name(scenario, index),
-        Input::TaxBase => format!("Tax base in {}", scenario.year),
-        Input::GrantIncrease => "Government grant increase".to_owned(),
-        Input::PreceptIncrease => "Precept increase".to_owned(),
+        Input::TaxBase => tr!("Tax base in {}", scenario.year),
+        Input::GrantIncrease => tr!("Government grant increase").to_owned(),
+        Input::PreceptIncrease => tr!("Precept increase").to_owned(),
     }
 }
 

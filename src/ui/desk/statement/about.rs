@@ -21,12 +21,12 @@ pub fn about(desk: &Desk, statement: &Statement) -> Html {
     };
     html! {
         <section aria-labelledby="about-name">
-            <h2 id="about-name">{ "About this statement" }</h2>
+            <h2 id="about-name">{ tr!("About this statement") }</h2>
             { about_notes(statement) }
             <details>
-                <summary>{ "Change its title, year, source and notes" }</summary>
+                <summary>{ tr!("Change its title, year, source and notes") }</summary>
                 { about_boxes(&desk.open, statement) }
-                <fieldset><legend>{ "Its figures are printed in" }</legend>{ for PrintedUnit::ALL.map(unit) }</fieldset>
+                <fieldset><legend>{ tr!("Its figures are printed in") }</legend>{ for PrintedUnit::ALL.map(unit) }</fieldset>
             </details>
         </section>
     }

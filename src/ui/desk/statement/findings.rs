@@ -20,19 +20,14 @@ const MOST_LISTED: usize = 50;
 pub fn in_words(checked: &Checked, column: Column) -> String {
     let before = checked.whole(Whole::BeforeReserves).of(column);
     let after = checked.whole(Whole::AfterReserves).of(column);
-    format!(
-        "In the {}, {} before reserve transfers and {} after them.",
-        column.name(),
-        position(before),
-        position(after)
-    )
+    tr!("In the {}, {} before reserve transfers and {} after them.", column.name(), position(before), position(after))
 }
 
 fn position(net: Money) -> String {
     match net.cmp(&Money::ZERO) {
-        Ordering::Greater => format!("there is a deficit of {}", text::exact(net)),
-        Ordering::Equal => "funding and spending are equal".to_owned(),
-        Ordering::Less => format!("there is a surplus of {}", text::exact(-net)),
+        Ordering::Greater => tr!("there is a deficit of {}", text::exact(net)),
+        Ordering::Equal => tr!("funding and spending are equal").to_owned(),
+        Ordering::Less => tr!("there is a surplus of {}", text::exact(-net)),
     }
 }
 
@@ -42,7 +37,7 @@ pub fn findings(statement: &Statement, checked: &Checked) -> Html {
     let printed = statement.groups.iter().any(|group| group.total.is_some()) || !statement.totals.is_empty();
     html! {
         <section aria-labelledby="findings-name">
-            <h2 id="findings-name">{ "Printed figures that do not add up" }</h2>
+            <h2 id="findings-name">{ tr!("Printed figures that do not add up") }</h2>
             <p class="hint">{ summary(found, statement.printed_in, printed) }</p>
             <ul class="findings">
                 { for found.iter().take(MOST_LISTED).map(|finding| html! {
@@ -50,7 +45,7 @@ pub fn findings(statement: &Statement, checked: &Checked) -> Html {
                 }) }
             </ul>
             if found.len() > MOST_LISTED {
-                <p>{ format!("and {} more.", found.len() - MOST_LISTED) }</p>
+                <p>{ tr!("and {} more.", found.len() - MOST_LISTED) }</p>
             }
         </section>
     }
@@ -59,10 +54,10 @@ pub fn findings(statement: &Statement, checked: &Checked) -> Html {
 fn summary(found: &[Finding], unit: PrintedUnit, printed: bool) -> String {
     let explained = found.iter().filter(|finding| finding.rounding_may_explain).count();
     match found.len() {
-        0 if printed => "Every printed figure is what its lines give.".to_owned(),
-        0 => "No total is printed, so there is nothing to compare.".to_owned(),
-        all if unit == PrintedUnit::Pence => format!("{all} printed figures are not what their lines give."),
-        all => format!(
+        0 if printed => tr!("Every printed figure is what its lines give.").to_owned(),
+        0 => tr!("No total is printed, so there is nothing to compare.").to_owned(),
+        all if unit == PrintedUnit::Pence => tr!("{all} printed figures are not what their lines give."),
+        all => tr!(
             "{all} printed figures are not what their lines give. Rounding to {} may explain {} of them. Nothing is changed to match.",
             unit.name(),
             if explained == all { "each".to_owned() } else { explained.to_string() }
@@ -73,15 +68,15 @@ fn summary(found: &[Finding], unit: PrintedUnit, printed: bool) -> String {
 fn said(statement: &Statement, finding: &Finding) -> Html {
     let Finding { of, column, printed, readded, difference, .. } = finding;
     let explained = finding.rounding_may_explain || statement.printed_in == PrintedUnit::Pence;
-    let beyond = if explained { "." } else { ", more than rounding explains." };
+    let beyond = if explained { "." } else { tr!(", more than rounding explains.") };
     // A total without a name is called what the table calls it.
     let called = || places(statement).into_iter().find(|at| at.path(statement).as_ref() == Some(of));
     let name = Some(finding.name.clone()).filter(|name| !name.is_empty());
     let name = name.or_else(|| called().map(|at| name_of(statement, at))).unwrap_or_default();
     html! {
         <>
-            { format!("{name}, {}: printed ", column.name()) }{ whole(*printed) }{ ", re-added " }{ whole(*readded) }
-            { ". The difference is " }{ whole(*difference) }{ beyond }
+            { tr!("{name}, {}: printed ", column.name()) }{ whole(*printed) }{ tr!(", re-added ") }{ whole(*readded) }
+            { tr!(". The difference is ") }{ whole(*difference) }{ beyond }
         </>
     }
 }

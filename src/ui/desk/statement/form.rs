@@ -66,10 +66,10 @@ fn line_fields(desk: &Desk, statement: &Statement, place: At, line: &Line) -> Ht
     });
     html! {
         <>
-            { name_box(desk, FIRST_BOX, "Name of the line", &line.name, move |of, name| with_line(of, place, |line| line.name = name)) }
+            { name_box(desk, FIRST_BOX, tr!("Name of the line"), &line.name, move |of, name| with_line(of, place, |line| line.name = name)) }
             <div class="row-boxes">
                 { for amounts }
-                { optional_money_box(&desk.open, "row-variance", "Printed variance, £".to_owned(), line.printed_variance, move |of, printed| {
+                { optional_money_box(&desk.open, "row-variance", tr!("Printed variance, £").to_owned(), line.printed_variance, move |of, printed| {
                     with_line(of, place, |line| line.printed_variance = printed);
                 }) }
             </div>
@@ -77,16 +77,16 @@ fn line_fields(desk: &Desk, statement: &Statement, place: At, line: &Line) -> Ht
                 { roles(desk, place, line.role) }
             }
             <div class="ways">
-                { change(desk, "Add a line below", Some(below), move |of| {
+                { change(desk, tr!("Add a line below"), Some(below), move |of| {
                     with_section(of, place, |section| section.lines.insert((index + 1).min(section.lines.len()), Line::default()));
                 }) }
-                { change(desk, "Remove this line", None, move |of| {
+                { change(desk, tr!("Remove this line"), None, move |of| {
                     with_section(of, place, |section| if index < section.lines.len() { section.lines.remove(index); });
                 }) }
             </div>
             if let Some(section) = section(statement, place) {
                 <details>
-                    <summary>{ "The section of this line" }</summary>
+                    <summary>{ tr!("The section of this line") }</summary>
                     { section_fields(desk, place, section, "section-heading") }
                 </details>
             }
@@ -101,7 +101,7 @@ fn roles(desk: &Desk, place: At, role: FundingRole) -> Html {
             open.make(|of| with_line(of, place, |line| line.role = choice));
         })
     };
-    html! { <fieldset><legend>{ "What it is" }</legend>{ for FundingRole::ALL.map(choice) }</fieldset> }
+    html! { <fieldset><legend>{ tr!("What it is") }</legend>{ for FundingRole::ALL.map(choice) }</fieldset> }
 }
 
 /// The fields of the section at or around `place`.
@@ -110,17 +110,17 @@ fn section_fields(desk: &Desk, place: At, section: &Section, id: &'static str) -
     let (end_of_lines, subtotal) = (section.lines.len(), At::Subtotal(group, number));
     html! {
         <>
-            { name_box(desk, id, "Heading of the section (may be empty)", &section.heading, move |of, heading| {
+            { name_box(desk, id, tr!("Heading of the section (may be empty)"), &section.heading, move |of, heading| {
                 with_section(of, place, |section| section.heading = heading);
             }) }
             <div class="ways">
-                { change(desk, "Add a line at its end", Some(At::Line(group, number, end_of_lines)), move |of| {
+                { change(desk, tr!("Add a line at its end"), Some(At::Line(group, number, end_of_lines)), move |of| {
                     with_section(of, place, |section| section.lines.push(Line::default()));
                 }) }
                 if section.total.is_none() {
-                    { change(desk, "Add a printed subtotal", Some(subtotal), move |of| with_total(of, subtotal, |total| *total = Some(nothing_printed()))) }
+                    { change(desk, tr!("Add a printed subtotal"), Some(subtotal), move |of| with_total(of, subtotal, |total| *total = Some(nothing_printed()))) }
                 }
-                { change(desk, "Remove the section and its lines", None, move |of| {
+                { change(desk, tr!("Remove the section and its lines"), None, move |of| {
                     with_group(of, place, |group| if number < group.sections.len() { group.sections.remove(number); });
                 }) }
             </div>
@@ -139,15 +139,15 @@ fn group_fields(desk: &Desk, place: At, group: &Group) -> Html {
     let sections = group.sections.len();
     html! {
         <>
-            { name_box(desk, FIRST_BOX, "Heading of the group", &group.heading, move |of, heading| with_group(of, place, |group| group.heading = heading)) }
-            <fieldset><legend>{ "What its lines are" }</legend>{ for GroupKind::ALL.map(kind) }</fieldset>
+            { name_box(desk, FIRST_BOX, tr!("Heading of the group"), &group.heading, move |of, heading| with_group(of, place, |group| group.heading = heading)) }
+            <fieldset><legend>{ tr!("What its lines are") }</legend>{ for GroupKind::ALL.map(kind) }</fieldset>
             <div class="ways">
-                { change(desk, "Add a section", Some(At::Section(number, sections)), move |of| with_group(of, place, |group| group.sections.push(Section::default()))) }
-                { change(desk, "Add a group below", Some(At::Group(number + 1)), move |of| {
+                { change(desk, tr!("Add a section"), Some(At::Section(number, sections)), move |of| with_group(of, place, |group| group.sections.push(Section::default()))) }
+                { change(desk, tr!("Add a group below"), Some(At::Group(number + 1)), move |of| {
                     let kind = of.groups.get(number).map_or(GroupKind::Expenditure, |group| group.kind);
                     of.groups.insert((number + 1).min(of.groups.len()), Group::new("", kind));
                 }) }
-                { change(desk, "Remove the group and its lines", None, move |of| if number < of.groups.len() { of.groups.remove(number); }) }
+                { change(desk, tr!("Remove the group and its lines"), None, move |of| if number < of.groups.len() { of.groups.remove(number); }) }
             </div>
         </>
     }
@@ -158,9 +158,9 @@ fn total_fields(desk: &Desk, place: At, total: Option<&Total>) -> Html {
     let Some(total) = total else {
         return html! {
             <>
-                <p class="hint">{ "This is worked out from the lines. Add what is printed to have the two compared." }</p>
+                <p class="hint">{ tr!("This is worked out from the lines. Add what is printed to have the two compared.") }</p>
                 <div class="ways">
-                    { change(desk, "Add the printed total", Some(place), move |of| with_total(of, place, |total| *total = Some(nothing_printed()))) }
+                    { change(desk, tr!("Add the printed total"), Some(place), move |of| with_total(of, place, |total| *total = Some(nothing_printed()))) }
                 </div>
             </>
         };
@@ -170,7 +170,7 @@ fn total_fields(desk: &Desk, place: At, total: Option<&Total>) -> Html {
         optional_money_box(
             &desk.open,
             &id,
-            format!("Printed {}, £", column.name()),
+            tr!("Printed {}, £", column.name()),
             total.printed.of(column),
             move |of, printed| {
                 with_total(of, place, |total| total.iter_mut().for_each(|total| total.printed.set(column, printed)));
@@ -179,12 +179,12 @@ fn total_fields(desk: &Desk, place: At, total: Option<&Total>) -> Html {
     });
     html! {
         <>
-            { name_box(desk, FIRST_BOX, "Name of the total", &total.name, move |of, name: String| {
+            { name_box(desk, FIRST_BOX, tr!("Name of the total"), &total.name, move |of, name: String| {
                 with_total(of, place, |total| total.iter_mut().for_each(|total| total.name.clone_from(&name)));
             }) }
             <div class="row-boxes">{ for boxes }</div>
             <div class="ways">
-                { change(desk, "Remove what is printed", None, move |of| with_total(of, place, |total| *total = None)) }
+                { change(desk, tr!("Remove what is printed"), None, move |of| with_total(of, place, |total| *total = None)) }
             </div>
         </>
     }

@@ -30,7 +30,7 @@ pub fn to_scenario(desk: &Desk, statement: &Statement, scenario: &Scenario) -> H
         button(words, move || match next(&statement, &scenario, column) {
             Ok((scenario, what)) => {
                 desk.said.set(Some(what.clone()));
-                let notice = Notice::event(format!("{what} Undo brings back what was here before."));
+                let notice = Notice::event(tr!("{what} Undo brings back what was here before."));
                 desk.open.editor.dispatch(Action::Open(Box::new(scenario), notice));
             }
             Err(problem) => {
@@ -48,16 +48,16 @@ pub fn to_scenario(desk: &Desk, statement: &Statement, scenario: &Scenario) -> H
     };
     html! {
         <section aria-labelledby="to-scenario-name">
-            <h2 id="to-scenario-name">{ "Start the scenario from it" }</h2>
-            <fieldset><legend>{ "Take the figures of" }</legend>{ for Column::AMOUNTS.map(choice) }</fieldset>
+            <h2 id="to-scenario-name">{ tr!("Start the scenario from it") }</h2>
+            <fieldset><legend>{ tr!("Take the figures of") }</legend>{ for Column::AMOUNTS.map(choice) }</fieldset>
             <div class="ways">
-                { take("Use its funding in the base year", with_funding) }
-                { take("Start the gap from this statement", with_gap) }
+                { take(tr!("Use its funding in the base year"), with_funding) }
+                { take(tr!("Start the gap from this statement"), with_gap) }
             </div>
-            <p class="hint">{ "The gap is all expenditure less all funding, before reserve transfers: the deficit that has to be found. The base year takes the lines that are government grants." }</p>
+            <p class="hint">{ tr!("The gap is all expenditure less all funding, before reserve transfers: the deficit that has to be found. The base year takes the lines that are government grants.") }</p>
             if let Some(said) = &*desk.said {
                 <p>{ said }</p>
-                <div class="ways">{ button("Undo in the scenario", undo) }</div>
+                <div class="ways">{ button(tr!("Undo in the scenario"), undo) }</div>
             }
         </section>
     }
@@ -69,21 +69,22 @@ fn with_funding(statement: &Statement, scenario: &Scenario, column: Column) -> T
     let grants = next.base.grants.len();
     let total = Money::sum(next.base.grants.iter().map(|grant| grant.amount)).unwrap_or_default();
     let moving = next.base.moving_grant().unwrap_or_default();
-    let mut what = format!(
+    let mut what = tr!(
         "The base year now has {} from the {}: {} in all, of which {} moves with the grant increase.",
-        if grants == 1 { "1 government grant".to_owned() } else { format!("{grants} government grants") },
+        if grants == 1 { tr!("1 government grant").to_owned() } else { tr!("{grants} government grants") },
         column.name(),
         text::exact(total),
         text::exact(moving)
     );
     if statement.year != scenario.base.year {
-        what.push_str(&format!(
+        what.push_str(&tr!(
             " The statement is of {} and the base year is {}: check that they belong together.",
-            statement.year, scenario.base.year
+            statement.year,
+            scenario.base.year
         ));
     }
     if statement.lines().any(|line| line.role == FundingRole::Precept) {
-        what.push_str(" The precept stays Band D × tax base.");
+        what.push_str(tr!(" The precept stays Band D × tax base."));
     }
     Ok((next, what))
 }
@@ -95,7 +96,7 @@ fn with_gap(statement: &Statement, scenario: &Scenario, column: Column) -> Taken
     let lines = next.gap.lines().len();
     Ok((
         next,
-        format!(
+        tr!(
             "The gap is now {}, the net position before reserve transfers in the {}, in {lines} {}: one for each group.",
             text::exact(gap),
             column.name(),
@@ -107,11 +108,11 @@ fn with_gap(statement: &Statement, scenario: &Scenario, column: Column) -> Taken
 /// A statement of the scenario as its levers stand.
 pub fn from_scenario(desk: &Desk, scenario: &Scenario) -> Html {
     let (desk, scenario) = (desk.clone(), scenario.clone());
-    button("Start a statement from this scenario", move || match Statement::of_scenario(&scenario) {
+    button(tr!("Start a statement from this scenario"), move || match Statement::of_scenario(&scenario) {
         Ok(statement) => {
             desk.open.open_saying(
                 statement,
-                "It is worked out from the scenario as its levers stand; what remains to find is its net position after reserve transfers. Undo on this page brings back what was here before.",
+                tr!("It is worked out from the scenario as its levers stand; what remains to find is its net position after reserve transfers. Undo on this page brings back what was here before."),
             );
             desk.rows.go_to(None);
         }

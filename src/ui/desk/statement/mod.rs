@@ -30,7 +30,7 @@ use crate::{
     ui::{editor::Editor, route::Page, view::View},
 };
 
-document_of!(Statement, statement, "statement", "budget statement");
+document_of!(Statement, statement, "statement", tr!("budget statement"));
 
 /// The page.
 pub fn statement(view: View<'_>) -> Html {
@@ -75,14 +75,14 @@ fn page(desk: &Desk, statement: Option<&Statement>, scenario: &Scenario) -> Html
         <div class="document-page">
             <div class="page-head">
                 <h1 id="page-heading" tabindex="-1">{ Page::Statement.name() }</h1>
-                <p class="lead">{ lead(*desk.column, checked.as_ref()) }{ " " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+                <p class="lead">{ lead(*desk.column, checked.as_ref()) }{ " " }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             </div>
             { checked.map(|(statement, checked)| match checked {
                 Ok(checked) => html! {
                     <>
                         <section>
                             <h2 id="statement-name" tabindex="-1">{ &statement.title }</h2>
-                            <p class="hint">{ format!("{}, {}. In pounds; funding is below nil, as papers print it in brackets. Printed in {}.", statement.authority, statement.year, statement.printed_in.name()) }</p>
+                            <p class="hint">{ tr!("{}, {}. In pounds; funding is below nil, as papers print it in brackets. Printed in {}.", statement.authority, statement.year, statement.printed_in.name()) }</p>
                             { document_bar(&desk.open) }
                             { statement_table(desk, statement, &checked) }
                         </section>
@@ -94,10 +94,10 @@ fn page(desk: &Desk, statement: Option<&Statement>, scenario: &Scenario) -> Html
                 Err(problem) => html! { <p class="problem">{ problem.message }</p> },
             }).unwrap_or_default() }
             <section aria-labelledby="start-name">
-                <h2 id="start-name">{ if statement.is_some() { "Open another one" } else { "Start" } }</h2>
+                <h2 id="start-name">{ if statement.is_some() { tr!("Open another one") } else { tr!("Start") } }</h2>
                 { document_start(
                     &desk.open,
-                    vec![("Cleveland 2017/18, budget results", Box::new(example::budget_results))],
+                    vec![(tr!("Cleveland 2017/18, budget results"), Box::new(example::budget_results))],
                     Statement::empty(scenario.authority.name.clone(), scenario.year),
                     from_scenario(desk, scenario),
                 ) }
@@ -109,6 +109,7 @@ fn page(desk: &Desk, statement: Option<&Statement>, scenario: &Scenario) -> Html
 fn lead(column: Column, checked: Option<&(&Statement, Result<Checked, Problem>)>) -> String {
     match checked {
         Some((_, Ok(checked))) => in_words(checked, column),
-        _ => "Funding, spending and reserve transfers line by line, added up again beside what is printed.".to_owned(),
+        _ => tr!("Funding, spending and reserve transfers line by line, added up again beside what is printed.")
+            .to_owned(),
     }
 }

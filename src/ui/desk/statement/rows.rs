@@ -107,21 +107,21 @@ pub fn name(statement: &Statement, place: At) -> String {
     let or = |name: &str, instead: String| if name.trim().is_empty() { instead } else { name.to_owned() };
     let heading = |group: usize| {
         let of = statement.groups.get(group);
-        of.map(|of| or(&of.heading, format!("Group {}", group + 1))).unwrap_or_default()
+        of.map(|of| or(&of.heading, tr!("Group {}", group + 1))).unwrap_or_default()
     };
     match place {
         At::Group(group) => heading(group),
         At::Section(group, section) => match statement.groups.get(group).and_then(|of| of.sections.get(section)) {
-            Some(of) if of.heading.is_empty() => "No lines yet".to_owned(),
+            Some(of) if of.heading.is_empty() => tr!("No lines yet").to_owned(),
             Some(of) => of.heading.clone(),
             None => String::new(),
         },
         At::Line(.., index) => {
-            line(statement, place).map(|line| or(&line.name, format!("Line {}", index + 1))).unwrap_or_default()
+            line(statement, place).map(|line| or(&line.name, tr!("Line {}", index + 1))).unwrap_or_default()
         }
-        At::Subtotal(..) => or(total(statement, place).map_or("", |total| &total.name), "Subtotal".to_owned()),
+        At::Subtotal(..) => or(total(statement, place).map_or("", |total| &total.name), tr!("Subtotal").to_owned()),
         At::Total(group) => {
-            or(total(statement, place).map_or("", |total| &total.name), format!("Total: {}", heading(group)))
+            or(total(statement, place).map_or("", |total| &total.name), tr!("Total: {}", heading(group)))
         }
         At::Whole(whole) => {
             let words = capitalised(whole.name());

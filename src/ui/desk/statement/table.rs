@@ -25,7 +25,7 @@ pub fn statement_table(desk: &Desk, statement: &Statement, checked: &Checked) ->
                 <table aria-labelledby="statement-name">
                     <thead>
                         <tr>
-                            <th scope="col">{ "Line" }</th>
+                            <th scope="col">{ tr!("Line") }</th>
                             <td />
                             { for Column::ALL.map(|column| html! { <th scope="col">{ column.heading() }</th> }) }
                         </tr>
@@ -71,7 +71,7 @@ fn cell(shown: &Shown<'_>, column: Column) -> Html {
         <td>
             { text::plain(figures.of(column)) }
             if let Some(finding) = finding {
-                <span class="printed-otherwise">{ format!("printed {}", text::plain(finding.printed)) }</span>
+                <span class="printed-otherwise">{ tr!("printed {}", text::plain(finding.printed)) }</span>
             }
         </td>
     }

@@ -14,10 +14,10 @@ pub fn assumptions(Settled { scenario, .. }: &Settled) -> Html {
     let rows = figures.iter().map(|figure| row(scenario, figure));
     html! {
         <section>
-            <h2 id="assumptions-name">{ "What it starts from" }</h2>
+            <h2 id="assumptions-name">{ tr!("What it starts from") }</h2>
             <p>{ counted(scenario, &figures) }</p>
             <div class="source-table" tabindex="0" role="region" aria-labelledby="assumptions-name">
-                { table("assumptions-name", &["Figure", "Value", "Status", "Where it comes from", "Published"], rows) }
+                { table("assumptions-name", &[tr!("Figure"), tr!("Value"), tr!("Status"), tr!("Where it comes from"), tr!("Published")], rows) }
             </div>
         </section>
     }
@@ -36,7 +36,7 @@ fn firmness(scenario: &Scenario, figure: &Figure) -> u8 {
 
 fn row(scenario: &Scenario, figure: &Figure) -> Row {
     let source = scenario.sources.of(&figure.path);
-    let status = source.map_or("no source yet", |source| source.status.word());
+    let status = source.map_or(tr!("no source yet"), |source| source.status.word());
     let title = source.map(|source| source.title.clone()).unwrap_or_default();
     let date = source.map(|source| source.date.clone()).unwrap_or_default();
     Row {
@@ -48,10 +48,10 @@ fn row(scenario: &Scenario, figure: &Figure) -> Row {
 
 /// `14 figures: 2 without a source, 1 implied, 3 provisional, 8 confirmed.`
 fn counted(scenario: &Scenario, figures: &[Figure]) -> String {
-    let names = ["without a source", "assumed", "implied", "provisional", "confirmed"];
+    let names = [tr!("without a source"), "assumed", "implied", "provisional", "confirmed"];
     let counts = (0_u8..).zip(names).filter_map(|(firm, name)| {
         let count = figures.iter().filter(|figure| firmness(scenario, figure) == firm).count();
         (count > 0).then(|| format!("{count} {name}"))
     });
-    format!("{} figures: {}.", figures.len(), counts.collect::<Vec<_>>().join(", "))
+    tr!("{} figures: {}.", figures.len(), counts.collect::<Vec<_>>().join(", "))
 }

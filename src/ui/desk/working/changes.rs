@@ -29,12 +29,12 @@ pub fn Changes(_props: &Props) -> Html {
     let rows = entries.iter().rev().take(MOST_DRAWN).map(row);
     html! {
         <section>
-            <h2 id="changes-name">{ "What was changed" }</h2>
+            <h2 id="changes-name">{ tr!("What was changed") }</h2>
             <p>{ how_many(&log) }</p>
             if !entries.is_empty() {
-                <div class="ways">{ button("Download the log", || { file::save("log-of-changes.csv", &as_table(&journal::kept())); }) }</div>
+                <div class="ways">{ button(tr!("Download the log"), || { file::save("log-of-changes.csv", &as_table(&journal::kept())); }) }</div>
                 <div class="source-table" tabindex="0" role="region" aria-labelledby="changes-name">
-                    { table("changes-name", &["Figure", "From", "To", "When"], rows) }
+                    { table("changes-name", &[tr!("Figure"), tr!("From"), tr!("To"), tr!("When")], rows) }
                 </div>
             }
         </section>
@@ -43,7 +43,7 @@ pub fn Changes(_props: &Props) -> Html {
 
 /// The log as a table for spreadsheets, the oldest first.
 fn as_table(log: &Log) -> String {
-    let heads = ["When", "Figure", "From", "To"].map(str::to_owned);
+    let heads = [tr!("When"), tr!("Figure"), tr!("From"), tr!("To")].map(str::to_owned);
     let rows = log
         .entries()
         .iter()
@@ -53,14 +53,12 @@ fn as_table(log: &Log) -> String {
 
 fn how_many(log: &Log) -> String {
     match log.entries().len() {
-        0 => "Nothing yet. Each change to the scenario is noted here, in this browser alone.".to_owned(),
-        1 => "One change, noted in this browser alone.".to_owned(),
+        0 => tr!("Nothing yet. Each change to the scenario is noted here, in this browser alone.").to_owned(),
+        1 => tr!("One change, noted in this browser alone.").to_owned(),
         count if count > MOST_DRAWN => {
-            format!(
-                "{count} changes, noted in this browser alone. The latest {MOST_DRAWN} are shown; the file has all."
-            )
+            tr!("{count} changes, noted in this browser alone. The latest {MOST_DRAWN} are shown; the file has all.")
         }
-        count => format!("{count} changes, noted in this browser alone, the latest first."),
+        count => tr!("{count} changes, noted in this browser alone, the latest first."),
     }
 }
 

@@ -15,7 +15,7 @@ pub fn working(view: View<'_>) -> Html {
     html! {
         <div class="tracing">
             <h1 id="page-heading" tabindex="-1">{ Page::Working.name() }</h1>
-            <p class="lead">{ &settled.scenario.title }{ ". Each figure opens its formula, its numbers and its sources. " }<a href={Page::Model.address()}>{ "Back to the model" }</a></p>
+            <p class="lead">{ &settled.scenario.title }{ tr!(". Each figure opens its formula, its numbers and its sources. ") }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             { still(|shown| traces(&shown.0, shown.1.as_deref()), (settled.clone(), address::route().part)) }
             { still(assumptions, settled.clone()) }
             <Changes settled={settled.clone()} />

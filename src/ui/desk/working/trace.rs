@@ -14,9 +14,9 @@ pub fn traces(Settled { scenario, outcome, .. }: &Settled, asked: Option<&str>) 
     let listed = |steps: Vec<Step>| -> Html { steps.iter().map(|step| trace(scenario, step, asked)).collect() };
     html! {
         <section aria-labelledby="traces-name">
-            <h2 id="traces-name">{ "How each figure is worked out" }</h2>
+            <h2 id="traces-name">{ tr!("How each figure is worked out") }</h2>
             <div class="traces">{ listed(figures) }</div>
-            <h3>{ "What each band pays, and what each council is asked for" }</h3>
+            <h3>{ tr!("What each band pays, and what each council is asked for") }</h3>
             <div class="traces">{ listed(charges) }</div>
         </section>
     }
@@ -29,12 +29,12 @@ fn trace(scenario: &Scenario, step: &Step, asked: Option<&str>) -> Html {
         <details key={id.clone()} open={is_asked} class="trace" aria-current={is_asked.then_some("true")}>
             <summary id={format!("of-{id}")}><span class="trace-line"><span>{ &step.name }</span>{ " " }<strong>{ &step.result }</strong></span></summary>
             <dl>
-                <dt>{ "In words" }</dt>
+                <dt>{ tr!("In words") }</dt>
                 <dd>{ step.formula }</dd>
-                <dt>{ "With the numbers" }</dt>
+                <dt>{ tr!("With the numbers") }</dt>
                 <dd>{ &step.working }{ " = " }{ &step.result }</dd>
                 if let Some(rule) = step.rounding {
-                    <dt>{ "Rounded" }</dt>
+                    <dt>{ tr!("Rounded") }</dt>
                     <dd>{ rule }</dd>
                 }
                 { starts_from(scenario, step) }
@@ -54,7 +54,7 @@ fn starts_from(scenario: &Scenario, step: &Step) -> Html {
         .map(|figure| {
             let source = match scenario.sources.of(&figure.path) {
                 Some(source) => format!("{} · {}", source.title, source.status.word()),
-                None => "no source yet".to_owned(),
+                None => tr!("no source yet").to_owned(),
             };
             html! { <li key={figure.path.clone()}>{ format!("{}: {} ({source})", figure.name, figure.value) }</li> }
         })
@@ -64,7 +64,7 @@ fn starts_from(scenario: &Scenario, step: &Step) -> Html {
     }
     html! {
         <>
-            <dt>{ "Starts from" }</dt>
+            <dt>{ tr!("Starts from") }</dt>
             <dd><ul>{ rows }</ul></dd>
         </>
     }

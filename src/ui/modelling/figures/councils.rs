@@ -19,7 +19,7 @@ pub fn rows(form: &Form<'_>) -> Html {
                     { form.number(
                         Number {
                             id: format!("council-{index}"),
-                            label: format!("{}, Band D equivalents", council.name),
+                            label: tr!("{}, Band D equivalents", council.name),
                             hint: String::new(),
                             text: council.tax_base.map(|base| base.written()).unwrap_or_default(),
                             identity: council.tax_base.map(|base| base.to_string()).unwrap_or_default(),
@@ -41,9 +41,9 @@ pub fn rows(form: &Form<'_>) -> Html {
 pub fn how_they_add_up(scenario: &Scenario) -> String {
     let Some(sum) = tax_base_raised_on(scenario).filter(|_| is_sum_of_demands(scenario)) else { return String::new() };
     if sum == scenario.next.tax_base.band_d_equivalents() {
-        "The councils’ tax bases below add up to this. The precept is the sum of their demands.".to_owned()
+        tr!("The councils’ tax bases below add up to this. The precept is the sum of their demands.").to_owned()
     } else {
         let sum = with_thousands(sum);
-        format!("The councils’ tax bases below add up to {sum} instead. The precept is the sum of their demands.")
+        tr!("The councils’ tax bases below add up to {sum} instead. The precept is the sum of their demands.")
     }
 }

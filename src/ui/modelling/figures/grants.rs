@@ -18,14 +18,14 @@ pub fn rows(form: &Form<'_>) -> Html {
             <div class="figure-grid">
                 { for form.scenario.base.grants.iter().enumerate().map(|(index, grant)| row(form, index, grant)) }
             </div>
-            { form.button("Add a grant".to_owned(), Edit::AddGrant) }
+            { form.button(tr!("Add a grant").to_owned(), Edit::AddGrant) }
         </>
     }
 }
 
 fn row(form: &Form<'_>, index: usize, grant: &GrantLine) -> Html {
     let number = index + 1;
-    let name = if grant.name.is_empty() { format!("grant {number}") } else { grant.name.clone() };
+    let name = if grant.name.is_empty() { tr!("grant {number}") } else { grant.name.clone() };
     let on_name = {
         let editor = form.editor.clone();
         Callback::from(move |name: String| editor.submit_or_tell(Edit::GrantName(index, name)))
@@ -38,10 +38,10 @@ fn row(form: &Form<'_>, index: usize, grant: &GrantLine) -> Html {
         let editor = form.editor.clone();
         move || editor.make(Edit::RemoveGrant(index))
     };
-    let hint = if grant.amount.pence() == 0 { "A grant of £0: no percentage of it can close a gap." } else { "" };
+    let hint = if grant.amount.pence() == 0 { tr!("A grant of £0: no percentage of it can close a gap.") } else { "" };
     html! {
         <div class="figure" key={format!("{}-{index}", form.scenario.base.grants.len())}>
-            { text_box(format!("grant-{index}-name"), format!("Name of grant {number}"), &grant.name, on_name, &form.done) }
+            { text_box(format!("grant-{index}-name"), tr!("Name of grant {number}"), &grant.name, on_name, &form.done) }
             { form.number(
                 Number {
                     id: format!("grant-{index}-amount"),
@@ -52,9 +52,9 @@ fn row(form: &Form<'_>, index: usize, grant: &GrantLine) -> Html {
                 },
                 move |typed| reading::money(typed).map(|amount| (Edit::GrantAmount(index, amount), amount.to_string())),
             ) }
-            { tick_box("Moves with the grant increase", grant.moves_with_grant_increase, moves) }
+            { tick_box(tr!("Moves with the grant increase"), grant.moves_with_grant_increase, moves) }
             { form.source(&format!("base.grants[{index}]"), &name) }
-            { quiet_button("Remove", format!("Remove {name}"), remove) }
+            { quiet_button(tr!("Remove"), tr!("Remove {name}"), remove) }
         </div>
     }
 }

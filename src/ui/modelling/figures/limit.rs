@@ -17,25 +17,29 @@ pub fn choice(form: &Form<'_>) -> Html {
     let cash = known.map_or(ChargeIncrease::ZERO, |known| known.band_d_increase());
     let two_percent = Percent::new(Decimal::TWO).unwrap_or(Percent::ZERO);
     let kinds = [
-        ("Pounds at Band D", matches!(limit, ReferendumLimit::Cash(_)), ReferendumLimit::Cash(cash)),
-        ("A percentage", matches!(limit, ReferendumLimit::Percentage(_)), ReferendumLimit::Percentage(two_percent)),
-        ("None, as in Wales", limit == ReferendumLimit::None, ReferendumLimit::None),
-        ("Not known yet", limit == ReferendumLimit::Unknown, ReferendumLimit::Unknown),
+        (tr!("Pounds at Band D"), matches!(limit, ReferendumLimit::Cash(_)), ReferendumLimit::Cash(cash)),
+        (
+            tr!("A percentage"),
+            matches!(limit, ReferendumLimit::Percentage(_)),
+            ReferendumLimit::Percentage(two_percent),
+        ),
+        (tr!("None, as in Wales"), limit == ReferendumLimit::None, ReferendumLimit::None),
+        (tr!("Not known yet"), limit == ReferendumLimit::Unknown, ReferendumLimit::Unknown),
     ];
     html! {
         <>
             <fieldset>
-                <legend>{ format!("Referendum limit for {year}") }</legend>
+                <legend>{ tr!("Referendum limit for {year}") }</legend>
                 { for kinds.into_iter().map(|(words, checked, kind)| form.radio("limit-kind", words, checked, Edit::Limit(kind))) }
             </fieldset>
             { figure(form, limit) }
             if let Some(known) = known.filter(|known| limit != ReferendumLimit::Cash(known.band_d_increase())) {
                 { form.button(
-                    format!("Use the published limit, {}", known.band_d_increase().written()),
+                    tr!("Use the published limit, {}", known.band_d_increase().written()),
                     Edit::PublishedLimit(ReferendumLimit::Cash(known.band_d_increase()), known.source),
                 ) }
             }
-            { form.source("referendum_limit", "the referendum limit") }
+            { form.source("referendum_limit", tr!("the referendum limit")) }
         </>
     }
 }
@@ -45,7 +49,7 @@ fn figure(form: &Form<'_>, limit: ReferendumLimit) -> Html {
         ReferendumLimit::Cash(pounds) => form.number(
             Number {
                 id: "limit-cash".to_owned(),
-                label: "Largest rise without a referendum, £ at Band D".to_owned(),
+                label: tr!("Largest rise without a referendum, £ at Band D").to_owned(),
                 hint: String::new(),
                 text: pounds.to_string(),
                 identity: pounds.to_string(),
@@ -58,7 +62,7 @@ fn figure(form: &Form<'_>, limit: ReferendumLimit) -> Html {
         ReferendumLimit::Percentage(percent) => form.number(
             Number {
                 id: "limit-percentage".to_owned(),
-                label: "A rise of this or more needs a referendum, %".to_owned(),
+                label: tr!("A rise of this or more needs a referendum, %").to_owned(),
                 hint: String::new(),
                 text: percent.to_string(),
                 identity: percent.to_string(),

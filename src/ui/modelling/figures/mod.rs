@@ -57,18 +57,18 @@ fn drawn(Shown { editor, figures }: &Shown) -> Html {
         <>
             <div class="figure-grid">
                 <div class="figure">
-                    { text_box("scenario-title".to_owned(), "Name of this scenario".to_owned(), &scenario.title, on_title, &form.done) }
+                    { text_box("scenario-title".to_owned(), tr!("Name of this scenario").to_owned(), &scenario.title, on_title, &form.done) }
                     <p class="hint">{ &scenario.authority.name }</p>
                 </div>
                 { base_numbers(&form) }
                 <div class="figure">{ charge_steps(&form, scenario.next.charge_step) }</div>
                 <div class="figure">{ limit::choice(&form) }</div>
             </div>
-            <h3>{ format!("Government grants in {}", scenario.base.year) }</h3>
+            <h3>{ tr!("Government grants in {}", scenario.base.year) }</h3>
             { grants::rows(&form) }
             if !scenario.authority.billing_authorities.is_empty() {
-                <h3>{ format!("Tax bases of the councils in {year}") }</h3>
-                <p class="hint">{ "Optional. Once all are entered, the precept is the sum of what each council is asked for." }</p>
+                <h3>{ tr!("Tax bases of the councils in {year}") }</h3>
+                <p class="hint">{ tr!("Optional. Once all are entered, the precept is the sum of what each council is asked for.") }</p>
                 { councils::rows(&form) }
             }
         </>
@@ -85,31 +85,31 @@ fn base_numbers(form: &Form<'_>) -> Html {
     };
     html! {
         <>
-            { form.figure("base.band_d", "the Band D charge", Number {
+            { form.figure("base.band_d", tr!("the Band D charge"), Number {
                 id: "band-d".to_owned(),
-                label: format!("Band D charge in {base_year}, £"),
+                label: tr!("Band D charge in {base_year}, £"),
                 hint: String::new(),
                 text: base.band_d.to_string(),
                 identity: base.band_d.to_string(),
             }, |typed| reading::charge(typed).map(|charge| (Edit::BandD(charge), charge.to_string()))) }
-            { form.figure("base.tax_base", "last year’s tax base", Number {
+            { form.figure("base.tax_base", tr!("last year’s tax base"), Number {
                 id: "base-tax-base".to_owned(),
-                label: format!("Tax base in {base_year}, Band D equivalents"),
+                label: tr!("Tax base in {base_year}, Band D equivalents"),
                 hint: String::new(),
                 text: base.tax_base.written(),
                 identity: base.tax_base.to_string(),
             }, |typed| reading::tax_base(typed).map(|tax_base| (Edit::BaseTaxBase(tax_base), tax_base.to_string()))) }
-            { form.figure("next.tax_base", "this year’s tax base", Number {
+            { form.figure("next.tax_base", tr!("this year’s tax base"), Number {
                 id: "next-tax-base".to_owned(),
-                label: format!("Tax base in {year}, Band D equivalents"),
+                label: tr!("Tax base in {year}, Band D equivalents"),
                 hint: councils::how_they_add_up(form.scenario),
                 text: next.tax_base.written(),
                 identity: next.tax_base.to_string(),
             }, |typed| reading::tax_base(typed).map(|tax_base| (Edit::NextTaxBase(tax_base), tax_base.to_string()))) }
-            { form.figure("officer_cost", "the cost of an officer", Number {
+            { form.figure("officer_cost", tr!("the cost of an officer"), Number {
                 id: "officer-cost".to_owned(),
-                label: "What one officer costs a year, £".to_owned(),
-                hint: "Empty where it is not known.".to_owned(),
+                label: tr!("What one officer costs a year, £").to_owned(),
+                hint: tr!("Empty where it is not known.").to_owned(),
                 text: officer_cost.map(form::without_sign).unwrap_or_default(),
                 identity: officer_cost.map(|cost| cost.to_string()).unwrap_or_default(),
             }, officer) }
@@ -120,12 +120,12 @@ fn base_numbers(form: &Form<'_>) -> Html {
 fn charge_steps(form: &Form<'_>, chosen: ChargeStep) -> Html {
     let words = |step: ChargeStep| match step {
         ChargeStep::OnePenny => "1p",
-        ChargeStep::NinePence => "9p, so that every band is in whole pence",
+        ChargeStep::NinePence => tr!("9p, so that every band is in whole pence"),
         ChargeStep::HundredthOfAPenny => "0.01p",
     };
     html! {
         <fieldset>
-            <legend>{ "The Band D charge is a multiple of" }</legend>
+            <legend>{ tr!("The Band D charge is a multiple of") }</legend>
             { for ChargeStep::ALL.into_iter().map(|step| form.radio("charge-step", words(step), step == chosen, Edit::ChargeStep(step))) }
         </fieldset>
     }

@@ -14,12 +14,12 @@ pub fn heading(scenario: &Scenario, outcome: &Outcome) -> String {
         Some((homes.in_every_hundred(band), effect))
     });
     match effect {
-        Some((share, effect)) => format!(
+        Some((share, effect)) => tr!(
             "{share} in 100 homes are in Band {}: {} a year, a change of {}",
             effect.band,
             effect.charge.written(),
             effect.increase.written(),
         ),
-        None => format!("Band D pays {} a year, {}", outcome.band_d.written(), text::rise(outcome.precept_increase)),
+        None => tr!("Band D pays {} a year, {}", outcome.band_d.written(), text::rise(outcome.precept_increase)),
     }
 }

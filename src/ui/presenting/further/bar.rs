@@ -37,18 +37,18 @@ pub fn bar(editor: &Editor, screens: &[Screen], current: Screen) -> Html {
         let onclick = move |_: MouseEvent| go(by);
         html! { <button type="button" aria-disabled={(!there_is_one).then_some("true")} {onclick}>{ words }</button> }
     };
-    let where_it_is = place.map(|place| format!("{} of {}", place + 1, screens.len())).unwrap_or_default();
+    let where_it_is = place.map(|place| tr!("{} of {}", place + 1, screens.len())).unwrap_or_default();
     let on_full_screen = {
         let editor = editor.clone();
         move || switch(&editor)
     };
     html! {
-        <nav class="screens-bar" aria-label="Screens">
-            { step("Previous", Step::Back) }
-            <p role="status" aria-label="Screen">{ where_it_is }<span class="visually-hidden">{ ": " }{ current.name() }</span></p>
-            { step("Next", Step::On) }
-            { button(if full_screen::is_on() { "Leave full screen" } else { "Full screen" }, on_full_screen) }
-            <a href={Screen::Index.address()} aria-current={(current == Screen::Index).then_some("true")}>{ "All screens" }</a>
+        <nav class="screens-bar" aria-label={tr!("Screens")}>
+            { step(tr!("Previous"), Step::Back) }
+            <p role="status" aria-label={tr!("Screen")}>{ where_it_is }<span class="visually-hidden">{ ": " }{ current.name() }</span></p>
+            { step(tr!("Next"), Step::On) }
+            { button(if full_screen::is_on() { tr!("Leave full screen") } else { tr!("Full screen") }, on_full_screen) }
+            <a href={Screen::Index.address()} aria-current={(current == Screen::Index).then_some("true")}>{ tr!("All screens") }</a>
         </nav>
     }
 }
@@ -123,6 +123,6 @@ fn take(editor: &Editor, key: Option<Key>) -> bool {
 fn switch(editor: &Editor) {
     let editor = editor.clone();
     full_screen::switch(move || {
-        editor.tell("This browser does not let the page fill the screen. Its own menu may.".to_owned());
+        editor.tell(tr!("This browser does not let the page fill the screen. Its own menu may.").to_owned());
     });
 }

@@ -13,9 +13,9 @@ use crate::{
 /// The finding.
 pub fn heading(outcome: &Outcome) -> String {
     match outcome.gap.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => format!("Where the {} gap comes from", text::size(outcome.gap)),
-        std::cmp::Ordering::Equal => "The lines add up to nothing".to_owned(),
-        std::cmp::Ordering::Less => format!("Where the {} surplus comes from", text::size(outcome.gap)),
+        std::cmp::Ordering::Greater => tr!("Where the {} gap comes from", text::size(outcome.gap)),
+        std::cmp::Ordering::Equal => tr!("The lines add up to nothing").to_owned(),
+        std::cmp::Ordering::Less => tr!("Where the {} surplus comes from", text::size(outcome.gap)),
     }
 }
 
@@ -25,15 +25,15 @@ pub fn gap(scenario: &Scenario, outcome: &Outcome) -> Html {
     lines.sort_by_key(|line| std::cmp::Reverse(line.amount.pence().unsigned_abs()));
     let row =
         |name: String, amount: Money| Row { head: name.into(), cells: vec![amount.written().into()], is_here: false };
-    let name = |line: &GapLine| if line.name.is_empty() { "Unnamed".to_owned() } else { line.name.clone() };
+    let name = |line: &GapLine| if line.name.is_empty() { tr!("Unnamed").to_owned() } else { line.name.clone() };
     let rows: Vec<Row> = lines.iter().map(|line| row(name(line), line.amount)).collect();
     let is_whole = rows.is_empty();
     html! {
         <>
             <p class="lead">{ in_words(scenario, outcome) }</p>
-            <h2 id="present-gap-name" class="visually-hidden">{ "The gap, line by line" }</h2>
+            <h2 id="present-gap-name" class="visually-hidden">{ tr!("The gap, line by line") }</h2>
             if !is_whole {
-                <div class="large-table" data-total="">{ table("present-gap-name", &["Line", "Pounds"], rows.into_iter().chain([row("Gap".to_owned(), outcome.gap)])) }</div>
+                <div class="large-table" data-total="">{ table("present-gap-name", &[tr!("Line"), tr!("Pounds")], rows.into_iter().chain([row(tr!("Gap").to_owned(), outcome.gap)])) }</div>
             }
         </>
     }
@@ -47,13 +47,13 @@ fn in_words(scenario: &Scenario, outcome: &Outcome) -> String {
     let (more, less) = (of(|amount| amount > Money::ZERO), of(|amount| amount < Money::ZERO));
     let year = scenario.year;
     match (more, less) {
-        _ if lines.is_empty() => format!("The gap in {year} is given as one figure: {}.", text::amount(outcome.gap)),
-        (Some(more), Some(less)) if less != Money::ZERO => format!(
+        _ if lines.is_empty() => tr!("The gap in {year} is given as one figure: {}.", text::amount(outcome.gap)),
+        (Some(more), Some(less)) if less != Money::ZERO => tr!(
             "In {year}, pressures of {} less {} that is already planned come to {}.",
             text::size(more),
             text::size(less),
             text::amount(outcome.gap),
         ),
-        _ => format!("In {year}, the lines come to {}.", text::amount(outcome.gap)),
+        _ => tr!("In {year}, the lines come to {}.", text::amount(outcome.gap)),
     }
 }

@@ -25,10 +25,10 @@ pub fn index(editor: &Editor) -> Html {
             <ol class="large-table">
                 { for Screen::shown().into_iter().map(|screen| html! { <li key={screen.slug()}><a href={screen.address()}>{ screen.name() }</a></li> }) }
             </ol>
-            <h2>{ "Keys" }</h2>
-            <p>{ "Page Down and Page Up go on and back, also while a slider or a box has the focus: a clicker sends them. So do the right and left arrow, the space bar, Home and End elsewhere. Escape leaves full screen." }</p>
-            { tick_box("The key f switches full screen", TAKES_LETTERS.get(), on_tick) }
-            <div class="ways">{ button("Print all screens", focus::print) }</div>
+            <h2>{ tr!("Keys") }</h2>
+            <p>{ tr!("Page Down and Page Up go on and back, also while a slider or a box has the focus: a clicker sends them. So do the right and left arrow, the space bar, Home and End elsewhere. Escape leaves full screen.") }</p>
+            { tick_box(tr!("The key f switches full screen"), TAKES_LETTERS.get(), on_tick) }
+            <div class="ways">{ button(tr!("Print all screens"), focus::print) }</div>
         </section>
     }
 }

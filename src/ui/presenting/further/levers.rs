@@ -27,7 +27,7 @@ pub fn levers(shown: &Shown) -> Html {
     let proposed = evaluate_levers(scenario, proposal).map_or_else(
         |problem| problem.message,
         |outcome| {
-            format!(
+            tr!(
                 "The proposal: {} in grant and {} in the precept ({} at Band D).",
                 text::rise(outcome.grant_increase),
                 text::rise(outcome.precept_increase),
@@ -43,7 +43,7 @@ pub fn levers(shown: &Shown) -> Html {
                     { precept_lever(editor, scenario, outcome, closing.precept_percent(), Reader::FinanceTeam) }
                 </div>
                 <div class="ways">
-                    <button type="button" aria-disabled={(!has_moved).then_some("true")} onclick={back}>{ "Back to the proposal" }</button>
+                    <button type="button" aria-disabled={(!has_moved).then_some("true")} onclick={back}>{ tr!("Back to the proposal") }</button>
                     <p class="hint">{ proposed }</p>
                 </div>
             }

@@ -136,7 +136,7 @@ fn drawn(shown: &Shown) -> Html {
         Screen::Gap => (gap::heading(outcome), gap::gap(scenario, outcome)),
         Screen::Line => {
             let ways = html! { <WaysToCloseTheGap scenario={scenario.clone()} outcome={outcome.clone()} closing={closing.clone()} /> };
-            ("Government grant against precept".to_owned(), html! { <>{ levers(shown) }{ ways }</> })
+            (tr!("Government grant against precept").to_owned(), html! { <>{ levers(shown) }{ ways }</> })
         }
         Screen::Options => {
             let options = options::options(scenario, outcome, closing);
@@ -149,7 +149,7 @@ fn drawn(shown: &Shown) -> Html {
         Screen::Years => years::years(&shown.plan),
         Screen::Recommendation => recommendation::recommendation(&shown.papers, scenario),
         Screen::Room => (
-            "Take part from where you sit".to_owned(),
+            tr!("Take part from where you sit").to_owned(),
             html! { <Room editor={editor.clone()} scenario={settled.scenario.clone()} /> },
         ),
         Screen::Question | Screen::Index => return Html::default(),

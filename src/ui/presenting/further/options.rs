@@ -10,14 +10,14 @@ use crate::{
 /// How many options there are.
 pub fn heading(outcome: &Outcome, options: usize) -> String {
     let count = match options {
-        0 | 1 => return format!("{} to find.", text::size(outcome.gap)),
-        2 => "Two",
-        _ => "Three",
+        0 | 1 => return tr!("{} to find.", text::size(outcome.gap)),
+        2 => tr!("Two"),
+        _ => tr!("Three"),
     };
     match outcome.gap.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => format!("{} short. {count} options.", text::size(outcome.gap)),
-        std::cmp::Ordering::Equal => "No gap to close.".to_owned(),
-        std::cmp::Ordering::Less => format!("{} more than is needed. {count} options.", text::size(outcome.gap)),
+        std::cmp::Ordering::Greater => tr!("{} short. {count} options.", text::size(outcome.gap)),
+        std::cmp::Ordering::Equal => tr!("No gap to close.").to_owned(),
+        std::cmp::Ordering::Less => tr!("{} more than is needed. {count} options.", text::size(outcome.gap)),
     }
 }
 
@@ -29,11 +29,13 @@ pub fn options(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Vec
     let at = |increase: ChargeIncrease| {
         evaluate_levers(scenario, &Levers { band_d_increase: increase, ..scenario.levers }).ok()
     };
-    let freeze = at(ChargeIncrease::ZERO).map(|outcome| ("Freeze", "freeze", outcome));
+    let freeze = at(ChargeIncrease::ZERO).map(|outcome| (tr!("Freeze"), "freeze", outcome));
     let at_limit = outcome.limit.largest_rise(scenario.base.band_d, scenario.next.charge_step);
-    let limit = at_limit.and_then(at).map(|outcome| ("Referendum limit", "limit", outcome));
-    let closed =
-        closing.with_precept.as_ref().map(|solution| ("Close it with the precept", "close", solution.outcome.clone()));
+    let limit = at_limit.and_then(at).map(|outcome| (tr!("Referendum limit"), "limit", outcome));
+    let closed = closing
+        .with_precept
+        .as_ref()
+        .map(|solution| (tr!("Close it with the precept"), "close", solution.outcome.clone()));
     freeze.into_iter().chain(limit).chain(closed).collect()
 }
 
@@ -54,22 +56,22 @@ fn option(scenario: &Scenario, name: &'static str, kind: &'static str, outcome: 
     let left = match outcome.remaining.cmp(&Money::ZERO) {
         std::cmp::Ordering::Greater => {
             let officers = outcome.officers_in_remaining.map(|count| format!(", {}", text::officers(count)));
-            format!("{} to find{}", text::size(outcome.remaining), officers.unwrap_or_default())
+            tr!("{} to find{}", text::size(outcome.remaining), officers.unwrap_or_default())
         }
-        std::cmp::Ordering::Equal => "Closes the gap".to_owned(),
-        std::cmp::Ordering::Less => format!("Closes the gap, {} to spare", text::size(outcome.remaining)),
+        std::cmp::Ordering::Equal => tr!("Closes the gap").to_owned(),
+        std::cmp::Ordering::Less => tr!("Closes the gap, {} to spare", text::size(outcome.remaining)),
     };
     let limit = match outcome.limit {
-        LimitState::Exceeded { over_by, .. } => format!("{} over the limit", over_by.written()),
-        LimitState::Within { .. } => "No referendum".to_owned(),
-        LimitState::Unknown => format!("Limit for {} not known yet", scenario.year),
-        LimitState::None => "No limit applies".to_owned(),
+        LimitState::Exceeded { over_by, .. } => tr!("{} over the limit", over_by.written()),
+        LimitState::Within { .. } => tr!("No referendum").to_owned(),
+        LimitState::Unknown => tr!("Limit for {} not known yet", scenario.year),
+        LimitState::None => tr!("No limit applies").to_owned(),
     };
     html! {
         <li key={name} class="option" data-option={kind}>
             <h2>{ name }</h2>
             <p class="option-figure">{ increase }</p>
-            <p>{ format!("{}. Raises {}.", text::percent(outcome.precept_increase), text::amount(outcome.from_precept)) }</p>
+            <p>{ tr!("{}. Raises {}.", text::percent(outcome.precept_increase), text::amount(outcome.from_precept)) }</p>
             <p>{ left }{ ". " }{ limit }{ "." }</p>
         </li>
     }
@@ -77,9 +79,9 @@ fn option(scenario: &Scenario, name: &'static str, kind: &'static str, outcome: 
 
 fn footing(scenario: &Scenario, outcome: &Outcome) -> String {
     let grant = if outcome.grant_increase.is_zero() {
-        "Government grant unchanged.".to_owned()
+        tr!("Government grant unchanged.").to_owned()
     } else {
-        format!("With {} in government grant.", text::rise(outcome.grant_increase))
+        tr!("With {} in government grant.", text::rise(outcome.grant_increase))
     };
-    format!("{}. Band D, a year. {grant}", scenario.title)
+    tr!("{}. Band D, a year. {grant}", scenario.title)
 }

@@ -33,9 +33,9 @@ pub fn recommendation(kept: &KeptPapers, scenario: &Scenario) -> (String, Html) 
             (heading, content)
         }
         Some(Err(problem)) => (
-            "The recommendation".to_owned(),
-            html! { <><p class="problem">{ problem }</p><p><a href={Page::Panel.address()}>{ "Open the panel papers" }</a></p></> },
+            tr!("The recommendation").to_owned(),
+            html! { <><p class="problem">{ problem }</p><p><a href={Page::Panel.address()}>{ tr!("Open the panel papers") }</a></p></> },
         ),
-        None => ("The recommendation".to_owned(), Html::default()),
+        None => (tr!("The recommendation").to_owned(), Html::default()),
     }
 }

@@ -64,7 +64,7 @@ pub fn Room(props: &Props) -> Html {
                     let whole = payload.map(|payload| address::share_link(Page::TakePart, &payload));
                     link.set(match whole {
                         Ok(Some(address)) => Link::Here(address),
-                        Ok(None) => Link::None("The browser did not tell this page’s address.".to_owned()),
+                        Ok(None) => Link::None(tr!("The browser did not tell this page’s address.").to_owned()),
                         Err(problem) => Link::None(problem),
                     });
                 });
@@ -75,7 +75,7 @@ pub fn Room(props: &Props) -> Html {
     let coded = |address: &str| path(address).map(|drawn| (address.to_owned(), drawn));
     let (found, why_not) = match (*opens, &*link) {
         (Opens::TakePart, _) => (coded(&page), None),
-        (Opens::TheseFigures, Link::OnItsWay) => (coded(&page), Some("The link is being made…".to_owned())),
+        (Opens::TheseFigures, Link::OnItsWay) => (coded(&page), Some(tr!("The link is being made…").to_owned())),
         (Opens::TheseFigures, Link::None(problem)) => (coded(&page), Some(problem.clone())),
         (Opens::TheseFigures, Link::Here(address)) => match coded(address) {
             Some(found) => (Some(found), None),
@@ -90,17 +90,17 @@ pub fn Room(props: &Props) -> Html {
         <div class="room">
             { code(found, &page) }
             <fieldset class="room-choice">
-                <legend>{ "The code opens" }</legend>
-                { choice("the Take part page", Opens::TakePart) }
-                { choice("the Take part page with these figures", Opens::TheseFigures) }
-                <p role="status" aria-label="Code">{ why_not.unwrap_or_default() }</p>
+                <legend>{ tr!("The code opens") }</legend>
+                { choice(tr!("the Take part page"), Opens::TakePart) }
+                { choice(tr!("the Take part page with these figures"), Opens::TheseFigures) }
+                <p role="status" aria-label={tr!("Code")}>{ why_not.unwrap_or_default() }</p>
             </fieldset>
         </div>
     }
 }
 
 fn too_long(address: &str) -> String {
-    format!(
+    tr!(
         "A link with these figures has {} characters, which is too many for a code that a phone reads across a room. The code opens the Take part page without them; the link itself is under Model, “Copy link”.",
         address.chars().count()
     )
@@ -110,14 +110,14 @@ fn code(found: Option<(String, Drawn)>, page: &str) -> Html {
     match found {
         Some((address, Drawn { size, path })) => html! {
             <figure class="room-code">
-                <svg viewBox={format!("0 0 {size} {size}")} role="img" aria-label={format!("QR code that opens {address}")}>
+                <svg viewBox={format!("0 0 {size} {size}")} role="img" aria-label={tr!("QR code that opens {address}")}>
                     <rect data-shape="code-ground" width={size.to_string()} height={size.to_string()} />
                     <path data-shape="code" d={path} />
                 </svg>
                 <figcaption>{ address }</figcaption>
             </figure>
         },
-        None => html! { <p class="room-code">{ format!("This page’s address is too long for a code: {page}") }</p> },
+        None => html! { <p class="room-code">{ tr!("This page’s address is too long for a code: {page}") }</p> },
     }
 }
 

@@ -27,15 +27,15 @@ pub enum Screen {
 
 /// Each screen with its name and its part of the address; the first has the page's own address.
 const SCREENS: [(Screen, &str, &str); 9] = [
-    (Screen::Question, "The question", ""),
-    (Screen::Gap, "The gap", "gap"),
-    (Screen::Line, "Grant and precept", "line"),
-    (Screen::Options, "Options", "options"),
-    (Screen::Bands, "Bands", "bands"),
-    (Screen::Years, "Later years", "years"),
-    (Screen::Recommendation, "The recommendation", "recommendation"),
-    (Screen::Room, "Take part here", "room"),
-    (Screen::Index, "All screens", "screens"),
+    (Screen::Question, tr!("The question"), ""),
+    (Screen::Gap, tr!("The gap"), "gap"),
+    (Screen::Line, tr!("Grant and precept"), "line"),
+    (Screen::Options, tr!("Options"), "options"),
+    (Screen::Bands, tr!("Bands"), "bands"),
+    (Screen::Years, tr!("Later years"), "years"),
+    (Screen::Recommendation, tr!("The recommendation"), "recommendation"),
+    (Screen::Room, tr!("Take part here"), "room"),
+    (Screen::Index, tr!("All screens"), "screens"),
 ];
 
 impl Screen {

@@ -38,22 +38,22 @@ pub fn years(kept: &KeptPlan) -> (String, Html) {
     match kept {
         Some(Ok((name, outcome))) => (
             heading(outcome),
-            html! { <><p class="lead">{ format!("From the plan “{name}”.") }</p>{ of_years(outcome) }</> },
+            html! { <><p class="lead">{ tr!("From the plan “{name}”.") }</p>{ of_years(outcome) }</> },
         ),
         Some(Err(problem)) => (
-            "Later years".to_owned(),
-            html! { <><p class="problem">{ problem }</p><p><a href={Page::Plan.address()}>{ "Open the plan" }</a></p></> },
+            tr!("Later years").to_owned(),
+            html! { <><p class="problem">{ problem }</p><p><a href={Page::Plan.address()}>{ tr!("Open the plan") }</a></p></> },
         ),
-        None => ("Later years".to_owned(), Html::default()),
+        None => (tr!("Later years").to_owned(), Html::default()),
     }
 }
 
 fn heading(outcome: &PlanOutcome) -> String {
     let short = outcome.years.iter().filter(|year| !year.balances()).count();
     match (short, outcome.years.len()) {
-        (0, 1) => "The year of the plan balances".to_owned(),
-        (0, all) => format!("All {all} years of the plan balance"),
-        (short, all) => format!("{short} of {all} years of the plan do not balance"),
+        (0, 1) => tr!("The year of the plan balances").to_owned(),
+        (0, all) => tr!("All {all} years of the plan balance"),
+        (short, all) => tr!("{short} of {all} years of the plan do not balance"),
     }
 }
 
@@ -70,9 +70,9 @@ fn of_years(outcome: &PlanOutcome) -> Html {
     };
     html! {
         <>
-            <h2 id="present-years-name" class="visually-hidden">{ "Charge, gap and reserve by year" }</h2>
+            <h2 id="present-years-name" class="visually-hidden">{ tr!("Charge, gap and reserve by year") }</h2>
             <div class="large-table" tabindex="0" role="region" aria-labelledby="present-years-name">
-                { table("present-years-name", &["Year", "Band D", "Rise", "Left to find", "General reserve at the end"], outcome.years.iter().map(row)) }
+                { table("present-years-name", &[tr!("Year"), tr!("Band D"), tr!("Rise"), tr!("Left to find"), tr!("General reserve at the end")], outcome.years.iter().map(row)) }
             </div>
             { plan_charts(outcome) }
         </>
@@ -80,5 +80,5 @@ fn of_years(outcome: &PlanOutcome) -> Html {
 }
 
 fn left(remaining: Money) -> String {
-    if remaining < Money::ZERO { format!("{} to spare", text::exact(-remaining)) } else { remaining.written() }
+    if remaining < Money::ZERO { tr!("{} to spare", text::exact(-remaining)) } else { remaining.written() }
 }
