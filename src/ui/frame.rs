@@ -29,7 +29,7 @@ pub fn frame(open: Page, is_embedded: bool, content: Html) -> Html {
             <a class="skip-link" href="#page-heading" onclick={skip}>{ tr!("Skip to the page") }</a>
             <header class="frame-header">
                 <div class="frame-inner">
-                    <p class="frame-name">{ tr!("Precept ") }<span>{ "Modeller" }</span></p>
+                    <p class="frame-name">{ "Precept " }<span>{ "Modeller" }</span></p>
                     <nav aria-label={tr!("Main")}>
                         <ul>
                             { for Page::NAVIGATION.into_iter().map(|page| html! {

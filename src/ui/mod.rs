@@ -12,7 +12,7 @@
 //! | `authorities` | the page on which a finance team finds its own authority |
 //! | `desk` | the finance team's further pages, in one module of their own |
 //! | `part`, `chart` | controls and pictures that they share |
-//! | `text` | figures and days as people read them |
+//! | `text`, `language` | figures and days as people read them, in the language of this build |
 //! | `browser` | every side effect: address, storage, clipboard, files, focus |
 //!
 //! **Invariant:** nothing is computed here that an outcome holds. Views round for the eye and never for a sum.
@@ -28,6 +28,7 @@ mod desk;
 mod editor;
 mod frame;
 mod journal;
+mod language;
 mod lazy;
 mod meeting;
 mod modelling;

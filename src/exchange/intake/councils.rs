@@ -19,21 +19,13 @@ const DEMAND: usize = 2;
 
 /// The columns of the template.
 pub(super) const COLUMNS: &[Column] = &[
+    Column { head: "Billing authority", others: &["Name", "Council", "Authority", "District"], is_needed: true },
     Column {
-        head: tr!("Billing authority"),
-        others: &[tr!("Name"), tr!("Council"), tr!("Authority"), tr!("District")],
+        head: "Tax base, Band D equivalents",
+        others: &["Tax base", "Taxbase", "Council tax base", "Band D equivalents"],
         is_needed: true,
     },
-    Column {
-        head: tr!("Tax base, Band D equivalents"),
-        others: &[tr!("Tax base"), tr!("Taxbase"), tr!("Council tax base"), tr!("Band D equivalents")],
-        is_needed: true,
-    },
-    Column {
-        head: tr!("Demand, £"),
-        others: &[tr!("Precept"), tr!("Precept demand"), tr!("Share of precept")],
-        is_needed: false,
-    },
+    Column { head: "Demand, £", others: &["Precept", "Precept demand", "Share of precept"], is_needed: false },
 ];
 
 struct Council {

@@ -21,15 +21,11 @@ const STATUS: usize = 4;
 
 /// The columns of the template.
 pub(super) const COLUMNS: &[Column] = &[
-    Column {
-        head: tr!("Gap line"),
-        others: &[tr!("Name"), tr!("Line"), tr!("Description"), tr!("Item")],
-        is_needed: true,
-    },
-    Column { head: tr!("Amount, £"), others: &["£", tr!("Pounds"), tr!("Value"), tr!("Budget")], is_needed: true },
-    Column { head: tr!("Where it comes from"), others: &[tr!("Source")], is_needed: false },
-    Column { head: tr!("Published"), others: &[tr!("Date")], is_needed: false },
-    Column { head: tr!("Status"), others: &[], is_needed: false },
+    Column { head: "Gap line", others: &["Name", "Line", "Description", "Item"], is_needed: true },
+    Column { head: "Amount, £", others: &["£", "Pounds", "Value", "Budget"], is_needed: true },
+    Column { head: "Where it comes from", others: &["Source"], is_needed: false },
+    Column { head: "Published", others: &["Date"], is_needed: false },
+    Column { head: "Status", others: &[], is_needed: false },
 ];
 
 /// A line that can be used, and its source where one is given.

@@ -43,8 +43,8 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
 fn shown(entry: &Entry) -> Vec<String> {
     let is = match entry.is {
         Is::Line => "",
-        Is::SectionTotal => tr!("section total"),
-        Is::GroupTotal => tr!("group total"),
+        Is::SectionTotal => "section total",
+        Is::GroupTotal => "group total",
         Is::WholeTotal(whole) => whole.name(),
     };
     let mut cells = vec![entry.group.clone(), entry.kind.name().to_owned(), entry.section.clone(), entry.name.clone()];

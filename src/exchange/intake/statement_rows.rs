@@ -20,20 +20,16 @@ const ROLE: usize = 9;
 
 /// The columns of the template.
 pub(super) const COLUMNS: &[Column] = &[
-    Column { head: tr!("Group"), others: &[tr!("Heading")], is_needed: true },
-    Column { head: tr!("What it is"), others: &[tr!("Kind"), tr!("Type")], is_needed: true },
-    Column { head: tr!("Section"), others: &[tr!("Subheading")], is_needed: false },
-    Column { head: tr!("Line"), others: &[tr!("Name"), tr!("Description"), tr!("Item")], is_needed: true },
-    Column { head: tr!("Original budget, £"), others: &[tr!("Original"), tr!("Budget")], is_needed: true },
-    Column { head: tr!("Revised budget, £"), others: &[tr!("Revised")], is_needed: false },
-    Column {
-        head: tr!("Forecast, £"),
-        others: &[tr!("Forecast outturn"), tr!("Outturn"), tr!("Projected outturn")],
-        is_needed: false,
-    },
-    Column { head: tr!("Printed variance, £"), others: &[tr!("Variance")], is_needed: false },
-    Column { head: tr!("Row"), others: &[tr!("Row is")], is_needed: false },
-    Column { head: tr!("Stands for"), others: &[tr!("Role")], is_needed: false },
+    Column { head: "Group", others: &["Heading"], is_needed: true },
+    Column { head: "What it is", others: &["Kind", "Type"], is_needed: true },
+    Column { head: "Section", others: &["Subheading"], is_needed: false },
+    Column { head: "Line", others: &["Name", "Description", "Item"], is_needed: true },
+    Column { head: "Original budget, £", others: &["Original", "Budget"], is_needed: true },
+    Column { head: "Revised budget, £", others: &["Revised"], is_needed: false },
+    Column { head: "Forecast, £", others: &["Forecast outturn", "Outturn", "Projected outturn"], is_needed: false },
+    Column { head: "Printed variance, £", others: &["Variance"], is_needed: false },
+    Column { head: "Row", others: &["Row is"], is_needed: false },
+    Column { head: "Stands for", others: &["Role"], is_needed: false },
 ];
 
 /// What a row of a statement is.
@@ -173,8 +169,8 @@ fn figures(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Printed
 
 fn role(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> FundingRole {
     const WORDS: [(&str, FundingRole); 4] = [
-        (tr!("grant that moves"), FundingRole::MovingGrant),
-        (tr!("grant that stays"), FundingRole::FixedGrant),
+        ("grant that moves", FundingRole::MovingGrant),
+        ("grant that stays", FundingRole::FixedGrant),
         ("precept", FundingRole::Precept),
         ("other", FundingRole::Other),
     ];

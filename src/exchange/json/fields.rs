@@ -10,7 +10,7 @@ use crate::domain::{Problem, Scenario, plan::PlanDocument};
 /// Lists that a file has even where they are empty.
 const LISTS: [&str; 5] = ["authority.billing_authorities", "base.grants", "gap.lines", "published", "sources"];
 /// Where counts of homes stand.
-const COUNTS: &str = tr!("authority.homes.");
+const COUNTS: &str = "authority.homes.";
 /// The only field that is answered with yes or no.
 const YES_OR_NO: &str = ".moves_with_grant_increase";
 /// Longer paths than this are of no scenario.

@@ -26,9 +26,9 @@ const FOUND: [&str; 10] = [
     "uses_of_general_reserve",
     "is_proven",
     "paid",
-    tr!("savings"),
+    "savings",
     "largest_rise",
-    tr!("reserves"),
+    "reserves",
     "cost",
     "bound",
 ];
@@ -54,9 +54,9 @@ fn found(found: &FoundPath) -> Node {
         ("uses_of_general_reserve", each(&mut uses_of_general_reserve.iter().map(ToString::to_string))),
         ("is_proven", Some(Node::YesOrNo(found.is_proven))),
         ("paid", text(found.paid)),
-        (tr!("savings"), text(found.savings)),
+        ("savings", text(found.savings)),
         ("largest_rise", text(found.largest_rise)),
-        (tr!("reserves"), text(found.reserves)),
+        ("reserves", text(found.reserves)),
         ("cost", text(found.cost)),
         ("bound", amount(found.bound)),
     ])
@@ -137,7 +137,7 @@ fn read_found(reader: &mut Reader, of: &Object<'_>) -> Option<FoundPath> {
     let uses_of_general_reserve = values(reader, of, "uses_of_general_reserve");
     let is_proven = reader.yes_or_no(of, "is_proven");
     let [paid, savings, largest_rise, reserves, cost] =
-        ["paid", tr!("savings"), "largest_rise", tr!("reserves"), "cost"].map(|field| reader.value(of, field));
+        ["paid", "savings", "largest_rise", "reserves", "cost"].map(|field| reader.value(of, field));
     let bound = reader.optional(of, "bound");
     Some(FoundPath {
         path: PlanPath {

@@ -10,22 +10,9 @@ use crate::{
     exchange::json::consultation::response,
 };
 
-const FIRST: [&str; 7] = [
-    tr!("Reference"),
-    tr!("Day"),
-    tr!("Language"),
-    tr!("Who answers"),
-    tr!("Area"),
-    tr!("Band"),
-    tr!("One adult alone"),
-];
-const LAST: [&str; 5] = [
-    tr!("Own rise at Band D, £"),
-    tr!("Own rise in grant"),
-    tr!("Left to find as shown, £"),
-    tr!("Where the gap should fall"),
-    tr!("Reason"),
-];
+const FIRST: [&str; 7] = ["Reference", "Day", "Language", "Who answers", "Area", "Band", "One adult alone"];
+const LAST: [&str; 5] =
+    ["Own rise at Band D, £", "Own rise in grant", "Left to find as shown, £", "Where the gap should fall", "Reason"];
 
 /// The heads of the columns.
 pub fn head(consultation: &Consultation) -> Vec<String> {
@@ -44,8 +31,8 @@ pub fn row(consultation: &Consultation, response: &Response) -> Vec<String> {
         response.reference.to_string(),
         response.day.to_string(),
         match response.language {
-            Language::English => tr!("English"),
-            Language::Welsh => tr!("Welsh"),
+            Language::English => "English",
+            Language::Welsh => "Welsh",
         }
         .to_owned(),
         response.respondent.map(respondent).unwrap_or_default().to_owned(),
@@ -100,8 +87,8 @@ const fn level(level: SupportLevel) -> &'static str {
 
 const fn gap_place(place: GapPlace) -> &'static str {
     match place {
-        GapPlace::Savings => tr!("savings"),
-        GapPlace::Reserves => tr!("reserves"),
+        GapPlace::Savings => "savings",
+        GapPlace::Reserves => "reserves",
         GapPlace::Both => "both",
         GapPlace::NoView => "no view",
     }

@@ -5,14 +5,13 @@ use std::cell::RefCell;
 use crate::{
     domain::{
         Levers,
-        consultation::{
-            Answer, Consultation, Identifier, Language, OwnPoint, Reference, Response, Support, SupportLevel,
-        },
+        consultation::{Answer, Consultation, Identifier, OwnPoint, Reference, Response, Support, SupportLevel},
     },
     exchange::json::consultation::response,
     ui::{
         browser::{chance, storage},
         consulting::Consulting,
+        language,
         store::{Home, State},
     },
 };
@@ -85,7 +84,7 @@ fn new(consultation: &Consultation) -> Draft {
         consultation: consultation.identifier.clone(),
         // The day of sending takes its place.
         day: consultation.opens,
-        language: Language::English,
+        language: language::THIS,
         respondent: None,
         area: None,
         band: None,

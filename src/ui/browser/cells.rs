@@ -29,13 +29,13 @@ pub fn way(event: &KeyboardEvent) -> Option<Way> {
     // A browser counts what JavaScript counts.
     let end = get(&field, "value").as_string().and_then(|text| u32::try_from(text.encode_utf16().count()).ok());
     match get(event, "key").as_string()?.as_str() {
-        tr!("Enter") if with_shift => Some(Way::Up),
+        "Enter" if with_shift => Some(Way::Up),
         "Enter" => Some(Way::Down),
         _ if with_shift => None,
         "ArrowUp" => Some(Way::Up),
         "ArrowDown" => Some(Way::Down),
-        tr!("ArrowLeft") if at("selectionStart") == Some(0.0) => Some(Way::Left),
-        tr!("ArrowRight") if at("selectionEnd") == end.map(f64::from) => Some(Way::Right),
+        "ArrowLeft" if at("selectionStart") == Some(0.0) => Some(Way::Left),
+        "ArrowRight" if at("selectionEnd") == end.map(f64::from) => Some(Way::Right),
         _ => None,
     }
 }

@@ -1,7 +1,10 @@
 //! The time: when what people keep was made and changed, and which day it is for a consultation. Nothing that is worked out
 //! depends on it.
 
-use crate::{domain::Day, exchange::typed_day};
+use crate::{domain::Day, ui::language};
+
+/// Sweden writes days as the files do: 2026-12-18.
+const DAYS_AS_IN_FILES: &str = "sv-SE";
 
 /// The time now, in universal time: `2026-02-03T09:30:00.000Z`.
 pub fn now() -> String {
@@ -11,7 +14,7 @@ pub fn now() -> String {
 /// The day where the reader lives.
 pub fn today() -> Option<Day> {
     super::window()?;
-    typed_day::read(&shown(&js_sys::Date::new_0(), &[("dateStyle", "short")])).ok()
+    String::from(js_sys::Date::new_0().to_locale_date_string(DAYS_AS_IN_FILES, &js_sys::Object::new())).parse().ok()
 }
 
 /// A time as [`now`] gives it, the way people write it where the reader lives: `3 February 2026, 09:30`. Text that is no
@@ -33,7 +36,7 @@ fn shown(date: &js_sys::Date, styles: &[(&str, &str)]) -> String {
         // Setting a field of an object of our own cannot fail.
         let _set = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
     }
-    date.to_locale_string("en-GB", &options).into()
+    date.to_locale_string(language::TAG, &options).into()
 }
 
 /// The day in the United Kingdom, by this device's clock put forward by so many milliseconds. None where the browser does not
@@ -42,14 +45,12 @@ pub fn day_in_london(ahead_milliseconds: f64) -> Option<Day> {
     super::window()?;
     let date = js_sys::Date::new(&(js_sys::Date::now() + ahead_milliseconds).into());
     let options = js_sys::Object::new();
-    for (name, value) in
-        [("timeZone", tr!("Europe/London")), ("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")]
+    for (name, value) in [("timeZone", "Europe/London"), ("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")]
     {
         // Setting a field of an object of our own cannot fail.
         let _set = js_sys::Reflect::set(&options, &name.into(), &value.into());
     }
-    // Sweden writes days as the files do: 2026-12-18.
-    String::from(date.to_locale_string("sv-SE", &options)).parse().ok()
+    String::from(date.to_locale_string(DAYS_AS_IN_FILES, &options)).parse().ok()
 }
 
 /// The time by this device's clock, in milliseconds; nil natively. A whole number: to write and read others takes tables of

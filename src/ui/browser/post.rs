@@ -66,8 +66,8 @@ pub async fn post(address: &str, key: &str, record: &str) -> Posted {
 async fn sent(address: &str, key: &str, record: &str) -> Option<Posted> {
     let window = super::window()?;
     // A browser without this limit has one of its own.
-    let limit = call(&get(&window, tr!("AbortSignal")), "timeout", &PATIENCE_MILLISECONDS.into()).unwrap_or_default();
-    let headers = object(&[(tr!("Content-Type"), "application/json".into()), (tr!("Idempotency-Key"), key.into())]);
+    let limit = call(&get(&window, "AbortSignal"), "timeout", &PATIENCE_MILLISECONDS.into()).unwrap_or_default();
+    let headers = object(&[("Content-Type", "application/json".into()), ("Idempotency-Key", key.into())]);
     let options = object(&[
         ("method", "POST".into()),
         ("headers", headers.into()),
@@ -79,7 +79,7 @@ async fn sent(address: &str, key: &str, record: &str) -> Option<Posted> {
     let reply = wait_for(fetch.call2(&window, &address.into(), &options).ok()?).await?;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status is a whole number below 600")]
     let status = get(&reply, "status").as_f64()? as u16;
-    let retry_after = call(&get(&reply, "headers"), "get", &tr!("Retry-After").into())?.as_string();
+    let retry_after = call(&get(&reply, "headers"), "get", &"Retry-After".into())?.as_string();
     // A body that is cut off or no JSON has no reference.
     let body = match call(&reply, "json", &JsValue::UNDEFINED) {
         Some(body) => wait_for(body).await.unwrap_or_default(),

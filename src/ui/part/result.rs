@@ -1,5 +1,7 @@
 //! The answer as a sentence, and how it stands to the referendum limit.
 
+use std::cmp::Ordering;
+
 use yew::prelude::*;
 
 use super::Closing;
@@ -14,89 +16,116 @@ pub fn answer(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Html
 }
 
 fn sentence(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Html {
-    let gap = text::size(outcome.gap);
     if outcome.gap <= Money::ZERO {
-        return no_gap(scenario, outcome);
+        return html! { no_gap(scenario, outcome) };
     }
+    let gap = text::size(outcome.gap);
     let left = text::size(outcome.remaining);
+    let (grant, precept, others) = (grant(outcome), precept(outcome), others(outcome));
     let solved = closing.with_precept.as_deref();
     let is_closed = outcome.remaining <= Money::ZERO;
     let is_closed_by_least = is_closed && solved.is_some_and(|solution| solution.outcome.band_d == outcome.band_d);
     if is_closed_by_least && outcome.band_d_increase == ChargeIncrease::ZERO {
-        return html! { <>{ tr!("With ") }{ grant(outcome) }{ others(outcome) }{ tr!(", the gap is closed ") }{ strong("precept", tr!("without a rise in the precept")) }{ "." }</> };
+        let without = strong(About::Precept, tr!("without a rise in the precept"));
+        return rich(&tr!("With {grant} in grant{others}, the gap is closed {without}."));
     }
     if is_closed_by_least {
-        return html! { <>{ tr!("With ") }{ grant(outcome) }{ others(outcome) }{ tr!(", closing the gap takes ") }{ precept_rise(scenario, outcome) }{ "." }</> };
+        let rise = precept_rise(scenario, outcome);
+        return rich(&tr!("With {grant} in grant{others}, closing the gap takes {rise}."));
     }
-    let position =
-        html! { <>{ tr!("With ") }{ grant(outcome) }{ others(outcome) }{ tr!(" and ") }{ precept(outcome) }</> };
     if is_closed {
-        return html! { <>{ position }{ tr!(", {left} more is raised than the {gap} gap.") }</> };
+        return rich(&tr!(
+            "With {grant} in grant{others} and {precept} in the precept, {left} more is raised than the {gap} gap."
+        ));
     }
-    html! {
-        <>
-            { position }{ ", " }{ strong("left", left) }{ tr!(" of the {gap} gap is left.") }
-            if let Some(solution) = solved {
-                { tr!(" Closing it takes ") }{ precept_rise(scenario, &solution.outcome) }
-                if outcome.from_grant == Money::ZERO {
-                    if let Some(grant) = closing.alone.grant.filter(|_| outcome.band_d_increase == ChargeIncrease::ZERO) {
-                        { ", or " }{ strong("grant", text::rise(grant)) }{ tr!(" in grant") }
-                    }
-                }
-                { "." }
+    let left = strong(About::Left, &left);
+    let mut told = tr!("With {grant} in grant{others} and {precept} in the precept, {left} of the {gap} gap is left.");
+    if let Some(solution) = solved {
+        let rise = precept_rise(scenario, &solution.outcome);
+        let by_grant = closing
+            .alone
+            .grant
+            .filter(|_| outcome.from_grant == Money::ZERO && outcome.band_d_increase == ChargeIncrease::ZERO);
+        told += &match by_grant {
+            Some(by_grant) => {
+                let grant = strong(About::Grant, &text::rise(by_grant));
+                tr!(" Closing it takes {rise}, or {grant} in grant.")
             }
-        </>
+            None => tr!(" Closing it takes {rise}."),
+        };
     }
+    rich(&told)
 }
 
-/// Words in the colour of what they are about.
-fn strong(about: &'static str, words: impl Into<AttrValue>) -> Html {
-    let words = words.into();
-    html! { <strong data-about={about}>{ words }</strong> }
+/// What words of the sentence are about, by the sign that they begin with.
+#[derive(Clone, Copy)]
+enum About {
+    Grant = 0x11,
+    Precept,
+    Left,
 }
 
-fn no_gap(scenario: &Scenario, outcome: &Outcome) -> Html {
-    let unused = scenario.levers == Levers::NONE;
-    let text = if outcome.gap == Money::ZERO && scenario.gap.lines().is_empty() {
+/// The sign that such words end with.
+const END: char = '\u{14}';
+
+/// Words in the colour of what they are about, to be put into a message.
+fn strong(about: About, words: &str) -> String {
+    format!("{}{words}{END}", char::from(about as u8))
+}
+
+/// A message with such words in it.
+fn rich(told: &str) -> Html {
+    let piece = |piece: &str| {
+        let signs = [(About::Grant, "grant"), (About::Precept, "precept"), (About::Left, "left")];
+        let found = signs.iter().find_map(|(about, name)| piece.split_once(char::from(*about as u8)).zip(Some(*name)));
+        match found {
+            Some(((before, words), about)) => {
+                html! { <>{ before.to_owned() }<strong data-about={about}>{ words.to_owned() }</strong></> }
+            }
+            None => html! { piece.to_owned() },
+        }
+    };
+    told.split(END).map(piece).collect()
+}
+
+fn no_gap(scenario: &Scenario, outcome: &Outcome) -> String {
+    let mut told = if outcome.gap == Money::ZERO && scenario.gap.lines().is_empty() {
         tr!("There is no gap yet. Add what has to be found under “The gap, line by line”.").to_owned()
     } else if outcome.gap == Money::ZERO {
         tr!("There is no gap to close: the lines add up to nothing.").to_owned()
     } else {
         tr!("There is no gap to close: {} more comes in than is needed.", text::size(outcome.gap))
     };
-    html! {
-        <>
-            { text }
-            if !unused {
-                { match outcome.remaining.cmp(&Money::ZERO) {
-                    std::cmp::Ordering::Greater => tr!(" With these levers {} is left to find.", text::size(outcome.remaining)),
-                    std::cmp::Ordering::Equal => tr!(" With these levers it comes out exactly.").to_owned(),
-                    std::cmp::Ordering::Less => tr!(" With these levers the surplus is {}.", text::size(outcome.remaining)),
-                } }
-            }
-        </>
+    if scenario.levers != Levers::NONE {
+        told += &match outcome.remaining.cmp(&Money::ZERO) {
+            Ordering::Greater => tr!(" With these levers {} is left to find.", text::size(outcome.remaining)),
+            Ordering::Equal => tr!(" With these levers it comes out exactly.").to_owned(),
+            Ordering::Less => tr!(" With these levers the surplus is {}.", text::size(outcome.remaining)),
+        };
     }
+    told
 }
 
-fn grant(outcome: &Outcome) -> Html {
-    html! { <>{ strong("grant", text::rise(outcome.grant_increase)) }{ tr!(" in grant") }</> }
+/// `a 4.3% rise`, of the grant.
+fn grant(outcome: &Outcome) -> String {
+    strong(About::Grant, &text::rise(outcome.grant_increase))
 }
 
-fn precept(outcome: &Outcome) -> Html {
-    html! { <>{ strong("precept", text::rise(outcome.precept_increase)) }{ tr!(" in the precept") }</> }
+/// `a 5.2% rise`, of the precept.
+fn precept(outcome: &Outcome) -> String {
+    strong(About::Precept, &text::rise(outcome.precept_increase))
 }
 
 /// `a 5.2% rise in the precept: £13.14 a year at Band D, 25p a week`.
-fn precept_rise(scenario: &Scenario, outcome: &Outcome) -> Html {
-    let at_band_d = Household { band: Band::D, single_adult: false }.effect(scenario.base.band_d, outcome);
-    html! {
-        <>
-            { precept(outcome) }
-            if let Ok(effect) = at_band_d {
-                { ": " }{ strong("precept", outcome.band_d_increase.written()) }
-                { tr!(" a year at Band D, {} a week", text::pence_or_pounds(effect.change_in_week)) }
-            }
-        </>
+fn precept_rise(scenario: &Scenario, outcome: &Outcome) -> String {
+    let precept = precept(outcome);
+    match (Household { band: Band::D, single_adult: false }.effect(scenario.base.band_d, outcome)) {
+        Ok(effect) => {
+            let year = strong(About::Precept, &outcome.band_d_increase.written());
+            let week = text::pence_or_pounds(effect.change_in_week);
+            tr!("{precept} in the precept: {year} a year at Band D, {week} a week")
+        }
+        Err(_) => tr!("{precept} in the precept"),
     }
 }
 

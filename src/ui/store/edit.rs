@@ -175,13 +175,13 @@ impl Edit {
         Some(match self {
             Self::Title(_) => "title".to_owned(),
             Self::GrantIncrease(_) => "grant increase".to_owned(),
-            Self::BandDIncrease(_) => tr!("precept increase").to_owned(),
-            Self::FurtherSavings(_) => tr!("further savings").to_owned(),
-            Self::UseOfReserves(_) => tr!("use of reserves").to_owned(),
-            Self::CollectionFundChange(_) => tr!("collection fund").to_owned(),
-            Self::GrantName(index, _) => tr!("grant name {index}"),
-            Self::GapName(index, _) => tr!("gap name {index}"),
-            Self::Source(source) => tr!("source {}", source.of),
+            Self::BandDIncrease(_) => "precept increase".to_owned(),
+            Self::FurtherSavings(_) => "further savings".to_owned(),
+            Self::UseOfReserves(_) => "use of reserves".to_owned(),
+            Self::CollectionFundChange(_) => "collection fund".to_owned(),
+            Self::GrantName(index, _) => format!("grant name {index}"),
+            Self::GapName(index, _) => format!("gap name {index}"),
+            Self::Source(source) => format!("source {}", source.of),
             _ => return self.figure(),
         })
     }

@@ -73,7 +73,7 @@ impl HomeText {
     /// Writes it.
     pub fn write(home: Home) -> String {
         let band = home.band.map_or("", Band::letter);
-        if home.single_adult { tr!("{band} single") } else { band.to_owned() }
+        if home.single_adult { format!("{band} single") } else { band.to_owned() }
     }
 
     /// Reads it; what cannot be read is as if nothing had been told.

@@ -91,7 +91,7 @@ fn range(open: &Open<PlanDocument>, uncertainty: &Uncertainty, driver: Driver) -
 }
 
 fn id(driver: Driver) -> String {
-    driver.field().replace(tr!("uncertainty."), "").replace('_', "-")
+    driver.field().replace("uncertainty.", "").replace('_', "-")
 }
 
 fn case(percent: Percent) -> Case {

@@ -32,13 +32,13 @@ pub enum Press {
 pub fn press(key: &str, with_shift: bool, on: On) -> Option<Press> {
     match (key, on) {
         // A clicker works wherever the focus is, even on the slider that was just moved.
-        (tr!("PageDown"), _) => Some(Press::Next),
-        (tr!("PageUp"), _) => Some(Press::Previous),
+        ("PageDown", _) => Some(Press::Next),
+        ("PageUp", _) => Some(Press::Previous),
         ("f" | "F", On::Control | On::Button | On::Page) => Some(Press::FullScreen),
-        (tr!("ArrowRight"), On::Button | On::Page) => Some(Press::Next),
-        (tr!("ArrowLeft"), On::Button | On::Page) => Some(Press::Previous),
-        (tr!("Home"), On::Button | On::Page) => Some(Press::First),
-        (tr!("End"), On::Button | On::Page) => Some(Press::Last),
+        ("ArrowRight", On::Button | On::Page) => Some(Press::Next),
+        ("ArrowLeft", On::Button | On::Page) => Some(Press::Previous),
+        ("Home", On::Button | On::Page) => Some(Press::First),
+        ("End", On::Button | On::Page) => Some(Press::Last),
         (" ", On::Page) => Some(if with_shift { Press::Previous } else { Press::Next }),
         _ => None,
     }
