@@ -3,6 +3,15 @@
 /** How long the app waits for the file before it starts without it, in milliseconds. It may still come later. */
 const PATIENCE = 3_000;
 
+/** The file in the language of the page, where there is one; else the one that is for every language. */
+async function asked() {
+  const { lang } = document.documentElement;
+  if (lang.startsWith("en")) return fetch("consultation.json", { cache: "no-cache" });
+  const response = await fetch(`consultation.${lang}.json`, { cache: "no-cache" });
+  const isThere = response.ok && /json/.test(response.headers.get("content-type"));
+  return isThere ? response : fetch("consultation.json", { cache: "no-cache" });
+}
+
 /**
  * What was found: the server's `status` (0 where there was no answer), the file's `text`, its `question`, the `scenario` in it
  * as a file of its own, and how far the server's clock is `ahead` of this device's, in milliseconds.
@@ -10,7 +19,7 @@ const PATIENCE = 3_000;
 async function find() {
   const found = { status: 0, text: "", ahead: NaN };
   try {
-    const response = await fetch("consultation.json", { cache: "no-cache" });
+    const response = await asked();
     // What a store on the way has kept was told so many seconds ago.
     const age = 1000 * (Number(response.headers.get("age")) || 0);
     found.ahead = Date.parse(response.headers.get("date")) + age - Date.now();

@@ -1,6 +1,9 @@
 // Starts the compiled model, whose module the page's head announces.
 import start from "precept-modeller";
 import { consultation } from "./consultation.js";
+import { language } from "./language.js";
+
+language();
 
 // A fault of the program stops it for good, and the page would stand still without a word. What was made is kept, so
 // loading the page again goes on from there.
@@ -9,8 +12,7 @@ addEventListener("error", ({ error }) => {
   const message = document.createElement("p");
   message.setAttribute("role", "alert");
   message.className = "fault";
-  message.textContent =
-    "Precept Modeller has stopped because of a fault of its own. Your work is kept in this browser: load the page again.";
+  message.textContent = tr("Precept Modeller has stopped because of a fault of its own. Your work is kept in this browser: load the page again.");
   document.body.prepend(message);
 });
 
@@ -25,7 +27,7 @@ try {
   await start({ module_or_path: consultation().then(() => module) });
 } catch (error) {
   document.getElementById("loading")?.replaceChildren(
-    "The model could not be loaded. Please load the page again, in a browser of 2023 or later.",
+    tr("The model could not be loaded. Please load the page again, in a browser of 2023 or later."),
   );
   throw error;
 }

@@ -13,6 +13,32 @@ pub struct Day(Date);
 pub struct NotADay;
 
 impl Day {
+    /// What the months are called, January first.
+    pub const MONTHS: [&str; 12] = [
+        tr!("January"),
+        tr!("February"),
+        tr!("March"),
+        tr!("April"),
+        tr!("May"),
+        tr!("June"),
+        tr!("July"),
+        tr!("August"),
+        tr!("September"),
+        tr!("October"),
+        tr!("November"),
+        tr!("December"),
+    ];
+    /// What the days of the week are called, Monday first.
+    pub const WEEKDAYS: [&str; 7] = [
+        tr!("Monday"),
+        tr!("Tuesday"),
+        tr!("Wednesday"),
+        tr!("Thursday"),
+        tr!("Friday"),
+        tr!("Saturday"),
+        tr!("Sunday"),
+    ];
+
     /// The day of `year`, `month` (1 to 12) and `day` of the month; none where the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let month = Month::try_from(month).ok()?;

@@ -2,6 +2,7 @@
 
 use crate::domain::{Day, NotADay};
 
+/// Read in every language, since days are pasted from anywhere.
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -33,7 +34,7 @@ const MOST_BYTES: usize = 60;
 /// # Errors
 /// The text is no day of the calendar, or not one that can be told for sure.
 pub fn read(text: &str) -> Result<Day, NotADay> {
-    let text = text.trim().to_ascii_lowercase();
+    let text = text.trim().to_lowercase();
     // A sign before a number is no part of a day.
     if text.len() > MOST_BYTES || text.starts_with('-') {
         return Err(NotADay);
@@ -54,17 +55,27 @@ pub fn read(text: &str) -> Result<Day, NotADay> {
 }
 
 fn is_weekday(word: &str) -> bool {
-    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    word.len() >= 3 && names.iter().any(|name| name.starts_with(word))
+    let english = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    // In some languages such a name is of two words.
+    let mut names = Day::WEEKDAYS.iter().flat_map(|name| name.split(' ')).chain(english);
+    word.len() >= 3 && names.any(|name| begins(name, word))
 }
 
 fn month_of(word: &str) -> Option<u8> {
     if let Some(number) = number(word) {
         return u8::try_from(number).ok();
     }
-    let is_beginning = |name: &str| word.len() >= 3 && name.starts_with(word);
-    let place = MONTHS.iter().position(|name| is_beginning(name))?;
+    if word.len() < 3 {
+        return None;
+    }
+    let is_beginning = |name: &&str| begins(name, word);
+    let place = MONTHS.iter().position(is_beginning).or_else(|| Day::MONTHS.iter().position(is_beginning))?;
     u8::try_from(place.saturating_add(1)).ok()
+}
+
+/// Does the name begin with these letters, which are small?
+fn begins(name: &str, word: &str) -> bool {
+    name.to_lowercase().starts_with(word)
 }
 
 /// A number in digits alone: no sign, no space.

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::domain::{AuthorityKind, Day, Money, Ratio, with_thousands};
+use crate::domain::{AuthorityKind, Day, FinancialYear, Money, Ratio, with_thousands};
 
 /// Below this many pounds an amount is written out; from it on, in millions.
 const MILLIONS_FROM: i64 = 100_000;
@@ -67,7 +67,7 @@ pub fn rise(ratio: Ratio) -> String {
     if ratio.is_zero() {
         tr!("no rise").to_owned()
     } else if shown.is_zero() {
-        tr!("a {} of less than 0.1%", if ratio.is_negative() { "cut" } else { "rise" })
+        if ratio.is_negative() { tr!("a cut of less than 0.1%") } else { tr!("a rise of less than 0.1%") }.to_owned()
     } else if shown.is_sign_negative() {
         tr!("a {}% cut", with_thousands(shown.abs()))
     } else {
@@ -78,53 +78,47 @@ pub fn rise(ratio: Ratio) -> String {
 /// A number of officers in words: `about 72 officers`, `about 1 officer`.
 pub fn officers(ratio: Ratio) -> String {
     let count = ratio.whole();
-    let noun = if count == Decimal::ONE { "officer" } else { "officers" };
-    tr!("about {} {noun}", with_thousands(count))
+    if count == Decimal::ONE {
+        tr!("about 1 officer").to_owned()
+    } else {
+        tr!("about {} officers", with_thousands(count))
+    }
 }
 
 /// A day in words: `18 December 2026`.
 pub fn day(day: Day) -> String {
-    const MONTHS: [&str; 12] = [
-        tr!("January"),
-        tr!("February"),
-        tr!("March"),
-        tr!("April"),
-        tr!("May"),
-        tr!("June"),
-        tr!("July"),
-        tr!("August"),
-        tr!("September"),
-        tr!("October"),
-        tr!("November"),
-        tr!("December"),
-    ];
-    let month = MONTHS.get(usize::from(day.month().saturating_sub(1))).copied().unwrap_or_default();
+    let month = Day::MONTHS.get(usize::from(day.month().saturating_sub(1))).copied().unwrap_or_default();
     format!("{} {month} {}", day.day_of_month(), day.year())
 }
 
 /// The same with its day of the week: `Friday 18 December 2026`.
 pub fn day_with_weekday(of: Day) -> String {
-    const WEEKDAYS: [&str; 7] = [
-        tr!("Monday"),
-        tr!("Tuesday"),
-        tr!("Wednesday"),
-        tr!("Thursday"),
-        tr!("Friday"),
-        tr!("Saturday"),
-        tr!("Sunday"),
-    ];
-    let weekday = WEEKDAYS.get(usize::from(of.weekday())).copied().unwrap_or_default();
+    let weekday = Day::WEEKDAYS.get(usize::from(of.weekday())).copied().unwrap_or_default();
     format!("{weekday} {}", day(of))
 }
 
 /// The service that people pay this authority for.
 pub const fn service(kind: AuthorityKind) -> &'static str {
     match kind {
-        AuthorityKind::Police => "police",
+        AuthorityKind::Police => tr!("police"),
         AuthorityKind::Fire => tr!("fire and rescue service"),
         AuthorityKind::Mayoral => tr!("combined authority"),
         AuthorityKind::Other => tr!("local service"),
     }
+}
+
+/// The question of a year with this gap, where a consultation has none of its own.
+pub fn question(kind: AuthorityKind, gap: Money, year: FinancialYear) -> String {
+    if gap <= Money::ZERO {
+        return tr!("Your {} has what it needs in {year}. What should change?", service(kind));
+    }
+    let who_needs = match kind {
+        AuthorityKind::Police => tr!("police need"),
+        AuthorityKind::Fire => tr!("fire and rescue service needs"),
+        AuthorityKind::Mayoral => tr!("combined authority needs"),
+        AuthorityKind::Other => tr!("local service needs"),
+    };
+    tr!("Your {who_needs} {} more in {year}. Who should pay?", size(gap))
 }
 
 #[cfg(test)]

@@ -203,15 +203,15 @@ impl PanelPapers {
         if side.distance(self.proposed, revised).is_some() {
             return None;
         }
-        let (verdict, wanted) = match side {
-            Side::Lower => (tr!("too high"), "lower"),
-            Side::Higher => (tr!("too low"), "higher"),
-        };
-        refuse(tr!(
-            "The proposal of {} was vetoed as {verdict}, so a revised charge has to be {wanted}; {} is not.",
-            self.proposed.written(),
-            revised.written(),
-        ))
+        let (proposed, revised) = (self.proposed.written(), revised.written());
+        refuse(match side {
+            Side::Lower => tr!(
+                "The proposal of {proposed} was vetoed as too high, so a revised charge has to be lower; {revised} is not."
+            ),
+            Side::Higher => tr!(
+                "The proposal of {proposed} was vetoed as too low, so a revised charge has to be higher; {revised} is not."
+            ),
+        })
     }
 
     fn long_texts(&self) -> impl Iterator<Item = Problem> {

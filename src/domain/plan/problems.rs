@@ -209,7 +209,7 @@ impl Found {
     fn each_year<T>(&mut self, field: impl Into<String>, figures: &[T], look: impl Fn(&mut Self, String, &T)) {
         let field = field.into();
         if figures.len() != self.years {
-            let (count, years) = (counted(figures.len(), "figure"), counted(self.years, "year"));
+            let (count, years) = (self::figures(figures.len()), years(self.years));
             self.refuse(field, tr!("There are {count} here for a plan of {years}. Give one figure for each year."));
             return;
         }
@@ -293,6 +293,10 @@ impl Found {
     }
 }
 
-fn counted(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+fn figures(count: usize) -> String {
+    if count == 1 { tr!("1 figure").to_owned() } else { tr!("{} figures", count) }
+}
+
+fn years(count: usize) -> String {
+    if count == 1 { tr!("1 year").to_owned() } else { tr!("{} years", count) }
 }

@@ -145,7 +145,7 @@ fn rise_for(household: Household, scenario: &Scenario, outcome: &Outcome) -> Str
 pub fn left(outcome: &Outcome) -> String {
     match outcome.remaining.cmp(&Money::ZERO) {
         std::cmp::Ordering::Greater => outcome.remaining.written(),
-        std::cmp::Ordering::Equal => "nothing".to_owned(),
+        std::cmp::Ordering::Equal => tr!("nothing").to_owned(),
         std::cmp::Ordering::Less => {
             tr!("nothing, {} to spare", outcome.remaining.written().trim_start_matches('−'))
         }

@@ -103,7 +103,7 @@ pub fn closed(consulting: &Consulting) -> Option<Html> {
         Standing::Open(_) => return None,
         Standing::NotYetOpen(days) => {
             let opens = text::day(consultation.opens);
-            let when = if days == 1 { "tomorrow".to_owned() } else { tr!("in {days} days") };
+            let when = if days == 1 { tr!("tomorrow").to_owned() } else { tr!("in {days} days") };
             tr!("Answers are taken from {opens}, {when}. Until then you can try the levers and read about the options.")
         }
         Standing::Closed => tr!(

@@ -76,7 +76,8 @@ fn left(amount: Money) -> String {
 }
 
 fn size(bar: &Bar) -> String {
-    format!("{} {}", text::size(bar.amount), if bar.amount > Money::ZERO { "more" } else { "less" })
+    let size = text::size(bar.amount);
+    if bar.amount > Money::ZERO { tr!("{size} more") } else { tr!("{size} less") }
 }
 
 fn title(scenario: &Scenario) -> String {

@@ -33,7 +33,7 @@ pub fn take_part(view: View<'_>) -> Html {
     let band_help = if is_due { answering::at(Place::BandHelp, view, is_absent) } else { Html::default() };
     html! {
         <div class="take-part" key="take-part">
-            <h1 id="page-heading" tabindex="-1">{ consultation::question().unwrap_or_else(|| question(scenario, outcome)) }</h1>
+            <h1 id="page-heading" tabindex="-1">{ consultation::question().unwrap_or_else(|| text::question(scenario.authority.kind, outcome.gap, scenario.year)) }</h1>
             <p class="lead">{ tr!("Government can give more, households can pay more, or the service can do less. There is no right answer here.") }</p>
             if is_absent {
                 <p class="hint">{ tr!("This is an example, and nobody is being consulted. You can ") }<a href={Page::Answer.address()}>{ tr!("try its questions") }</a>{ tr!(": no answer is sent anywhere.") }</p>
@@ -55,17 +55,6 @@ pub fn take_part(view: View<'_>) -> Html {
             { answer(scenario, outcome, closing) }
             if is_due { { answering::at(Place::After, view, is_absent) } }
         </div>
-    }
-}
-
-fn question(scenario: &Scenario, outcome: &Outcome) -> String {
-    let service = text::service(scenario.authority.kind);
-    match outcome.gap.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => {
-            let need = if service == "police" { "need" } else { "needs" };
-            tr!("Your {service} {need} {} more in {}. Who should pay?", text::size(outcome.gap), scenario.year)
-        }
-        _ => tr!("Your {service} has what it needs in {}. What should change?", scenario.year),
     }
 }
 

@@ -147,8 +147,9 @@ fn years(reader: &mut Reader, whole: &Object<'_>, base: Option<FinancialYear>) -
 fn of_every_year(reader: &mut Reader, charges: usize, years: Option<usize>) -> bool {
     let every = years.is_none_or(|years| years == charges);
     if !every {
-        let counted = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
-        let (figures, years) = (counted(charges, "figure"), counted(years.unwrap_or_default(), "year"));
+        let years = years.unwrap_or_default();
+        let figures = if charges == 1 { tr!("1 figure").to_owned() } else { tr!("{} figures", charges) };
+        let years = if years == 1 { tr!("1 year").to_owned() } else { tr!("{} years", years) };
         let message = tr!("There are {figures} here and {years}. Give one figure for each year.");
         reader.refuse("charges", message);
     }

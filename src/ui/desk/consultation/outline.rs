@@ -9,7 +9,7 @@ use std::fmt::Write;
 use yew::prelude::*;
 
 use crate::{
-    domain::{AuthorityKind, ChargeIncrease, LimitState, Money, consultation::Consultation, evaluate},
+    domain::{ChargeIncrease, LimitState, Money, consultation::Consultation, evaluate},
     ui::text,
 };
 
@@ -54,14 +54,8 @@ const HEADS: [&str; 3] = [tr!("Option"), tr!("Rise at Band D, a year"), tr!("Lef
 /// The question that the app asks where the consultation has none of its own.
 pub fn own_question(consultation: &Consultation) -> String {
     let scenario = &consultation.scenario;
-    let service = text::service(scenario.authority.kind);
-    let need = if scenario.authority.kind == AuthorityKind::Police { "need" } else { "needs" };
-    match evaluate(scenario) {
-        Ok(outcome) if outcome.gap > Money::ZERO => {
-            tr!("Your {service} {need} {} more in {}. Who should pay?", text::size(outcome.gap), scenario.year)
-        }
-        _ => tr!("Your {service} has what it needs in {}. What should change?", scenario.year),
-    }
+    let gap = evaluate(scenario).map_or(Money::ZERO, |outcome| outcome.gap);
+    text::question(scenario.authority.kind, gap, scenario.year)
 }
 
 /// How it reads, on the screen.

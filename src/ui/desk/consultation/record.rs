@@ -71,22 +71,51 @@ pub const fn standing(standing: FairStanding) -> &'static str {
 
 /// What can be seen, in words.
 pub fn evidence(seen: Evidence) -> String {
-    let counted = |count: usize, one: &str, many: &str| {
-        if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
-    };
     match seen {
         Evidence::DaysToConsider(count) => {
             tr!("{} between the last answers and the day by which they have to be considered.", days(count))
         }
-        Evidence::IntroductionWords(count) => tr!("{} in the introduction.", counted(count, "word", "words")),
-        Evidence::Purchases(count) => tr!("{} that the money buys.", counted(count, "thing", "things")),
-        Evidence::FixedThings(count) => {
-            tr!("{} that cannot be changed, with the reason.", counted(count, "thing", "things"))
+        Evidence::IntroductionWords(count) => {
+            if count == 1 {
+                tr!("1 word in the introduction.").to_owned()
+            } else {
+                tr!("{count} words in the introduction.")
+            }
         }
-        Evidence::Sources(count) => tr!("{} of figures given.", counted(count, "source", "sources")),
-        Evidence::Options(count) => tr!("{} offered.", counted(count, "option", "options")),
+        Evidence::Purchases(count) => {
+            if count == 1 {
+                tr!("1 thing that the money buys.").to_owned()
+            } else {
+                tr!("{count} things that the money buys.")
+            }
+        }
+        Evidence::FixedThings(count) => {
+            if count == 1 {
+                tr!("1 thing that cannot be changed, with the reason.").to_owned()
+            } else {
+                tr!("{count} things that cannot be changed, with the reason.")
+            }
+        }
+        Evidence::Sources(count) => {
+            if count == 1 {
+                tr!("1 source of figures given.").to_owned()
+            } else {
+                tr!("{count} sources of figures given.")
+            }
+        }
+        Evidence::Options(count) => {
+            if count == 1 {
+                tr!("1 option offered.").to_owned()
+            } else {
+                tr!("{count} options offered.")
+            }
+        }
         Evidence::Rejected(count) => {
-            tr!("{} told, with the reason.", counted(count, tr!("rejected alternative"), tr!("rejected alternatives")))
+            if count == 1 {
+                tr!("1 rejected alternative told, with the reason.").to_owned()
+            } else {
+                tr!("{count} rejected alternatives told, with the reason.")
+            }
         }
         Evidence::DaysOpen(count) => tr!("Open for {}.", days(count)),
         Evidence::DaysOverChristmas(count) => tr!("{} of it from 24 December to 1 January.", days(count)),

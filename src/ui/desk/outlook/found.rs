@@ -68,7 +68,7 @@ fn years(simulated: &Simulated) -> Html {
     let share = |count: u32| text::percent(simulated.share(count));
     let row = |year: &SimulatedYear| {
         let Spread { p10, p50, p90 } = year.remaining;
-        let charge = year.covering_charge.map_or_else(|| "none".to_owned(), |charge| charge.written());
+        let charge = year.covering_charge.map_or_else(|| tr!("none").to_owned(), |charge| charge.written());
         let cells = [
             share(year.balances),
             text::plain(p10),

@@ -91,8 +91,8 @@ pub fn sheet(papers: &PanelPapers) -> Html {
         html! { <div key={name}>{ sheet::part(&tr!("{name} implications{}", comments_of(index)), &implication.details) }</div> }
     });
     let approval = match is_approved {
-        Some(true) => html! { <><strong>{ "HAS" }</strong>{ " / " }<s>{ tr!("DOES NOT HAVE") }</s></> },
-        Some(false) => html! { <><s>{ "HAS" }</s>{ " / " }<strong>{ tr!("DOES NOT HAVE") }</strong></> },
+        Some(true) => html! { <><strong>{ tr!("HAS") }</strong>{ " / " }<s>{ tr!("DOES NOT HAVE") }</s></> },
+        Some(false) => html! { <><s>{ tr!("HAS") }</s>{ " / " }<strong>{ tr!("DOES NOT HAVE") }</strong></> },
         None => html! { { tr!("HAS / DOES NOT HAVE") } },
     };
     let content = html! {

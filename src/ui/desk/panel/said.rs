@@ -109,7 +109,7 @@ pub fn of_recommendation(papers: &PanelPapers, scenario: &Scenario) -> Vec<Strin
 pub fn votes(papers: &PanelPapers) -> Vec<String> {
     let Recommendation { resolution, present, votes_for, votes_against, .. } = papers.recommendation;
     let mut said = Vec::new();
-    let counts = [(tr!("members present"), present), ("for", votes_for), ("against", votes_against)];
+    let counts = [(tr!("members present"), present), (tr!("for"), votes_for), (tr!("against"), votes_against)];
     let counted: Vec<_> = counts.iter().filter_map(|(what, count)| Some(format!("{} {what}", (*count)?))).collect();
     if !counted.is_empty() {
         said.push(tr!("Votes: {}.", counted.join(", ")));
@@ -149,15 +149,19 @@ fn carried(members: u16, present: Option<u16>, votes: u16) -> String {
 /// What a revised charge has to be, and how the one that is given stands to it.
 pub fn revised(papers: &PanelPapers, side: Side) -> String {
     let proposed = papers.proposed.written();
-    let (wanted, word) = match side {
-        Side::Lower => (tr!("A revised charge has to be lower than {proposed}, by any amount."), "lower"),
-        Side::Higher => (tr!("A revised charge has to be higher than {proposed}, by any amount."), "higher"),
+    let wanted = match side {
+        Side::Lower => tr!("A revised charge has to be lower than {proposed}, by any amount."),
+        Side::Higher => tr!("A revised charge has to be higher than {proposed}, by any amount."),
     };
     let given =
         papers.recommendation.revised.and_then(|revised| Some((revised, side.distance(papers.proposed, revised)?)));
     match given {
         Some((revised, distance)) => {
-            tr!("{wanted} {} is {} {word}. The panel has no second veto.", revised.written(), distance.written())
+            let (revised, distance) = (revised.written(), distance.written());
+            match side {
+                Side::Lower => tr!("{wanted} {revised} is {distance} lower. The panel has no second veto."),
+                Side::Higher => tr!("{wanted} {revised} is {distance} higher. The panel has no second veto."),
+            }
         }
         None => tr!("{wanted} The panel has no second veto."),
     }

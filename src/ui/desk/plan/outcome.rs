@@ -100,9 +100,9 @@ const LEFT: &str = tr!("Left to find");
 
 fn limit(year: &PlanYear) -> String {
     match year.limit {
-        LimitState::Within { .. } => "within".to_owned(),
+        LimitState::Within { .. } => tr!("within").to_owned(),
         LimitState::Exceeded { over_by, .. } => tr!("{} over", over_by.written()),
-        LimitState::None => "none".to_owned(),
+        LimitState::None => tr!("none").to_owned(),
         LimitState::Unknown => tr!("not known").to_owned(),
     }
 }

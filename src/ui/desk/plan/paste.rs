@@ -72,8 +72,9 @@ fn from<T>(all: &[T], is_first: impl Fn(&T) -> bool) -> &[T] {
 }
 
 fn size(rows: usize, columns: usize) -> String {
-    let of = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    tr!("{} of {}", of(rows, "row"), of(columns, "column"))
+    let rows = if rows == 1 { tr!("1 row").to_owned() } else { tr!("{rows} rows") };
+    let columns = if columns == 1 { tr!("1 column").to_owned() } else { tr!("{columns} columns") };
+    tr!("{rows} of {columns}")
 }
 
 #[cfg(test)]

@@ -11,9 +11,9 @@ use crate::{
 };
 
 /// What stands for a charge that is to be solved.
-pub const SOLVE: &str = "solve";
+pub const SOLVE: &str = tr!("solve");
 /// What stands for no referendum limit.
-pub const NO_LIMIT: &str = "none";
+pub const NO_LIMIT: &str = tr!("none");
 /// What stands for a limit that is not known yet.
 pub const NOT_KNOWN: &str = tr!("not known");
 
@@ -57,7 +57,7 @@ pub fn tax_base_change(typed: &str) -> Result<TaxBaseChange, String> {
 /// # Errors
 /// Why it cannot be read, in words.
 pub fn charge_change(typed: &str) -> Result<ChargeChange, String> {
-    if is_word(typed, &[SOLVE, "solved", tr!("to be solved")]) {
+    if is_word(typed, &[SOLVE, "solve", "solved", "to be solved"]) {
         return Ok(ChargeChange::ToBeSolved);
     }
     match unit(typed) {
@@ -73,10 +73,10 @@ pub fn charge_change(typed: &str) -> Result<ChargeChange, String> {
 /// # Errors
 /// Why it cannot be read, in words.
 pub fn referendum_limit(typed: &str) -> Result<ReferendumLimit, String> {
-    if is_word(typed, &[NO_LIMIT, tr!("no limit")]) {
+    if is_word(typed, &[NO_LIMIT, "none", "no limit"]) {
         return Ok(ReferendumLimit::None);
     }
-    if is_word(typed, &[NOT_KNOWN, "unknown", tr!("not known yet")]) {
+    if is_word(typed, &[NOT_KNOWN, "not known", "unknown", "not known yet"]) {
         return Ok(ReferendumLimit::Unknown);
     }
     match unit(typed) {

@@ -102,8 +102,8 @@ pub fn answer_words(
     match answer {
         Answer::Met(found) => tr!("{} exactly.", reached(scenario, input, output, found)),
         Answer::Nearest(found) => {
-            let more = if found.off_by.is_negative() { "less" } else { "more" };
-            let side = if output.reaches() == Reaches::AtMost { "above" } else { "below" };
+            let more = if found.off_by.is_negative() { tr!("less") } else { tr!("more") };
+            let side = if output.reaches() == Reaches::AtMost { tr!("above") } else { tr!("below") };
             tr!(
                 "{}. That is {} {more} than wanted, and the nearest {} that does not go {side} it.",
                 reached(scenario, input, output, found),
