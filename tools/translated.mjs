@@ -4,8 +4,8 @@
 export const SCRIPTS = ["start.js", "consultation.js"];
 
 const IN_SCRIPT = /\btr\("((?:\\.|[^"\\])*)"\)/g;
-/** A text between two tags, or a description, that has a word of three letters. */
-const IN_PAGE = /(?<=>|name="description" content=")([^<>"]*\p{L}{3}[^<>"]*)(?=<|")/gu;
+/** A text between two tags, a description or a label, that has a word of three letters. */
+const IN_PAGE = /(?<=>|name="description" content="|aria-label=")([^<>"]*\p{L}{3}[^<>"]*)(?=<|")/gu;
 
 /** @param {string} script @returns {string[]} */
 export function messagesOfScript(script) {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::outline::escaped;
 use crate::ui::{
     browser::{clipboard, deployed},
+    language,
     part::{NumberBox, button},
 };
 
@@ -66,8 +67,11 @@ pub fn Embed(props: &Props) -> Html {
 /// The frame and the script that follows its height.
 fn snippet(app: &str, host: &str, title: &str) -> String {
     let (app, host, title) = (escaped(app), escaped(host), escaped(title));
-    tr!(
-        "<iframe title=\"Consultation: {title}\" src=\"{app}?embed=1&amp;parent={host}#/take-part\" width=\"100%\" height=\"1200\"></iframe>\n<script src=\"{app}embed.js\"></script>\n"
+    // The first page of a folder opens without being named.
+    let page = if language::PAGE == "index.html" { "" } else { language::PAGE };
+    let title = tr!("Consultation: {title}");
+    format!(
+        "<iframe title=\"{title}\" src=\"{app}{page}?embed=1&amp;parent={host}#/take-part\" width=\"100%\" height=\"1200\"></iframe>\n<script src=\"{app}embed.js\"></script>\n"
     )
 }
 
@@ -75,7 +79,7 @@ fn snippet(app: &str, host: &str, title: &str) -> String {
 fn app_address(text: &str) -> Result<String, String> {
     let text = text.trim();
     let address = text.split(['?', '#']).next().unwrap_or_default();
-    let address = address.strip_suffix("index.html").unwrap_or(address);
+    let address = address.strip_suffix(language::PAGE).unwrap_or(address);
     let start = origin(address)?;
     let path = address.get(start.len()..).unwrap_or_default();
     let is_plain = path.bytes().all(|byte| byte.is_ascii_graphic()) && !path.contains(['"', '<', '>', '\\']);

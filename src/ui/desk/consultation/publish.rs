@@ -11,10 +11,11 @@ use super::{
 };
 use crate::{
     domain::{Problem, consultation::SetUp},
-    exchange::json::consultation::{self, FILE_NAME},
+    exchange::json::consultation,
     ui::{
         browser::{deployed, file, focus},
         editor::Editor,
+        language,
         part::quiet_button,
     },
 };
@@ -56,7 +57,7 @@ pub fn Publish(props: &Props) -> Html {
     let save_consultation = {
         let (set_up, said, not_ready) = (props.set_up.clone(), said.clone(), not_ready.clone());
         move |_: MouseEvent| match is_ready {
-            true => said.set(saved(FILE_NAME, &consultation::write(&set_up.consultation))),
+            true => said.set(saved(language::CONSULTATION, &consultation::write(&set_up.consultation))),
             false => not_ready(),
         }
     };
@@ -70,7 +71,7 @@ pub fn Publish(props: &Props) -> Html {
             spawn_local(async move {
                 said.set(
                     match deployed::index().await.map(|index| put_into(&index, &set_up.consultation, Extent::Whole)) {
-                        Some(Some(page)) => saved("index.html", &page),
+                        Some(Some(page)) => saved(language::PAGE, &page),
                         Some(None) => Some((true, NO_PLACE.to_owned())),
                         None => Some((true, NO_INDEX.to_owned())),
                     },

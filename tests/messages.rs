@@ -1,0 +1,134 @@
+//! No text that people read bypasses translation: what reads like one stands in `tr!`.
+//!
+//! Truth: the source of `src`, token by token. A text that begins with a capital letter or ends as a sentence does reads like a
+//! message. What is written in small letters alone is found by `src/ui/marked.rs`, which draws the pages.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+/// What is written for programs and files, not for the reader of a page, each with the reason.
+const NOT_MESSAGES: [(&str, &str); 12] = [
+    ("bin/", "what a worker says is a message; its tasks are names"),
+    ("example/", "published figures, in the words of their sources"),
+    ("exchange/book/", "a workbook is read back by the app, in whichever language"),
+    ("exchange/xlsx/", "the same"),
+    ("exchange/csv/", "the same"),
+    ("exchange/intake/columns.rs", "the heads of columns that are read back"),
+    ("exchange/intake/kind.rs", "the same"),
+    ("exchange/intake/names.rs", "names as councils write them"),
+    ("exchange/responses/table.rs", "the heads of a table that other programs read"),
+    ("exchange/json/consultation/", "codes of a file"),
+    ("ui/answers/made_up.rs", "made-up answers, which stand for what people would write"),
+    ("domain/band.rs", "the letters of the bands"),
+];
+
+/// Macros whose text only a developer reads.
+const FOR_DEVELOPERS: [&str; 8] =
+    ["assert", "assert_eq", "debug_assert", "debug_assert_eq", "panic", "unreachable", "include_str", "env"];
+
+#[derive(Default)]
+struct Found {
+    texts: Vec<String>,
+}
+
+impl Found {
+    /// Reads the tokens between two brackets, or of a file.
+    fn read(&mut self, tokens: TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let word = |back: usize, at: usize| match at.checked_sub(back).and_then(|at| tokens.get(at)) {
+            Some(TokenTree::Ident(ident)) => ident.to_string(),
+            Some(TokenTree::Punct(punct)) => punct.as_char().to_string(),
+            _ => String::new(),
+        };
+        let mut is_test = false;
+        for (at, token) in tokens.iter().enumerate() {
+            match token {
+                TokenTree::Group(group) if word(1, at) == "#" || (word(1, at) == "!" && word(2, at) == "#") => {
+                    is_test |= group.stream().to_string().replace(' ', "").contains("cfg(test");
+                }
+                TokenTree::Group(group) => {
+                    let is_macro = word(1, at) == "!";
+                    let skipped = (is_macro && (word(2, at) == "tr" || FOR_DEVELOPERS.contains(&word(2, at).as_str())))
+                        || word(1, at).starts_with("expect");
+                    if !skipped && !(is_test && group.delimiter() == Delimiter::Brace) {
+                        self.read(group.stream());
+                    } else if skipped && word(2, at) == "tr" {
+                        // The values of a message may be texts too.
+                        self.read(group.stream().into_iter().skip(1).collect());
+                    }
+                    is_test &= group.delimiter() != Delimiter::Brace;
+                }
+                TokenTree::Literal(literal) => {
+                    let written = literal.to_string();
+                    if written.starts_with('"') && reads_like_a_message(&written) {
+                        self.texts.push(written);
+                    }
+                }
+                TokenTree::Punct(punct) => is_test &= punct.as_char() != ';',
+                TokenTree::Ident(_) => {}
+            }
+        }
+    }
+}
+
+/// Does a text, in its quotes, begin like a sentence or a label, or end like a sentence?
+fn reads_like_a_message(written: &str) -> bool {
+    let text = written.trim_matches('"').trim();
+    let mut letters = text.trim_start_matches(['“', '(', '‘']).chars();
+    let (first, second) = (letters.next(), letters.next());
+    let begins = first.is_some_and(char::is_uppercase) && second.is_some_and(|second| second.is_lowercase() || second == ' ');
+    let has_words = text.split(' ').filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1).count() > 1;
+    begins || (has_words && text.ends_with(['.', '?', '!', ':']))
+}
+
+fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a source folder").map(|entry| entry.expect("a source file").path());
+    entries.flat_map(|path| if path.is_dir() { files_under(&path) } else { vec![path] }).collect()
+}
+
+/// Texts that look like messages and are none, each with the reason.
+const EXCEPTIONS: [(&str, &str); 1] = [("Modeller", "a name")];
+
+#[test]
+fn what_reads_like_a_message_goes_through_translation() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut bypassing = Vec::new();
+    let mut read = 0;
+    for path in files_under(&root) {
+        let name = path.strip_prefix(&root).expect("under src").to_string_lossy().replace('\\', "/");
+        let is_message_free = NOT_MESSAGES.iter().any(|(start, _)| name.starts_with(start));
+        if !name.ends_with(".rs") || name.ends_with("tests.rs") || is_message_free {
+            continue;
+        }
+        let mut found = Found::default();
+        found.read(fs::read_to_string(&path).expect("a source file").parse().expect("Rust"));
+        let of_file = found.texts.into_iter().filter(|text| !EXCEPTIONS.iter().any(|(known, _)| text.trim_matches('"') == *known));
+        bypassing.extend(of_file.map(|text| format!("{name}: {text}")));
+        read += 1;
+    }
+    assert!(read > 200, "only {read} files were read");
+    assert!(bypassing.is_empty(), "wrap these in tr!, or say above why they are no messages:\n{}", bypassing.join("\n"));
+}
+
+#[test]
+fn the_reader_tells_messages_from_other_texts() {
+    let source = r#"
+        /// Not this.
+        #[doc = "Nor this."]
+        fn one() -> String {
+            assert!(true, "Nor this one.");
+            let said = tr!("It is {}.", "Not through");
+            html! { <p class="some quiet-class" title="A title">{ "the end of it." }</p> }
+        }
+        #[cfg(test)]
+        mod tests { const TEXT: &str = "Not in a test."; }
+        const LAST: &str = "Last";
+    "#;
+    let mut found = Found::default();
+    found.read(source.parse().expect("Rust"));
+    assert_eq!(found.texts, ["\"Not through\"", "\"A title\"", "\"the end of it.\"", "\"Last\""]);
+}
