@@ -8,14 +8,11 @@
 
 use rand_pcg::{Pcg32, rand_core::Rng};
 
-use super::kernel::Lane;
+use super::kernel::{BLOCK, Lane};
 
-/// How many numbers each draw of a plan's figures takes: one for each driver, and one for whether pay and inflation move
-/// together. Those that are not needed are passed over, so that the others stay what they are.
+/// How many numbers each draw of a plan's figures takes: one for each driver, and a last one for whether pay and inflation
+/// move together. Those that are not needed are passed over, so that the others stay what they are.
 pub(super) const NUMBERS: usize = 6;
-
-/// Where [`NUMBERS`] has the number that says whether pay and inflation move together.
-pub(super) const TOGETHER: usize = 5;
 
 /// Which of the generator's sequences: the one of its reference program.
 const STREAM: u64 = 54;
@@ -35,22 +32,50 @@ impl Sequence {
         Self { generator }
     }
 
-    /// The numbers of the next `plans`: `numbers` has a lane for each number of a plan, and each plan its place in them.
+    /// The numbers of the next plans: `numbers` has a lane for each number of a plan, and each plan its place in them.
+    ///
+    /// A block is always filled, but the next one begins after `plans`. Its second half has a generator of its own, because
+    /// each number waits for the one before it: two at a time wait half as long.
     pub(super) fn fill(&mut self, numbers: &mut [Lane<u32>], plans: usize) {
-        for plan in 0..plans {
+        let each = numbers.len();
+        let mut first = self.after(0, each);
+        let mut second = self.after(BLOCK / 2, each);
+        for plan in 0..BLOCK / 2 {
             for lane in &mut *numbers {
-                let number = self.generator.next_u32();
                 if let Some(place) = lane.get_mut(plan) {
-                    *place = number;
+                    *place = first.next_u32();
+                }
+                if let Some(place) = lane.get_mut(plan + BLOCK / 2) {
+                    *place = second.next_u32();
                 }
             }
+        }
+        self.generator = self.after(plans, each);
+    }
+
+    /// The generator, past the numbers of so many plans.
+    fn after(&self, plans: usize, numbers_of_a_plan: usize) -> Pcg32 {
+        let mut generator = self.generator.clone();
+        generator.advance(u64::try_from(plans.saturating_mul(numbers_of_a_plan)).unwrap_or(u64::MAX));
+        generator
+    }
+}
+
+/// Lets inflation take the number of the pay award in so many of a hundred draws, in every year of every plan of a block.
+pub(super) fn move_together(numbers: &mut [Lane<u32>], of_a_hundred: u64) {
+    for of_year in numbers.as_chunks_mut::<NUMBERS>().0 {
+        let [pay, inflation, .., together] = of_year;
+        for ((inflation, pay), together) in inflation.iter_mut().zip(pay).zip(together) {
+            // Which it is cannot be foreseen, so both are at hand and no branch is taken.
+            let is_together = u64::from(*together).wrapping_mul(100) >> 32 < of_a_hundred;
+            *inflation = if is_together { *pay } else { *inflation };
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::kernel::BLOCK, *};
+    use super::*;
 
     /// The numbers of so many plans, one plan after the other.
     fn numbers<const COUNT: usize>(seed: u32, index: u32, plans: usize) -> Vec<u32> {

@@ -7,7 +7,7 @@
 //! of two may pass 63 digits in base two, the kernel is wide and multiplies with twice as many.
 
 use super::{
-    chance::{NUMBERS, TOGETHER},
+    chance::NUMBERS,
     distribution::{Distribution, MILLION, at_weight},
     root::Roots,
 };
@@ -149,7 +149,7 @@ impl Kernel {
         self.begin(room);
         for (index, year) in self.years.iter().enumerate() {
             // Drawn once for all years, a plan has numbers for the first year alone.
-            if let Some(numbers) = numbers.chunks_exact(NUMBERS).nth(index) {
+            if let Some(numbers) = numbers.as_chunks::<NUMBERS>().0.get(index) {
                 self.draw(numbers, room);
             }
             self.spend::<WIDE>(index, year, room);
@@ -169,12 +169,11 @@ impl Kernel {
     }
 
     /// Draws what each driver is in one year, whose numbers these are.
-    fn draw(&self, numbers: &[Lane<u32>], room: &mut Room) {
-        for ((driver, drawn), factors) in Driver::ALL.into_iter().zip(&self.drawn).zip(&mut room.factors) {
+    fn draw(&self, numbers: &[Lane<u32>; NUMBERS], room: &mut Room) {
+        for (place, ((drawn, numbers), factors)) in self.drawn.iter().zip(numbers).zip(&mut room.factors).enumerate() {
             let Some(drawn) = drawn else { continue };
-            let numbers = self.numbers_of(driver, numbers);
             // What comes about of a saving is a share of it; the others are changes.
-            let whole = if driver == Driver::SavingsDelivery { 0 } else { MILLION.cast_signed() };
+            let whole = if place == Driver::SavingsDelivery.place() { 0 } else { MILLION.cast_signed() };
             // One loop for each kind of range, so that none looks again for each plan which it is.
             match drawn {
                 Distribution::Triangular(triangle) => {
@@ -191,25 +190,11 @@ impl Kernel {
         }
     }
 
-    /// The numbers that a driver takes in one year: inflation those of the pay award, where the two move together.
-    fn numbers_of(&self, driver: Driver, numbers: &[Lane<u32>]) -> Lane<u32> {
-        let mut taken = numbers.get(driver.place()).copied().unwrap_or([0; BLOCK]);
-        let of_both = numbers.get(Driver::PayAward.place()).zip(numbers.get(TOGETHER));
-        if let Some((of_pay, together)) = of_both.filter(|_| driver == Driver::Inflation) {
-            for ((taken, of_pay), together) in taken.iter_mut().zip(of_pay).zip(together) {
-                if (u64::from(*together).wrapping_mul(100) >> 32) < self.pay_with_inflation {
-                    *taken = *of_pay;
-                }
-            }
-        }
-        taken
-    }
-
     /// The percentage of a driver in one year for the first plan of a block, in steps, where it is drawn.
     pub(super) fn percentage(&self, numbers: &[Lane<u32>], driver: Driver) -> Option<i64> {
         let drawn = self.drawn.get(driver.place())?.as_ref()?;
-        let [number, ..] = self.numbers_of(driver, numbers);
-        Some(drawn.at(number, &self.roots))
+        let [number, ..] = numbers.get(driver.place())?;
+        Some(drawn.at(*number, &self.roots))
     }
 
     /// The net budget requirement of a year.
@@ -248,10 +233,12 @@ impl Kernel {
             (Some(chain), Some(factors)) => chain.change::<WIDE>(index, &mut of_block.tax_base, factors),
             _ => of_block.tax_base.fill(year.tax_base),
         }
-        let needed = of_block.needed.iter_mut().zip(&of_block.requirement).zip(&funding);
-        let lanes = of_block.remaining.iter_mut().zip(needed).zip(&of_block.tax_base);
-        for ((remaining, ((needed, requirement), funding)), tax_base) in lanes {
+        for ((needed, requirement), funding) in of_block.needed.iter_mut().zip(&of_block.requirement).zip(&funding) {
             *needed = requirement.wrapping_sub(*funding);
+        }
+        for ((remaining, needed), tax_base) in
+            of_block.remaining.iter_mut().zip(&of_block.needed).zip(&of_block.tax_base)
+        {
             *remaining = needed.wrapping_sub(scaled::<WIDE>(*tax_base, year.charge).cast_signed());
         }
     }
@@ -270,7 +257,8 @@ impl Chain {
         }
     }
 
-    /// Moves an amount on by a year and adds it, in one go, which is faster than in two.
+    /// Moves an amount on by a year and adds it.
+    #[inline(always)]
     fn move_on<const WIDE: bool>(
         &self,
         index: usize,
@@ -278,12 +266,8 @@ impl Chain {
         factors: &Lane<u64>,
         sums: &mut Lane<i64>,
     ) {
-        let known = match self.changes.get(index) {
-            Some(Change::To(known)) => Some(*known),
-            _ => None,
-        };
-        for ((amount, factor), sum) in amounts.iter_mut().zip(factors).zip(sums) {
-            *amount = known.unwrap_or_else(|| scaled::<WIDE>(*amount, *factor));
+        self.change::<WIDE>(index, amounts, factors);
+        for (sum, amount) in sums.iter_mut().zip(amounts) {
             *sum = sum.wrapping_add(amount.cast_signed());
         }
     }

@@ -41,7 +41,7 @@ use crate::domain::{
     FinancialYear, Percent, Problem,
     plan::{Driver, Plan, PlanDocument, PlanPath, Simulated, Uncertainty},
 };
-use chance::{NUMBERS, Sequence};
+use chance::{NUMBERS, Sequence, move_together};
 use kernel::{BLOCK, Kernel, Lane, Room};
 use tally::Tally;
 
@@ -116,6 +116,7 @@ impl Simulation {
             let count = end.saturating_sub(self.done).min(u32::try_from(BLOCK).unwrap_or(u32::MAX));
             let here = usize::try_from(count).unwrap_or(0);
             self.sequence.fill(&mut self.numbers, here);
+            move_together(&mut self.numbers, self.kernel.pay_with_inflation);
             if self.kernel.is_wide {
                 self.tally.add::<true>(&self.kernel, &self.numbers, &mut self.room, here);
             } else {
@@ -167,6 +168,7 @@ impl Simulation {
     pub fn drawn(&self, index: u32) -> Result<Plan, Problem> {
         let mut numbers = vec![[0; BLOCK]; self.kernel.numbers_of_a_plan];
         Sequence::at(self.seed, index, numbers.len()).fill(&mut numbers, 1);
+        move_together(&mut numbers, self.kernel.pay_with_inflation);
         let mut plan = self.plan.clone();
         for driver in Driver::ALL {
             // Drawn once for all years, a plan has numbers for the first year alone.

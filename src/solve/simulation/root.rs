@@ -4,22 +4,27 @@
 
 /// Roots of evenly spaced numbers, between which a straight line proposes.
 pub(super) struct Roots {
-    /// For entries from 256 to 1,023: the root of the entry × 2⁵⁴, and how far the next one's lies above it.
-    table: Vec<(u64, u64)>,
+    /// The root of the entry × 2⁵⁴, and how far the next one's lies above it.
+    table: Box<[(u32, u32); ENTRIES]>,
 }
 
-/// The table's first entry, and the one after its last: numbers are moved up until they have 63 or 64 digits in base two.
-const ENTRIES: std::ops::Range<u64> = 256..1_024;
+/// One for each beginning of a number in ten digits in base two, so that none needs to be checked. Numbers are moved up until
+/// they have 63 or 64 digits, so of the first quarter only the entry of nil is looked up.
+const ENTRIES: usize = 1 << 10;
 /// Each of the table's numbers is its entry × 2 to this power.
 const APART: u32 = 54;
 
 impl Roots {
     pub(super) fn new() -> Self {
-        let root = |entry: u64| (entry << APART).isqrt();
-        // The root of 1,024 × 2⁵⁴ is 2³²; that number has a digit more than 64.
-        let after = |entry: u64| if entry == ENTRIES.end { 1 << 32 } else { root(entry) };
-        let entry = |entry: u64| (root(entry), after(entry.saturating_add(1)).saturating_sub(root(entry)));
-        Self { table: ENTRIES.map(entry).collect() }
+        // Half the root, of a quarter of the number: so the one after the last entry can be held too.
+        let half_of = |entry: u64| u32::try_from((entry << (APART - 2)).isqrt()).unwrap_or(0);
+        let mut table = Box::new([(0, 0); ENTRIES]);
+        let mut half = 0;
+        for (entry, next) in table.iter_mut().zip((1..).map(half_of)) {
+            *entry = (half * 2, (next - half) * 2);
+            half = next;
+        }
+        Self { table }
     }
 
     /// The root of `number` / 4, rounded half up to a whole number; `number` is below 2⁶².
@@ -33,14 +38,14 @@ impl Roots {
     /// The largest whole number whose square is not above `number`, which is below 2⁶².
     #[inline(always)]
     fn root(&self, number: u64) -> u64 {
-        // An even number of places, so that the root moves by half as many. Nil stays nil, and has no entry.
+        // An even number of places, so that the root moves by half as many. Nil stays nil.
         let places = number.leading_zeros() & !1;
         let moved = number.wrapping_shl(places);
-        let entry = usize::try_from((moved >> APART).wrapping_sub(ENTRIES.start)).unwrap_or(usize::MAX);
-        let Some((below, apart)) = self.table.get(entry) else { return 0 };
+        let entry = usize::try_from(moved >> APART).unwrap_or(0);
+        let (below, apart) = self.table.get(entry).copied().unwrap_or_default();
         // 32 of the digits below the entry are enough.
         let within = (moved >> 22) & 0xffff_ffff;
-        let proposed = below.wrapping_add(apart.wrapping_mul(within) >> 32);
+        let proposed = u64::from(below).wrapping_add(u64::from(apart).wrapping_mul(within) >> 32);
         // A straight line between two points of the curve of roots lies below it, so the proposal is never above the
         // answer; it is at most a few below, and mostly none.
         let mut root = proposed.wrapping_shr(places / 2);
