@@ -1,6 +1,6 @@
 // The link to the page in the other language, and the language that was chosen.
 
-const CHOSEN = "precept language";
+const CHOSEN = "precept-modeller/language";
 
 /** Has the link to the other language keep the open page and remember the choice, and follows an earlier one. */
 export function language() {

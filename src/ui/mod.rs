@@ -44,4 +44,6 @@ mod view;
 pub use app::run;
 
 #[cfg(test)]
+mod marked;
+#[cfg(test)]
 mod tests;

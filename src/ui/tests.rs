@@ -60,7 +60,8 @@ fn Scene(props: &SceneProps) -> Html {
 }
 
 async fn drawn(props: SceneProps) -> String {
-    let html = ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await;
+    let html =
+        crate::ui::marked::read(ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await);
     html.replace("<strong data-about=\"grant\">", "")
         .replace("<strong data-about=\"precept\">", "")
         .replace("<strong data-about=\"left\">", "")

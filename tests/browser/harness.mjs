@@ -63,7 +63,7 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
     }
   });
   // A place without a consultation of its own has no such file, and the browser says so in its console.
-  const mayBeAbsent = (address) => address === new URL("consultation.json", url).href;
+  const mayBeAbsent = (address) => ["consultation.json", "consultation.cy.json"].some((name) => address === new URL(name, url).href);
   context.on("response", (response) => {
     if (response.status() >= 400 && !mayBeAbsent(response.url())) report(`response ${response.status()}: ${response.url()}`);
   });

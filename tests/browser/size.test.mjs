@@ -24,7 +24,7 @@ function brotli(body) {
   return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
-for (const path of ["", "#/model", "#/take-part", "#/present"]) test(`the first load of /${path} is at most ${LIMIT} bytes in Brotli, and nothing leaves the server`, async () => {
+for (const path of ["", "#/model", "#/take-part", "#/present", "cy.html#/model", "cy.html#/take-part", "cy.html#/present"]) test(`the first load of /${path} is at most ${LIMIT} bytes in Brotli, and nothing leaves the server`, async () => {
   const app = await openApp(browser, { url: server.url, path });
   await app.page.waitForLoadState("networkidle");
   const asked = app.requests.filter((request) => !request.url().startsWith("data:"));

@@ -51,7 +51,7 @@ fn Scene(props: &One) -> Html {
 
 async fn drawn(scenario: Scenario, consulting: Consulting, draw: fn(View<'_>) -> Html) -> String {
     let one = One { scenario, consulting, draw: Draw(draw) };
-    ServerRenderer::<Scene>::with_props(move || one).hydratable(false).render().await
+    crate::ui::marked::read(ServerRenderer::<Scene>::with_props(move || one).hydratable(false).render().await)
 }
 
 fn of(origin: Origin) -> Consulting {

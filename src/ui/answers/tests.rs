@@ -68,7 +68,7 @@ fn Scene(props: &SceneProps) -> Html {
 
 async fn drawn(found: Found) -> String {
     let props = SceneProps { found: Given(found) };
-    ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await
+    crate::ui::marked::read(ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await)
 }
 
 #[tokio::test]
@@ -194,7 +194,7 @@ async fn the_report_and_its_file_have_the_themes_and_only_ticked_reasons() {
         &text,
         &["These answers are made up", "Answers that count,400", "Pay,'=Too low,We looked.", &published.reasons[0]],
     );
-    let html = ServerRenderer::<Report>::new().hydratable(false).render().await;
+    let html = crate::ui::marked::read(ServerRenderer::<Report>::new().hydratable(false).render().await);
     let themes = ["Nobody gave them.", "You said: </strong>=Too low", "We did: </strong>We looked.", "Share of all"];
     says(&html, &themes);
 }

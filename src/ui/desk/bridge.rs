@@ -148,7 +148,9 @@ mod tests {
     }
 
     async fn between(first: Scenario, second: Scenario) -> String {
-        ServerRenderer::<Scene>::with_props(move || Two { first, second }).hydratable(false).render().await
+        crate::ui::marked::read(
+            ServerRenderer::<Scene>::with_props(move || Two { first, second }).hydratable(false).render().await,
+        )
     }
 
     #[tokio::test]

@@ -94,7 +94,9 @@ mod tests {
     }
 
     async fn of(scenario: Scenario) -> String {
-        ServerRenderer::<Scene>::with_props(move || One { scenario }).hydratable(false).render().await
+        crate::ui::marked::read(
+            ServerRenderer::<Scene>::with_props(move || One { scenario }).hydratable(false).render().await,
+        )
     }
 
     #[tokio::test]

@@ -45,7 +45,9 @@ fn Scene(props: &SceneProps) -> Html {
 }
 
 async fn drawn(set_up: Option<SetUp>) -> String {
-    ServerRenderer::<Scene>::with_props(move || SceneProps { set_up }).hydratable(false).render().await
+    crate::ui::marked::read(
+        ServerRenderer::<Scene>::with_props(move || SceneProps { set_up }).hydratable(false).render().await,
+    )
 }
 
 #[tokio::test]

@@ -37,7 +37,7 @@ fn Scene(props: &SceneProps) -> Html {
 
 async fn drawn(papers: Option<PanelPapers>, scenario: Scenario, paper: Paper) -> String {
     let props = SceneProps { papers, scenario, paper };
-    ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await
+    crate::ui::marked::read(ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await)
 }
 
 fn papers_of(scenario: &Scenario) -> PanelPapers {

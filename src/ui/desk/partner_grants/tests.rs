@@ -32,7 +32,8 @@ fn Scene(props: &SceneProps) -> Html {
 
 async fn drawn(grants: Option<PartnerGrants>, open_row: Option<Row>) -> String {
     let props = SceneProps { grants, open_row };
-    let html = ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await;
+    let html =
+        crate::ui::marked::read(ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await);
     html.replace("<span class=\"whole\">", "").replace("</span>", "")
 }
 

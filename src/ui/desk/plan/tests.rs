@@ -42,7 +42,7 @@ fn Scene(props: &SceneProps) -> Html {
 
 async fn drawn(document: Option<PlanDocument>, open_line: Option<Line>) -> String {
     let props = SceneProps { document, open_line };
-    ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await
+    crate::ui::marked::read(ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await)
 }
 
 #[tokio::test]

@@ -43,7 +43,8 @@ fn Scene(props: &SceneProps) -> Html {
 
 async fn drawn(statement: Option<Statement>, open_row: Option<At>) -> String {
     let props = SceneProps { statement, open_row };
-    let html = ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await;
+    let html =
+        crate::ui::marked::read(ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await);
     html.replace("<span class=\"whole\">", "").replace("</span>", "")
 }
 

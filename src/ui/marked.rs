@@ -1,0 +1,104 @@
+//! What a drawn page says that did not go through `tr!`. In a build with the feature `marked` each message stands between ⟦ and ⟧,
+//! so every test that draws a page also finds the text that bypasses translation.
+//!
+//! Not messages are the figures, the names and sources of the examples, and what a test itself put in, which [`GIVEN`] lists.
+
+use std::{fs, path::Path};
+
+use serde_json::Value;
+
+/// Attributes that are read out or shown.
+const SAID: [&str; 6] =
+    ["aria-label=\"", "aria-valuetext=\"", "aria-description=\"", "title=\"", "placeholder=\"", "alt=\""];
+
+/// Names, and what the tests give the pages.
+const GIVEN: [&str; 1] = ["Modeller"];
+
+/// The page without marks.
+///
+/// # Panics
+/// In a marked build: a text of the page did not go through `tr!`.
+pub fn read(html: String) -> String {
+    if !cfg!(feature = "marked") {
+        return html;
+    }
+    let names = names();
+    let bypassing: Vec<String> = said(&html).into_iter().filter_map(|text| bypass(&text, &names)).collect();
+    assert!(bypassing.is_empty(), "these bypass translation:\n{}", bypassing.join("\n"));
+    html.replace(['⟦', '⟧'], "")
+}
+
+/// What of a text stands outside marks and is neither a figure nor a name.
+fn bypass(text: &str, names: &[String]) -> Option<String> {
+    let mut depth = 0_usize;
+    let mut outside = String::new();
+    for letter in text.chars() {
+        match letter {
+            '⟦' => depth += 1,
+            '⟧' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(letter),
+            _ => {}
+        }
+    }
+    for name in names {
+        outside = outside.replace(name.as_str(), "");
+    }
+    // Single letters are bands, pence and millions.
+    let has_word = outside.split(|letter: char| !letter.is_alphabetic()).any(|word| word.chars().count() > 1);
+    has_word.then(|| format!("{outside:?} in {text:?}"))
+}
+
+/// The texts between tags, and those of the attributes that are said.
+fn said(html: &str) -> Vec<String> {
+    let mut said = Vec::new();
+    for piece in html.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let attributes = SAID.iter().flat_map(|name| tag.split(name).skip(1));
+        said.extend(attributes.filter_map(|from| from.split('"').next()).map(unescaped));
+        said.push(unescaped(text));
+    }
+    said
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&")
+}
+
+/// The texts of the examples and of published figures, the longest first.
+fn names() -> Vec<String> {
+    let mut names: Vec<String> = GIVEN.map(str::to_owned).into();
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/example");
+    for entry in fs::read_dir(&examples).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            add(&serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap(), &mut names);
+        }
+    }
+    for table in ["police_bodies", "councils"] {
+        let table = fs::read_to_string(examples.join(format!("official/{table}.csv"))).unwrap();
+        names.extend(table.split([',', '\n', '"', ';']).filter(|name| name.len() > 3).map(str::to_owned));
+    }
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names
+}
+
+fn add(value: &Value, names: &mut Vec<String>) {
+    match value {
+        Value::String(text) if text.chars().any(char::is_alphabetic) => names.push(text.clone()),
+        Value::Array(values) => values.iter().for_each(|value| add(value, names)),
+        Value::Object(fields) => fields.values().for_each(|value| add(value, names)),
+        _ => {}
+    }
+}
+
+#[test]
+fn what_bypasses_is_found_and_nothing_else() {
+    let names = ["Cleveland".to_owned()];
+    for (text, bypasses) in
+        [("⟦Grant ⟦of⟧ 3⟧ £3.6m, Cleveland", false), ("⟦Grant⟧ and", true), ("title", true), ("12.5%, D", false)]
+    {
+        assert_eq!(bypass(text, &names).is_some(), bypasses, "{text}");
+    }
+    let html = "<p title=\"One &amp; two\" class=\"quiet\">Three<b>four</b></p>";
+    assert_eq!(said(html), ["One & two", "Three", "four", ""]);
+}

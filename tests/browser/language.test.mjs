@@ -1,0 +1,126 @@
+// The app in Welsh: chosen by its address or by the link, remembered, whole, and as easy to use.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import gettext from "gettext-parser";
+import { accept, consultation, place } from "./deployment.mjs";
+import { becomes, hasFocus, inBrowser, says } from "./screen.mjs";
+
+const { check, faultless, open } = inBrowser();
+
+const CATALOGUE = gettext.po.parse(readFileSync(new URL("../../languages/cy.po", import.meta.url))).translations[""];
+
+/** The Welsh for a message that has no values in it. */
+function cy(english) {
+  const welsh = CATALOGUE[english]?.msgstr[0];
+  assert.ok(welsh, `languages/cy.po has no “${english}”`);
+  return welsh;
+}
+
+const PAGES = [
+  "#/take-part", "#/take-part/answer", "#/model", "#/present", "#/model/authorities", "#/model/scenarios", "#/model/statement",
+  "#/model/partner-grants", "#/model/sensitivities", "#/model/referendum", "#/model/plan", "#/model/best-path", "#/model/outlook",
+  "#/model/working", "#/model/consultation", "#/model/answers", "#/model/files", "#/model/panel",
+];
+
+const heading = (page) => page.locator("h1");
+
+check("the link leads to the same page in the other language, by keyboard, and the choice is remembered", { path: "#/model/referendum" }, async ({ page, url }) => {
+  await says(heading(page), "Lost base and referendum");
+  const link = page.getByRole("navigation", { name: "Language" }).getByRole("link");
+  await says(link, "Cymraeg");
+  await page.keyboard.press("Tab");
+  await hasFocus(link);
+  await page.keyboard.press("Enter");
+  await says(heading(page), cy("Lost base and referendum"));
+  assert.equal(page.url(), `${url}cy.html#/model/referendum`);
+  assert.equal(await page.locator("html").getAttribute("lang"), "cy");
+
+  // Whoever comes back by the plain address, with a part of it after the sign, gets the language that they chose.
+  await page.goto(`${url}?x=1#/present`);
+  await becomes(() => new URL(page.url()).pathname.endsWith("cy.html"), true);
+  await page.waitForSelector("main h1");
+  assert.equal(page.url(), `${url}cy.html?x=1#/present`);
+
+  await page.getByRole("navigation", { name: cy("Language") }).getByRole("link", { name: "English" }).click();
+  await becomes(() => page.url(), `${url}index.html?x=1#/present`);
+  await page.waitForSelector("main h1");
+  assert.equal(await page.locator("html").getAttribute("lang"), "en-GB");
+  await page.goto(`${url}#/model`);
+  await says(heading(page), "Cleveland");
+  assert.equal(await page.locator("html").getAttribute("lang"), "en-GB");
+});
+
+check("the address of the Welsh page chooses Welsh, and what was made in English is there", { path: "#/model" }, async ({ page, url }) => {
+  await page.getByRole("textbox", { name: "Precept increase, %", exact: true }).fill("3");
+  await page.keyboard.press("Enter");
+  await becomes(() => page.evaluate(() => Object.keys(localStorage).some((name) => /scenario/.test(name))), true);
+  await page.goto(`${url}cy.html#/model`);
+  const lever = page.getByRole("textbox", { name: cy("Precept increase, %"), exact: true });
+  await becomes(() => lever.inputValue(), "3.0");
+  await page.goto(`${url}#/model`);
+  await becomes(() => new URL(page.url()).pathname.endsWith("cy.html"), true);
+});
+
+/** What the page says: texts and names, where one is English that the catalogue translates otherwise. */
+function english(page) {
+  const translated = Object.values(CATALOGUE)
+    .filter(({ msgid, msgstr }) => /\p{L}{3}/u.test(msgid) && !msgid.includes("{") && msgstr[0] !== msgid)
+    .map(({ msgid }) => msgid.trim());
+  return page.evaluate((translated) => {
+    const known = new Set(translated);
+    const said = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) if (!walk.currentNode.parentElement.closest("[lang]:not(html), noscript")) said.push(walk.currentNode.data);
+    for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]")) {
+      said.push(...["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name) ?? ""));
+    }
+    return said.map((text) => text.trim()).filter((text) => known.has(text));
+  }, translated);
+}
+
+for (const path of PAGES) check(`nothing on cy.html${path} is still in English`, { path: `cy.html${path}` }, async ({ page }) => {
+  await page.waitForSelector("[data-waiting]", { state: "detached" });
+  assert.deepEqual(await english(page), []);
+  // What no message is: the letters of the page are Welsh for the most part.
+  const words = (await page.locator("main").innerText()).toLowerCase().match(/\p{L}+/gu);
+  const welsh = words.filter((word) => ["y", "yr", "yn", "o", "i", "a", "ar", "mae", "am", "gan", "nid", "neu", "eich"].includes(word)).length;
+  const left = words.filter((word) => ["the", "of", "and", "is", "to", "for", "which", "with"].includes(word)).length;
+  assert.ok(welsh > 2 * left, `${welsh} small words are Welsh and ${left} are English`);
+});
+
+for (const path of ["#/take-part", "#/model", "#/present", "#/model/plan", "#/model/panel"]) faultless(`cy.html${path}`);
+
+test("an answer with a gap left is given in Welsh, from the levers to the record that the service gets", async () => {
+  const here = await place({ file: consultation(), answers: accept() });
+  try {
+    const app = await open({ url: here.url, path: "cy.html#/take-part" });
+    const { page } = app;
+    await page.getByRole("radio", { name: "C", exact: true }).check();
+    await page.getByRole("textbox", { name: cy("Precept increase, %"), exact: true }).fill("3");
+    await page.getByRole("link", { name: cy("Give your answer") }).click();
+    await says(heading(page), cy("Your answer"));
+    await page.getByRole("checkbox", { name: cy("Give this as my own point") }).check();
+    await page.getByRole("radio", { name: cy("On both") }).check();
+    await page.getByLabel(cy("Why? In your own words")).fill("Mae’n ddrud.");
+    await page.getByRole("button", { name: cy("Check your answer") }).click();
+    await says(heading(page), cy("Check your answer"));
+    assert.deepEqual(await english(page), []);
+    await page.getByRole("button", { name: cy("Send your answer") }).click();
+    await says(page.getByRole("status", { name: cy("How your answer fares") }), cy("Your answer was received."));
+    assert.equal(here.posted.length, 1);
+    const record = JSON.parse(here.posted[0].body);
+    assert.equal(record.language, "cy");
+    assert.equal(record.reason, "Mae’n ddrud.");
+    // The digits of a figure do not change with the language.
+    assert.deepEqual(record.own_point, { grant_increase_percent: "0", band_d_increase: "7.52", remaining: "2497267.20" });
+    assert.equal(record.gap_place, "both");
+    await app.close();
+  } finally {
+    await here.close();
+  }
+});
+
+check("days are written in Welsh", { path: "cy.html#/take-part" }, async ({ page }) => {
+  await becomes(async () => /16 Rhagfyr 2019/.test(await page.locator("main").innerText()), true);
+});
