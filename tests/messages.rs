@@ -54,7 +54,7 @@ impl Found {
                 TokenTree::Group(group) => {
                     let is_macro = word(1, at) == "!";
                     // The heads of columns are read back from tables, in whichever language the app is.
-                    let is_column = word(1, at) == "Column" && group.delimiter() == Delimiter::Brace;
+                    let is_column = word(1, at) == "Column" && !["enum", "impl"].contains(&word(2, at).as_str());
                     let skipped = is_column
                         || (is_macro && (word(2, at) == "tr" || FOR_DEVELOPERS.contains(&word(2, at).as_str())))
                         || word(1, at).starts_with("expect");

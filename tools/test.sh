@@ -3,13 +3,16 @@
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
 say "Format: cargo fmt --check (1 second)"
-cargo fmt --check || fail "The format differs from cargo fmt's: run \"cargo fmt\", then the command again."
+cargo fmt --all --check || fail "The format differs from cargo fmt's: run \"cargo fmt\", then the command again."
 
 say "Lints: cargo clippy, where a warning is an error (2 minutes the first time, then seconds)"
 for features in "" sheets-worker,solver-worker,programmes,browser-benchmark; do
   cargo clippy --locked --all-targets --features "$features" -- -D warnings ||
     fail "The lints found something: mend what clippy reports above."
 done
+
+cargo clippy --locked --package precept-language --all-targets --features welsh -- -D warnings ||
+  fail "The lints found something: mend what clippy reports above."
 
 say "Layers: the core alone compiles, and does not know the browser (20 seconds the first time)"
 cargo check --locked --no-default-features || fail "The core does not compile without the screens: see cargo's message above."
@@ -26,6 +29,12 @@ done
 
 say "Native tests: cargo test, with the examples in the documentation and LibreOffice (3 minutes the first time)"
 cargo test --locked --features sheets-worker,solver-worker,programmes || fail "A native test failed: its message is above."
+
+say "Languages: the catalogue is in step, and nothing on a drawn page bypasses translation (1 minute)"
+node tools/messages.mjs --check || fail "The Welsh catalogue is behind the sources: its message is above."
+cargo test --locked --package precept-language --features welsh || fail "A test of the catalogue failed: its message is above."
+cargo test --locked --lib --features marked -- ui::tests ui::marked ui::answering::tests ui::answers::tests ui::desk ||
+  fail "A text bypasses translation: wrap it in tr!, as the message above says."
 
 say "Programmes: 1,000 random plans against the solver HiGHS (10 seconds)"
 node --test --test-reporter=spec tests/highs.test.mjs || fail "The solver and HiGHS differ: see the message above."

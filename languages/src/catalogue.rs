@@ -58,3 +58,31 @@ fn numbered(next: &mut usize) -> String {
     *next += 1;
     name
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_the_same_in_any_order() {
+        assert_eq!(places("{} of {}"), places("{1} o {0}"));
+        assert_eq!(places("{left} of the {gap} gap"), places("o’r bwlch o {gap}, {left}"));
+        assert_eq!(places("{{no place}}"), Vec::<String>::new());
+        assert_ne!(places("{} of {}"), places("{0} o {0}"));
+        assert_ne!(places("{rest:03}"), places("{rest}"));
+    }
+
+    #[test]
+    fn every_message_of_the_catalogue_has_the_places_of_its_english() {
+        let read = read().unwrap();
+        assert!(read.len() > 2_000, "{} messages", read.len());
+        for english in read.keys() {
+            welsh(english).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_message_that_is_not_there_is_refused_with_the_remedy() {
+        assert!(welsh("Nothing says this.").unwrap_err().contains("tools/messages.mjs"));
+    }
+}
