@@ -11,7 +11,7 @@ use std::{
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// What is written for programs and files, not for the reader of a page, each with the reason.
-const NOT_MESSAGES: [(&str, &str); 13] = [
+const NOT_MESSAGES: [(&str, &str); 12] = [
     ("bin/", "what a worker says is a message; its tasks are names"),
     ("example/", "published figures, in the words of their sources"),
     ("exchange/book/", "a workbook is read back by the app, in whichever language"),
@@ -22,7 +22,6 @@ const NOT_MESSAGES: [(&str, &str); 13] = [
     ("exchange/intake/names.rs", "names as councils write them"),
     ("exchange/responses/table.rs", "the heads of a table that other programs read"),
     ("exchange/json/consultation/", "codes of a file"),
-    ("ui/answers/made_up.rs", "made-up answers, which stand for what people would write"),
     ("ui/marked.rs", "a test"),
     ("domain/band.rs", "the letters of the bands"),
 ];

@@ -33,7 +33,9 @@ cargo test --locked --features sheets-worker,solver-worker,programmes || fail "A
 say "Languages: the catalogue is in step, and nothing on a drawn page bypasses translation (1 minute)"
 node tools/messages.mjs --check || fail "The Welsh catalogue is behind the sources: its message is above."
 cargo test --locked --package precept-language --features welsh || fail "A test of the catalogue failed: its message is above."
-cargo test --locked --lib --features marked -- ui::tests ui::marked ui::answering::tests ui::answers::tests ui::desk ||
+drawn=(ui::marked ui::tests:: ui::answering::tests ui::answers::tests ui::desk::{options,bridge}::tests
+  ui::desk::{panel,consultation,plan,statement,partner_grants,sensitivities,referendum}::tests)
+cargo test --locked --lib --features marked -- "${drawn[@]}" ||
   fail "A text bypasses translation: wrap it in tr!, as the message above says."
 
 say "Programmes: 1,000 random plans against the solver HiGHS (10 seconds)"

@@ -78,7 +78,15 @@ impl Band {
         Money::round_half_up(band_d.pounds() * Decimal::from(self.ninths()) / Decimal::from(9_u8))
     }
 
-    /// The letter, as on a council tax bill.
+    /// What people call it: the letter, as on a council tax bill.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ADisabledRelief => tr!("A with disabled relief"),
+            _ => self.letter(),
+        }
+    }
+
+    /// Its letter in files.
     pub const fn letter(self) -> &'static str {
         match self {
             Self::ADisabledRelief => "A with disabled relief",
@@ -102,6 +110,6 @@ impl Band {
 
 impl fmt::Display for Band {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.letter())
+        formatter.write_str(self.name())
     }
 }

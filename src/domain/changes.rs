@@ -193,5 +193,5 @@ fn limit_written(limit: ReferendumLimit) -> String {
 
 fn source_written(source: &Source) -> String {
     let comma = if source.date.is_empty() { "" } else { ", " };
-    format!("{}{comma}{} ({})", source.title, source.date, source.status.word())
+    format!("{}{comma}{} ({})", source.title, source.date, source.status.name())
 }

@@ -17,7 +17,17 @@ impl Status {
     /// All, firmest first.
     pub const ALL: [Self; 4] = [Self::Confirmed, Self::Provisional, Self::Implied, Self::Assumed];
 
-    /// The word for it.
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Confirmed => tr!("confirmed"),
+            Self::Provisional => tr!("provisional"),
+            Self::Implied => tr!("implied"),
+            Self::Assumed => tr!("assumed"),
+        }
+    }
+
+    /// The word for it in files.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Confirmed => "confirmed",

@@ -12,7 +12,28 @@ const SAID: [&str; 6] =
     ["aria-label=\"", "aria-valuetext=\"", "aria-description=\"", "title=\"", "placeholder=\"", "alt=\""];
 
 /// Names, and what the tests give the pages.
-const GIVEN: [&str; 1] = ["Modeller"];
+const GIVEN: [&str; 20] = [
+    "Precept ",
+    "Modeller",
+    "Add",
+    "Affordable.",
+    "Savings",
+    "“a.json” cannot be opened.",
+    "a.json",
+    "Ten pounds",
+    "<b>It closes before it opens.</b>",
+    "closes: ",
+    "Two\nlines",
+    "First.",
+    "Second <b>line</b>.",
+    "One <script>alert(1)</script>",
+    "Long",
+    "gap: This field is missing. Add it.",
+    "day: \"tomorrow\" cannot be used.",
+    "Atlantis",
+    "Pay",
+    "#/take-part",
+];
 
 /// The page without marks.
 ///
@@ -23,20 +44,23 @@ pub fn read(html: String) -> String {
         return html;
     }
     let names = names();
-    let bypassing: Vec<String> = said(&html).into_iter().filter_map(|text| bypass(&text, &names)).collect();
+    let (texts, attributes) = said(&html);
+    // A message may have parts of its own mark-up, so it may go on over several texts.
+    let mut depth = 0;
+    let mut bypassing: Vec<String> = texts.iter().filter_map(|text| bypass(text, &names, &mut depth)).collect();
+    bypassing.extend(attributes.iter().filter_map(|text| bypass(text, &names, &mut 0)));
     assert!(bypassing.is_empty(), "these bypass translation:\n{}", bypassing.join("\n"));
     html.replace(['⟦', '⟧'], "")
 }
 
-/// What of a text stands outside marks and is neither a figure nor a name.
-fn bypass(text: &str, names: &[String]) -> Option<String> {
-    let mut depth = 0_usize;
+/// What of a text stands outside marks and is neither a figure nor a name; `depth` marks are open before it.
+fn bypass(text: &str, names: &[String], depth: &mut usize) -> Option<String> {
     let mut outside = String::new();
     for letter in text.chars() {
         match letter {
-            '⟦' => depth += 1,
-            '⟧' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => outside.push(letter),
+            '⟦' => *depth += 1,
+            '⟧' => *depth = depth.saturating_sub(1),
+            _ if *depth == 0 => outside.push(letter),
             _ => {}
         }
     }
@@ -49,15 +73,15 @@ fn bypass(text: &str, names: &[String]) -> Option<String> {
 }
 
 /// The texts between tags, and those of the attributes that are said.
-fn said(html: &str) -> Vec<String> {
-    let mut said = Vec::new();
+fn said(html: &str) -> (Vec<String>, Vec<String>) {
+    let (mut texts, mut attributes) = (Vec::new(), Vec::new());
     for piece in html.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
-        let attributes = SAID.iter().flat_map(|name| tag.split(name).skip(1));
-        said.extend(attributes.filter_map(|from| from.split('"').next()).map(unescaped));
-        said.push(unescaped(text));
+        let told = SAID.iter().flat_map(|name| tag.split(name).skip(1));
+        attributes.extend(told.filter_map(|from| from.split('"').next()).map(unescaped));
+        texts.push(unescaped(text));
     }
-    said
+    (texts, attributes)
 }
 
 fn unescaped(text: &str) -> String {
@@ -84,7 +108,11 @@ fn names() -> Vec<String> {
 
 fn add(value: &Value, names: &mut Vec<String>) {
     match value {
-        Value::String(text) if text.chars().any(char::is_alphabetic) => names.push(text.clone()),
+        Value::String(text)
+            if text.len() > 3 && text.contains(|letter: char| letter.is_uppercase() || letter == ' ') =>
+        {
+            names.push(text.clone())
+        }
         Value::Array(values) => values.iter().for_each(|value| add(value, names)),
         Value::Object(fields) => fields.values().for_each(|value| add(value, names)),
         _ => {}
@@ -97,8 +125,12 @@ fn what_bypasses_is_found_and_nothing_else() {
     for (text, bypasses) in
         [("⟦Grant ⟦of⟧ 3⟧ £3.6m, Cleveland", false), ("⟦Grant⟧ and", true), ("title", true), ("12.5%, D", false)]
     {
-        assert_eq!(bypass(text, &names).is_some(), bypasses, "{text}");
+        assert_eq!(bypass(text, &names, &mut 0).is_some(), bypasses, "{text}");
     }
-    let html = "<p title=\"One &amp; two\" class=\"quiet\">Three<b>four</b></p>";
-    assert_eq!(said(html), ["One & two", "Three", "four", ""]);
+    let (texts, attributes) = said("<p title=\"One &amp; two\" class=\"quiet\">Three<b>four</b></p>");
+    assert_eq!(texts, ["Three", "four", "", ""]);
+    assert_eq!(attributes, ["One & two"]);
+    let mut depth = 0;
+    let over_three = ["⟦With ", "a rise", " in grant⟧, and"].map(|text| bypass(text, &names, &mut depth).is_some());
+    assert_eq!(over_three, [false, false, true]);
 }

@@ -15,12 +15,12 @@ use crate::domain::{
 /// How many there are.
 const NUMBER: u32 = 400;
 const REASONS: [&str; 6] = [
-    "Made up: every pound counts in our house this year.",
-    "Made up: I want to see officers in my street again.",
-    "Made up: the government should pay for this, not us.",
-    "Made up: a little more each year is better than a lot at once.",
-    "Made up: calls have to be answered sooner.",
-    "Made up: spend what is there better first.",
+    tr!("Made up: every pound counts in our house this year."),
+    tr!("Made up: I want to see officers in my street again."),
+    tr!("Made up: the government should pay for this, not us."),
+    tr!("Made up: a little more each year is better than a lot at once."),
+    tr!("Made up: calls have to be answered sooner."),
+    tr!("Made up: spend what is there better first."),
 ];
 
 /// The answers, gathered.

@@ -12,7 +12,7 @@ use crate::{
 pub fn official_figures(body: &PoliceBody) -> Html {
     let row = |name: &'static str, value: String, year: &'static str, source: &'static str| Row {
         head: name.into(),
-        cells: vec![value.into(), year.into(), source.into(), "confirmed".into()],
+        cells: vec![value.into(), year.into(), source.into(), tr!("confirmed").into()],
         is_here: false,
     };
     let mut rows = Vec::new();

@@ -52,7 +52,7 @@ pub const fn name(option: StandardOption) -> &'static str {
 fn row(option: StandardOption, solution: &Solution, press: &Press) -> Row {
     let Solution { levers, outcome } = solution;
     let limit = match outcome.limit {
-        LimitState::Within { .. } => "within".to_owned(),
+        LimitState::Within { .. } => tr!("within").to_owned(),
         LimitState::Exceeded { over_by, .. } => tr!("{} over", over_by.written()),
         LimitState::None => "none".to_owned(),
         LimitState::Unknown => tr!("not known").to_owned(),

@@ -33,7 +33,7 @@ pub fn band_table(Settled { scenario, outcome, home }: &Settled) -> Html {
         Some(format!("{}%", homes.in_every_hundred(band)))
     };
     let rows = outcome.bands.iter().chain([&outcome.disabled_relief]).map(|effect| Row {
-        head: effect.band.letter().into(),
+        head: effect.band.name().into(),
         cells: vec![
             share(effect.band).unwrap_or_default().into(),
             traced(tr!("Band {}, a year", effect.band), effect.charge),

@@ -143,7 +143,7 @@ fn gap_in_words(scenario: &Scenario) -> String {
 
 /// How many figures are not confirmed, with the way to their sources.
 fn not_confirmed(scenario: &Scenario) -> Html {
-    let count = |status: Status| (scenario.sources.count(status), status.word());
+    let count = |status: Status| (scenario.sources.count(status), status.name());
     let counts = [Status::Assumed, Status::Implied, Status::Provisional].map(count);
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let counts: Vec<_> = counts.map(|(count, word)| format!("{count} {word}")).collect();

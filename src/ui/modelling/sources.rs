@@ -12,7 +12,7 @@ pub fn source_table(Settled { scenario, .. }: &Settled) -> Html {
     }
     let rows = sources.iter().map(|source| Row {
         head: scenario.figure_name(&source.of).into(),
-        cells: vec![source.title.clone().into(), source.date.clone().into(), source.status.word().into()],
+        cells: vec![source.title.clone().into(), source.date.clone().into(), source.status.name().into()],
         is_here: false,
     });
     html! {

@@ -10,7 +10,7 @@ use crate::{
 
 /// The status of the figure at `path`, in a word.
 pub fn status_of(sources: &Sources, path: &str) -> &'static str {
-    sources.of(path).map_or(tr!("no source"), |source| source.status.word())
+    sources.of(path).map_or(tr!("no source"), |source| source.status.name())
 }
 
 /// The source line of the figure at `path`, which people call `figure`, with what changes it.
@@ -33,8 +33,8 @@ pub fn source_editor(editor: &Editor, sources: &Sources, path: &str, figure: &st
     let done = editor.end_edit();
     let id = path.replace(['.', '[', ']'], "-");
     let summary = match known {
-        Some(source) if source.date.is_empty() => format!("{} · {}", source.title, source.status.word()),
-        Some(source) => format!("{}, {} · {}", source.title, source.date, source.status.word()),
+        Some(source) if source.date.is_empty() => format!("{} · {}", source.title, source.status.name()),
+        Some(source) => format!("{}, {} · {}", source.title, source.date, source.status.name()),
         None => tr!("No source yet").to_owned(),
     };
     let on_title = {
@@ -54,7 +54,7 @@ pub fn source_editor(editor: &Editor, sources: &Sources, path: &str, figure: &st
                 <legend>{ tr!("How firm it is") }</legend>
                 { for Status::ALL.into_iter().map(|status| {
                     let (change, source, done) = (change.clone(), source.clone(), done.clone());
-                    radio(format!("{id}-status"), status.word(), known.is_some() && source.status == status, move || {
+                    radio(format!("{id}-status"), status.name(), known.is_some() && source.status == status, move || {
                         change.emit(Source { status, ..source.clone() });
                         done.emit(());
                     })

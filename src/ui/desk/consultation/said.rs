@@ -111,9 +111,9 @@ pub fn place(field: &str) -> String {
     };
     let part = match part.trim_start_matches('.') {
         "" => "",
-        "title" | "what" | "text" => ": name",
-        "why" => ": reason",
-        part if part.starts_with("choices") => ": choices",
+        "title" | "what" | "text" => tr!(": name"),
+        "why" => tr!(": reason"),
+        part if part.starts_with("choices") => tr!(": choices"),
         _ => tr!(": figures and texts"),
     };
     if number.is_empty() { name.to_owned() } else { format!("{name} {number}{part}") }

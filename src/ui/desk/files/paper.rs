@@ -104,7 +104,7 @@ fn ways(scenario: &Scenario) -> Html {
 fn bands(outcome: &Outcome) -> Html {
     let effects = outcome.bands.iter().chain([&outcome.disabled_relief]);
     let rows =
-        effects.map(|effect| row(effect.band.letter(), [effect.charge.written(), effect.increase.written()])).collect();
+        effects.map(|effect| row(effect.band.name(), [effect.charge.written(), effect.increase.written()])).collect();
     part(tr!("Effect by band"), "paper-bands", &[tr!("Band"), tr!("A year"), tr!("Increase")], rows)
 }
 
@@ -134,7 +134,7 @@ fn sources(scenario: &Scenario) -> Html {
     let sources = scenario.sources.all().iter();
     let rows = sources
         .map(|source| {
-            let cells = [source.title.clone(), source.date.clone(), source.status.word().to_owned()];
+            let cells = [source.title.clone(), source.date.clone(), source.status.name().to_owned()];
             row(scenario.figure_name(&source.of), cells)
         })
         .collect();

@@ -80,7 +80,7 @@ pub fn sheet(papers: &PanelPapers) -> Html {
     let Decision { request, title, summary, decision, implications, officer, officer_date, decider, is_approved, date } =
         &papers.decision;
     let tick = |is_ticked: bool| {
-        html! { <><span class="tick" aria-hidden="true">{ if is_ticked { "✓" } else { "" } }</span><span class="visually-hidden">{ if is_ticked { "ticked" } else { tr!("not ticked") } }</span></> }
+        html! { <><span class="tick" aria-hidden="true">{ if is_ticked { "✓" } else { "" } }</span><span class="visually-hidden">{ if is_ticked { tr!("ticked") } else { tr!("not ticked") } }</span></> }
     };
     let rows = Decision::IMPLICATIONS.into_iter().zip(implications).map(|(name, implication)| Row {
         head: name.into(),

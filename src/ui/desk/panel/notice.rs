@@ -47,7 +47,7 @@ fn of_outcome(papers: &PanelPapers, scenario: &Scenario, outcome: &Outcome) -> H
         Nation::Wales => tr!("sections 43 to 48"),
     };
     let bands = outcome.bands.iter().map(|effect| Row {
-        head: effect.band.letter().into(),
+        head: effect.band.name().into(),
         cells: vec![effect.charge.written().into()],
         is_here: false,
     });

@@ -87,7 +87,7 @@ pub fn sheet(papers: &PanelPapers, model: &Model<'_>) -> Html {
 /// The charge of each band and its change.
 fn bands(outcome: &Outcome) -> Html {
     let rows = outcome.bands.iter().map(|effect| Row {
-        head: effect.band.letter().into(),
+        head: effect.band.name().into(),
         cells: vec![effect.charge.written().into(), effect.increase.written().into()],
         is_here: false,
     });

@@ -111,8 +111,8 @@ impl Line {
     pub fn about(self, plan: &Plan) -> String {
         match self {
             Self::Cost(line) => match plan.costs.get(line).map(|group| group.kind) {
-                Some(CostKind::Pay) => "pay".to_owned(),
-                Some(CostKind::NonPay) => "non-pay".to_owned(),
+                Some(CostKind::Pay) => tr!("pay").to_owned(),
+                Some(CostKind::NonPay) => tr!("non-pay").to_owned(),
                 _ => String::new(),
             },
             Self::Change(line) => plan.changes.get(line).map(about_change).unwrap_or_default(),
@@ -255,12 +255,12 @@ impl Line {
 
 fn about_change(change: &PlannedChange) -> String {
     let kind = match change.kind {
-        ChangeKind::Pressure => "pressure",
-        ChangeKind::Saving => "saving",
+        ChangeKind::Pressure => tr!("pressure"),
+        ChangeKind::Saving => tr!("saving"),
     };
     let lasts = match change.lasts {
-        Lasts::Recurrent => "recurrent",
-        Lasts::OneOff => "one-off",
+        Lasts::Recurrent => tr!("recurrent"),
+        Lasts::OneOff => tr!("one-off"),
     };
     let delivered = change.delivery != Percent::HUNDRED;
     let delivery = if delivered { tr!(", {} comes about", change.delivery.written()) } else { String::new() };

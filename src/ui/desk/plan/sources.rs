@@ -38,7 +38,7 @@ pub fn sources(plan: &Plan) -> Html {
     all.sort_by_key(|source| std::cmp::Reverse(source.status));
     let rows = all.iter().map(|source| Row {
         head: figure_name(plan, &source.of).into(),
-        cells: [source.status.word(), &source.title, &source.date].map(|text| text.to_owned().into()).to_vec(),
+        cells: [source.status.name(), &source.title, &source.date].map(|text| text.to_owned().into()).to_vec(),
         is_here: false,
     });
     html! {
@@ -56,7 +56,7 @@ pub fn sources(plan: &Plan) -> Html {
 
 /// How many sources there are of each status.
 pub fn counted(plan: &Plan) -> String {
-    let counts = Status::ALL.into_iter().rev().map(|status| (plan.sources.count(status), status.word()));
+    let counts = Status::ALL.into_iter().rev().map(|status| (plan.sources.count(status), status.name()));
     let counts: Vec<String> =
         counts.filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
     if counts.is_empty() { tr!("No source is noted yet.").to_owned() } else { tr!("Sources: {}.", counts.join(", ")) }

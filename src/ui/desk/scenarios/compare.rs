@@ -193,7 +193,7 @@ const fn band_name(band: Band) -> &'static str {
 
 fn limit(outcome: &Outcome) -> String {
     match outcome.limit {
-        LimitState::Within { .. } => "within".to_owned(),
+        LimitState::Within { .. } => tr!("within").to_owned(),
         LimitState::Exceeded { over_by, .. } => tr!("{} over", over_by.written()),
         LimitState::None => "none".to_owned(),
         LimitState::Unknown => tr!("not known").to_owned(),

@@ -36,7 +36,7 @@ fn firmness(scenario: &Scenario, figure: &Figure) -> u8 {
 
 fn row(scenario: &Scenario, figure: &Figure) -> Row {
     let source = scenario.sources.of(&figure.path);
-    let status = source.map_or(tr!("no source yet"), |source| source.status.word());
+    let status = source.map_or(tr!("no source yet"), |source| source.status.name());
     let title = source.map(|source| source.title.clone()).unwrap_or_default();
     let date = source.map(|source| source.date.clone()).unwrap_or_default();
     Row {
@@ -48,7 +48,7 @@ fn row(scenario: &Scenario, figure: &Figure) -> Row {
 
 /// `14 figures: 2 without a source, 1 implied, 3 provisional, 8 confirmed.`
 fn counted(scenario: &Scenario, figures: &[Figure]) -> String {
-    let names = [tr!("without a source"), "assumed", "implied", "provisional", "confirmed"];
+    let names = [tr!("without a source"), tr!("assumed"), tr!("implied"), tr!("provisional"), tr!("confirmed")];
     let counts = (0_u8..).zip(names).filter_map(|(firm, name)| {
         let count = figures.iter().filter(|figure| firmness(scenario, figure) == firm).count();
         (count > 0).then(|| format!("{count} {name}"))

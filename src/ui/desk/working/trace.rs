@@ -53,7 +53,7 @@ fn starts_from(scenario: &Scenario, step: &Step) -> Html {
     let rows: Vec<Html> = figures
         .map(|figure| {
             let source = match scenario.sources.of(&figure.path) {
-                Some(source) => format!("{} · {}", source.title, source.status.word()),
+                Some(source) => format!("{} · {}", source.title, source.status.name()),
                 None => tr!("no source yet").to_owned(),
             };
             html! { <li key={figure.path.clone()}>{ format!("{}: {} ({source})", figure.name, figure.value) }</li> }
