@@ -85,7 +85,9 @@ pub const fn kind(kind: FindingKind) -> (&'static str, &'static str) {
             ("Answers another consultation", "Not counted. Open that consultation’s own file above to count them.")
         }
         FindingKind::BeforeOpening => ("Given before the consultation opened", "Not counted."),
-        FindingKind::AfterClosing => ("Given after the consultation closed", "Not counted."),
+        FindingKind::AfterClosing => {
+            ("Given after the consultation closed", "Not counted, unless you tick above that late answers count.")
+        }
         FindingKind::SaysNothing => {
             ("Says nothing", "Not counted: no option, point, gap, reason or question is answered.")
         }
@@ -113,6 +115,9 @@ pub const fn kind(kind: FindingKind) -> (&'static str, &'static str) {
         }
         FindingKind::NotABandHere => ("Has a band that does not exist here", "Counted as without a band."),
         FindingKind::PointCannotBe => ("Its own point cannot be worked out", "Counted without its own point."),
+        FindingKind::CountedLate => {
+            ("Given after the consultation closed, and counted", "Counted, because that is ticked above.")
+        }
         FindingKind::PointLeaves => (
             "Was shown another amount left to find",
             "Counted. What is left is worked out again from the consultation’s figures.",
@@ -125,7 +130,9 @@ pub fn finding(finding: &Finding) -> String {
     match finding {
         Finding::Malformed(problem) => problem.to_string(),
         Finding::OtherConsultation(other) => format!("It answers “{other}”."),
-        Finding::BeforeOpening(day) | Finding::AfterClosing(day) => format!("It was given on {}.", text::day(*day)),
+        Finding::BeforeOpening(day) | Finding::AfterClosing(day) | Finding::CountedLate(day) => {
+            format!("It was given on {}.", text::day(*day))
+        }
         Finding::SaysNothing => "It has no view in it.".to_owned(),
         Finding::Repeated(first) | Finding::Contradicts(first) => format!("The first one: {}.", origin(first)),
         Finding::UnknownOption(option) | Finding::OptionTwice(option) => format!("The option “{option}”."),
@@ -184,6 +191,15 @@ pub fn choices(consultation: &Consultation, place: usize) -> Vec<String> {
     match consultation.questions.get(place).map(|question| &question.kind) {
         Some(QuestionKind::One(choices) | QuestionKind::Several(choices)) => choices.clone(),
         _ => Vec::new(),
+    }
+}
+
+/// Whether answers count that were given after the consultation closed, in words.
+pub const fn late(counts_late: bool) -> &'static str {
+    if counts_late {
+        "Answers that were given after the closing day are counted."
+    } else {
+        "Answers that were given after the closing day are not counted."
     }
 }
 
