@@ -43,7 +43,6 @@ const late = (_asked, response) => {
 };
 
 at("a question that comes late takes the place of the app's own", { file: late, path: "#/take-part" }, async ({ screen }) => {
-  await says(screen.heading, "Who should pay?");
   await says(screen.heading, "How should policing on Teesside be paid for?");
 });
 

@@ -187,3 +187,51 @@ fn without_guard(field: String) -> String {
         _ => field,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The rows of a text in UTF-8, character by character: each has its cells, and whether a quotation mark stays open.
+    fn plainly(text: &str, separator: char) -> Vec<(Vec<String>, bool)> {
+        let mut rows = Vec::new();
+        let mut left: std::collections::VecDeque<char> = text.chars().collect();
+        while !left.is_empty() {
+            let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
+            while let Some(character) = left.pop_front() {
+                let next = left.front().copied();
+                match (character, is_quoted) {
+                    ('"', true) if next == Some('"') => cell.extend(left.pop_front()),
+                    ('"', true) => is_quoted = false,
+                    (other, true) => cell.push(other),
+                    ('"', false) if cell.is_empty() => is_quoted = true,
+                    ('\r', false) if next == Some('\n') => {}
+                    ('\r' | '\n', false) => break,
+                    (other, false) if other == separator => cells.push(std::mem::take(&mut cell)),
+                    (other, false) => cell.push(other),
+                }
+            }
+            cells.push(cell);
+            rows.push((cells, is_quoted));
+        }
+        rows
+    }
+
+    proptest! {
+        #[test]
+        fn taken_in_stretches_a_table_is_what_it_is_character_by_character(text in "[\",;\t\r\n aé£🚓]{0,60}") {
+            let mut rows = Rows::of(text.as_bytes());
+            let separator = char::from(rows.separator);
+            let mut read = Vec::new();
+            while let Some(row) = rows.next() {
+                let cell = |cell: Cell| if let Cell::Text(text) = cell { text } else { String::new() };
+                let is_open = rows.opened == Some(row.number);
+                read.push((row.cells.into_iter().map(cell).collect::<Vec<_>>(), is_open));
+            }
+            prop_assert_eq!(read, plainly(&text, separator));
+            prop_assert_eq!(rows.progress(), (text.len(), text.len()));
+        }
+    }
+}
