@@ -286,6 +286,11 @@ check("the report alone is on paper, on A4", { path }, async ({ page, screen }) 
 
 faultless(path, async ({ page, screen }, look) => {
   await look();
+  await opens(page, file("late.json", [answer(1), { ...answer(2), day: "2020-02-01" }]), "2 answers read: 1 counted, 1 not counted.");
+  await page.getByRole("checkbox", { name: "Count answers that were given after the closing day" }).check();
+  await says(status(page, "Answers"), "2 counted, 0 not counted.");
+  await look();
+  await screen.button("Close these answers").click();
   await screen.button("Try it with made-up answers").click();
   await says(status(page, "Answers"), "400 answers read");
   await screen.button("Add a theme").click();

@@ -245,7 +245,8 @@ check("what people said goes from opened answers to the meeting by keyboard alon
   await says(where(page), "6 of 7");
   await says(screen.heading, "At least half of those who tell a rise back £");
   await hasFocus(screen.heading);
-  await says(page.locator(".screen:not([hidden]) .lead"), "400 answers to “", "no margin of error can be given");
+  await says(page.locator(".screen:not([hidden]) .lead"), "400 answers to “");
+  await says(page.locator(".screen:not([hidden]) .heard-caution"), "People chose to answer", "no margin of error can be given");
 
   // The same counts by counting here.
   const count = (option, ...levels) => all.filter(({ support }) => support.some((one) => one.option === option && levels.includes(one.level))).length;
@@ -255,12 +256,14 @@ check("what people said goes from opened answers to the meeting by keyboard alon
   const backs = all.map(({ support, own_point: point }) => Math.max(...support.filter(({ level }) => /support/.test(level)).map(({ option }) => RISES[option]), point ? Number(point.band_d_increase) : -1)).filter((rise) => rise >= 0);
   const curve = await rows(page.getByRole("table", { name: "Who backs at least this rise", exact: true }));
   assert.ok(curve.length >= 4 && curve.length <= 9, curve.join("; "));
-  for (const [rise, told] of curve) {
+  for (const [head, told] of curve) {
+    const [rise] = head.split(" ");
     const backing = backs.filter((most) => most >= Number(rise.slice(1))).length;
     assert.equal(told, `${Math.round((100 * backing) / backs.length)}% ${backing} answers`, rise);
   }
   assert.ok(curve.some(([rise]) => rise === "£24.55"), curve.join("; "));
-  assert.equal(await page.locator(".screen:not([hidden]) tr[aria-current] th").innerText(), (await screen.heading.innerText()).match(/£[\d.]+/)[0]);
+  const half = page.locator(".screen:not([hidden]) tr[aria-current]").getByRole("rowheader");
+  assert.equal(await reads(half), `${(await screen.heading.innerText()).match(/£[\d.]+/)[0]} the largest that half back`);
 
   // Taken out again, Present has nothing of it.
   await page.goBack();
@@ -332,6 +335,19 @@ check("all screens are printed one after another, from whichever one is open", {
     assert.ok(printed[index].replace(/\s+/g, " ").includes(heading), `${heading} is not on page ${index + 1}:\n${printed[index]}`);
   }
   assert.doesNotMatch(printed.join(""), /Previous|Next|Full screen|Back to the proposal/);
+});
+
+check("what people said is printed on one page with both of its tables", { path: "#/present/heard" }, async ({ page, screen }) => {
+  await says(screen.heading, "What people said is not here yet");
+  await page.evaluate(([name, text]) => localStorage.setItem(name, text), [HEARD, JSON.stringify(KEPT)]);
+  await page.reload();
+  await says(screen.heading, "At least half of those who tell a rise back £10.00 or more");
+  const printed = pages(await page.pdf({ preferCSSPageSize: true })).map((text) => text.replace(/\s+/g, " "));
+  const [its] = printed.filter((text) => text.includes("At least half of those who tell"));
+  // The two tables stand side by side, and so do their lines in the text of the page.
+  for (const words of ["Each option, in answers", "Who backs at least this rise", "350", "51%", "and strongly: 7", "not shown", "These answers are about Cleveland Police and Crime Commissioner, 2024/25.", "We did: Ten more people"]) {
+    assert.ok(its.includes(words), `${words} is not in:\n${its}`);
+  }
 });
 
 faultless("#/present", async ({ page }, look) => {

@@ -89,9 +89,9 @@ fn of(heard: &Heard, scenario: &Scenario) -> Html {
     let is_other = heard.authority != scenario.authority.name || heard.year != scenario.year;
     html! {
         <>
-            <p class="lead">
-                { format!("{} to “{}”.", capital(answers(heard.answers)), heard.title) }
-                { " People chose to answer: this is what they said, not what everybody here thinks, and no margin of error can be given." }
+            <p class="lead">{ format!("{} to “{}”.", capital(answers(heard.answers)), heard.title) }</p>
+            <p class="heard-caution">
+                { "People chose to answer: this is what they said, not what everybody here thinks, and no margin of error can be given." }
                 if heard.counts_late { { " Answers after the closing day are counted." } }
             </p>
             if is_other {
@@ -126,7 +126,7 @@ fn options(heard: &Heard) -> Html {
             <tr role="row" key={option.title.clone()}>
                 <th scope="row" role="rowheader"><span dir="auto">{ &option.title }</span>if !names_it { <span class="hint">{ format!("{rise} at Band D") }</span> }</th>
                 { for sides.into_iter().zip(["support", "neither", "oppose"]).map(|((count, words), side)| html! {
-                    <td role="cell">{ words }{ bar(side, share(count, heard.answers)) }</td>
+                    <td role="cell">{ words.with(bar(side, share(count, heard.answers))) }</td>
                 }) }
             </tr>
         }
@@ -143,27 +143,39 @@ fn options(heard: &Heard) -> Html {
 }
 
 /// How many are on a side, where it may be told, and that in words with those who are strongly on it.
-fn side(plainly: Shown, strongly: Option<Shown>) -> (Option<u64>, Html) {
+fn side(plainly: Shown, strongly: Option<Shown>) -> (Option<u64>, Words) {
     let Some(strongly) = strongly else {
-        return (plainly.count(), figure(told(plainly), None));
+        return (plainly.count(), Words { main: told(plainly), also: None });
     };
     match (plainly.count(), strongly.count()) {
         (Some(plain), Some(strong)) => {
             let both = plain.saturating_add(strong);
-            let of_them = (strong > 0).then(|| format!("{} strongly", with_thousands(strong.into())));
-            (Some(both), figure(with_thousands(both.into()), of_them))
+            let also = (strong > 0).then(|| format!("{} strongly", with_thousands(strong.into())));
+            (Some(both), Words { main: with_thousands(both.into()), also })
         }
-        _ if plainly == Shown::Hidden && strongly == Shown::Hidden => (None, figure(told(Shown::Hidden), None)),
-        _ => (None, figure(told(plainly), Some(format!("and strongly: {}", told(strongly))))),
+        _ if plainly == Shown::Hidden && strongly == Shown::Hidden => {
+            (None, Words { main: told(Shown::Hidden), also: None })
+        }
+        _ => (None, Words { main: told(plainly), also: Some(format!("and strongly: {}", told(strongly))) }),
     }
 }
 
-fn figure(main: String, also: Option<String>) -> Html {
-    html! {
-        <>
-            <span class="heard-figure">{ main }</span>
-            if let Some(also) = also { <span class="hint">{ also }</span> }
-        </>
+/// What a cell says: the figure that is seen from the back of the room, and more about it.
+struct Words {
+    main: String,
+    also: Option<String>,
+}
+
+impl Words {
+    /// The figure with its bar below it, so that the bars of a row stand in line.
+    fn with(self, bar: Html) -> Html {
+        html! {
+            <>
+                <span class="heard-figure">{ self.main }</span>
+                { bar }
+                if let Some(also) = self.also { <span class="hint">{ also }</span> }
+            </>
+        }
     }
 }
 
@@ -194,12 +206,18 @@ fn curve(heard: &Heard) -> Html {
     };
     let row = |step: &HeardStep| {
         let share = heard.share(step);
-        let words = share.map(|share| format!("{}%", share.percent(0))).unwrap_or_default();
-        let count = format!("{} answers", with_thousands(step.backing.into()));
+        let words = Words {
+            main: share.map(|share| format!("{}%", share.percent(0))).unwrap_or_default(),
+            also: Some(format!("{} answers", with_thousands(step.backing.into()))),
+        };
+        let is_half = Some(step.rise) == heard.half_back;
         html! {
-            <tr role="row" key={step.rise.to_string()} aria-current={(Some(step.rise) == heard.half_back).then_some("true")}>
-                <th scope="row" role="rowheader">{ step.rise.written() }</th>
-                <td role="cell">{ figure(words, Some(count)) }{ bar("backing", share.map(|share| share.percent(2))) }</td>
+            <tr role="row" key={step.rise.to_string()} aria-current={is_half.then_some("true")}>
+                <th scope="row" role="rowheader">
+                    { step.rise.written() }
+                    if is_half { <span class="hint">{ "the largest that half back" }</span> }
+                </th>
+                <td role="cell">{ words.with(bar("backing", share.map(|share| share.percent(2)))) }</td>
             </tr>
         }
     };
@@ -227,7 +245,7 @@ fn themes(themes: &[Theme]) -> Html {
         }
     };
     html! {
-        <section>
+        <section class="heard-said">
             <h2>{ "You said, we did" }</h2>
             <div class="heard-themes">
                 { for themes.iter().enumerate().map(|(place, theme)| html! {
