@@ -55,13 +55,14 @@ impl Found {
                     // The heads of columns are read back from tables, in whichever language the app is.
                     let is_column = word(1, at) == "Column" && !["enum", "impl"].contains(&word(2, at).as_str());
                     let skipped = is_column
-                        || (is_macro && (word(2, at) == "tr" || FOR_DEVELOPERS.contains(&word(2, at).as_str())))
+                        || (is_macro && FOR_DEVELOPERS.contains(&word(2, at).as_str()))
                         || word(1, at).starts_with("expect");
-                    if !skipped && !(is_test && group.delimiter() == Delimiter::Brace) {
-                        self.read(group.stream());
-                    } else if skipped && word(2, at) == "tr" {
+                    let is_body_of_test = is_test && group.delimiter() == Delimiter::Brace;
+                    if word(2, at) == "tr" && is_macro {
                         // The values of a message may be texts too.
                         self.read(group.stream().into_iter().skip(1).collect());
+                    } else if !skipped && !is_body_of_test {
+                        self.read(group.stream());
                     }
                     is_test &= group.delimiter() != Delimiter::Brace;
                 }

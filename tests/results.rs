@@ -13,7 +13,8 @@ use precept_modeller::{
         consultation::{
             self as domain, Answer, Consultation, Language, Response, SupportLevel,
             results::{
-                FindingKind, Gathered, Mark, Origin, Published, Reported, Shown, Summary, Theme, Topic, Wanted, found,
+                self, FindingKind, Gathered, Mark, Origin, Published, Reported, Shown, Summary, Theme, Topic, Wanted,
+                found,
             },
         },
     },
@@ -93,6 +94,62 @@ fn an_answer_that_does_not_count_is_flagged_by_its_kind() {
     ];
     assert_eq!(kinds(&gathered), expected.map(|kind| (kind, 1)));
     assert_eq!((gathered.read(), gathered.not_counted(), gathered.kept().len()), (8, 6, 2));
+}
+
+#[test]
+fn late_answers_count_only_where_that_is_chosen_and_all_is_as_if_it_had_always_been_so() {
+    let on = |day: &str, number| Response { day: day.parse().unwrap(), ..full(number) };
+    let late = |number| on("2020-01-21", number);
+    let read = |counts_late: bool| {
+        let mut gathered = Gathered::new(Rc::new(consultation()));
+        gathered.count_late(counts_late);
+        let malformed = precept_modeller::exchange::json::consultation::response::read(b"{").unwrap_err();
+        let responses = [
+            Ok(full(1)),
+            Ok(late(2)),
+            Err(malformed),
+            Ok(Response { consultation: "another".parse().unwrap(), ..full(3) }),
+            Ok(late(2)),
+            Ok(on("2019-12-15", 4)),
+            Ok(Response { reason: "Something else".to_owned(), ..full(1) }),
+            Ok(Response { day: "2020-01-21".parse().unwrap(), reason: " ".to_owned(), ..answer(5) }),
+            Ok(full(6)),
+            Ok(on("2021-01-01", 7)),
+        ];
+        for (read, line) in responses.into_iter().zip(1..) {
+            gathered.take(origin(line), read);
+        }
+        gathered
+    };
+    let same = |one: &Gathered, other: &Gathered| {
+        assert_eq!((one.kept(), one.flags()), (other.kept(), other.flags()));
+        assert_eq!((one.read(), one.not_counted()), (other.read(), other.not_counted()));
+        assert_eq!((one.summary(), one.same_words()), (other.summary(), other.same_words()));
+    };
+    let (without, with) = (read(false), read(true));
+    let counted = |gathered: &Gathered| {
+        let lines = gathered.kept().iter().map(|kept| kept.origin.line.unwrap()).collect::<Vec<_>>();
+        (lines, gathered.not_counted(), gathered.late())
+    };
+    // Three came late, one of which says nothing: it is late no more once late answers count, but still does not count.
+    assert_eq!(counted(&without), (vec![1, 9], 8, 3));
+    assert_eq!(counted(&with), (vec![1, 2, 9, 10], 6, 2));
+    assert!(kinds(&with).contains(&(FindingKind::CountedLate, 2)));
+    assert!(kinds(&without).iter().all(|(kind, _)| *kind != FindingKind::CountedLate));
+    assert!(!without.summary().counts_late && with.summary().counts_late);
+    // There and back, and more that comes then.
+    let mut changed = without.clone();
+    changed.count_late(true);
+    same(&changed, &with);
+    changed.count_late(true);
+    same(&changed, &with);
+    changed.count_late(false);
+    same(&changed, &without);
+    changed.take(origin(11), Ok(late(2)));
+    assert_eq!(
+        (changed.read(), changed.flags().last().map(|flag| flag.finding.kind())),
+        (11, Some(FindingKind::Repeated))
+    );
 }
 
 #[test]
@@ -409,7 +466,40 @@ fn what_is_published_adds_up_and_has_no_small_count() {
 
     let heard = Heard::of(gathered.consultation(), &published, &reported);
     assert_eq!(heard.options[0].level(Support), published.table(Topic::Option(0)).unwrap().lines[1].count);
+    // A few of the points that are published, and the one that half back among them.
+    let all = published.curve.first().unwrap().1;
+    let told = |step: &results::HeardStep| published.curve.contains(&(step.rise, step.backing));
+    assert!(heard.curve.len() <= 5 + consultation().options.len() && heard.curve.iter().all(told));
+    assert_eq!(heard.curve.first().map(|step| step.backing), Some(all));
+    let half = heard.curve.iter().find(|step| Some(step.rise) == heard.half_back).unwrap();
+    let next = published.curve.iter().find(|(rise, _)| *rise > half.rise).unwrap();
+    assert!(half.backing * 2 >= all && next.1 * 2 < all);
+    let quarter = published.backed_by(3).unwrap();
+    let backing = |wanted| published.curve.iter().find(|(rise, _)| *rise == wanted).unwrap().1;
+    assert!(backing(quarter) * 4 >= all * 3 && heard.curve.iter().any(|step| step.rise == quarter));
     assert_eq!(heard::read(heard::write(&heard).as_bytes()), Ok(heard));
+}
+
+#[test]
+fn figures_for_a_meeting_that_are_damaged_or_something_else_say_what_is_wrong() {
+    let gathered = gathered((0..600).map(full));
+    let reported = Reported::empty(&consultation().identifier);
+    let published = Published::of(gathered.consultation(), &gathered.summary(), gathered.kept(), &reported);
+    let heard = Heard::of(gathered.consultation(), &published, &reported);
+    let whole = heard::write(&heard);
+    let told = |from: &str, to: &str| {
+        assert!(whole.contains(from), "{from}");
+        heard::read(whole.replacen(from, to, 1).as_bytes()).unwrap_err()[0].to_string()
+    };
+    assert!(told("precept-heard/1", "precept-results/1").starts_with("format: "));
+    assert!(told("\"counts_late\": false", "\"counts_late\": \"no\"").starts_with("counts_late: "));
+    assert!(told("\"year\": \"2020/21\"", "\"year\": \"2020\"").starts_with("year: "));
+    let first = format!("\"backing\": {}", heard.curve[0].backing);
+    assert!(told(&first, "\"backing\": 1").starts_with("curve[1]: "));
+    assert!(told(&first, "\"backing\": \"many\"").starts_with("curve[0].backing: "));
+    let half = whole.split_at(whole.len() / 2).0;
+    assert!(heard::read(half.as_bytes()).unwrap_err()[0].to_string().contains("it stops being JSON"));
+    assert!(heard::read(b"").is_err());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 // What people said: answers in many files, some of them bad; figures, search, themes, export and paper.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { consultation } from "./deployment.mjs";
 import { answer, answers } from "./many-answers.mjs";
 import { becomes, hasFocus, inBrowser, says } from "./screen.mjs";
 
@@ -195,6 +196,82 @@ check("another consultation has its own answers, and the files are read again fo
   await says(status(page, "Answers"), "5 answers read: 0 counted");
 });
 
+const OURS = consultation({ id: "ours-2020-21", title: "Ours", opens: "2020-01-01", closes: "2020-01-31" });
+
+check("a second consultation has the files that are open read again for it, says so, and the way back is one press", { path }, async (app) => {
+  const { page, screen } = app;
+  const heading = page.getByRole("heading", { level: 2, name: /^The consultation: / });
+  const another = page.getByLabel("Open another consultation from a file");
+  const first = await heading.textContent();
+  // Of each there are some, and one that is bad whichever is open.
+  const ours = answers(3, 100).map((one) => ({ ...one, consultation: "ours-2020-21", day: "2020-01-31" }));
+  await opens(page, [file("theirs.json", answers(5)), file("ours.json", ours), file("half.json", "{")], "9 answers read: 5 counted, 4 not counted.");
+  await another.setInputFiles(file("ours.json", OURS));
+  await says(screen.alert, "“Ours” is open. The files of the 9 answers that were open are read again for it; those that answer “", "” do not count here");
+  await says(heading, "The consultation: Ours");
+  await says(status(page, "Answers"), "9 answers read: 3 counted, 6 not counted.");
+  // Of this consultation's options only one has the name of the other's: the rest is told.
+  await says(table(page, "What is flagged"), "Answers another consultation", "Tells of an option that is not in the consultation");
+  const supported = ours.filter(({ support }) => support.some(({ option, level }) => option === "freeze" && level === "support")).length;
+  await says(table(page, "Each option").getByRole("row", { name: "Freeze" }).getByRole("cell").nth(1), new RegExp(`^${supported}$`));
+  // More answers are read for the one that is open; the same consultation once more changes nothing.
+  await opens(page, file("more.json", { ...ours[0], reference: answer(200).reference }), "10 answers read: 4 counted, 6 not counted.");
+  await another.setInputFiles(file("again.json", OURS));
+  await says(screen.alert, "“Ours” is the consultation that was open already. Nothing has changed.");
+  await says(status(page, "Answers"), "10 answers read: 4 counted, 6 not counted.");
+  // A broken one leaves everything as it is.
+  await another.setInputFiles(file("broken.json", { ...OURS, options: [] }));
+  await says(screen.alert, "broken.json", "options");
+  await says(status(page, "Answers"), "10 answers read: 4 counted, 6 not counted.");
+  await screen.button("Close this consultation’s file").click();
+  await says(heading, first);
+  await says(status(page, "Answers"), "10 answers read: 5 counted, 5 not counted.");
+});
+
+check("a second consultation that is opened first, or over made-up answers, says what that means", { path }, async ({ page, screen }) => {
+  const another = page.getByLabel("Open another consultation from a file");
+  await screen.button("Try it with made-up answers").click();
+  await says(status(page, "Answers"), "400 answers read");
+  await another.setInputFiles(file("ours.json", OURS));
+  await says(screen.alert, "“Ours” is open. The made-up answers to “", "” are gone.");
+  await says(status(page, "Answers"), "No answers are open.");
+  await screen.button("Close this consultation’s file").click();
+  await another.setInputFiles(file("ours.json", OURS));
+  await says(screen.alert, "“Ours” is open. Now open the answers to it.");
+});
+
+check("late answers count only where that is ticked, and everything that leaves the page says which", { path }, async (app) => {
+  const { page, screen } = app;
+  const late = answers(3, 500).map((one) => ({ ...one, day: "2020-02-01" }));
+  const box = page.getByRole("checkbox", { name: "Count answers that were given after the closing day" });
+  await opens(page, file("all.json", answers(20)), "20 answers read: 20 counted, 0 not counted.");
+  assert.equal(await box.count(), 0);
+  await opens(page, file("late.json", late), "23 answers read: 20 counted, 3 not counted.");
+  assert.equal(await box.isChecked(), false);
+  const without = "Answers that were given after the closing day are not counted.";
+  await says(page.locator(".answers-late"), "3 answers were given after 20 January 2020, when the consultation closed.", without);
+  await says(page.locator(".answers-report"), without);
+  await box.focus();
+  await page.keyboard.press("Space");
+  await says(status(page, "Answers"), "23 answers read: 23 counted, 0 not counted.");
+  await hasFocus(box);
+  const counted = "Answers that were given after the closing day are counted.";
+  await says(page.locator(".answers-report"), counted);
+  await says(table(page, "What is flagged"), "Given after the consultation closed, and counted");
+  assert.ok((await saved(app, "Download the tables (CSV)")).text.includes(counted));
+  assert.equal((await saved(app, "Download all answers (CSV)")).text.trim().split("\r\n").length, 1 + 23);
+  await screen.button("Show in Present").click();
+  await says(screen.alert, "Present can now show");
+  const heard = JSON.parse(await page.evaluate(() => localStorage.getItem("precept-modeller/document/heard")));
+  assert.deepEqual([heard.answers, heard.counts_late], [23, true]);
+  await box.uncheck();
+  await says(status(page, "Answers"), "23 answers read: 20 counted, 3 not counted.");
+  // Other answers begin with what is usual.
+  await box.check();
+  await screen.button("Close these answers").click();
+  await opens(page, file("late.json", [...late, answer(1)]), "4 answers read: 1 counted, 3 not counted.");
+});
+
 check("the report alone is on paper, on A4", { path }, async ({ page, screen }) => {
   await screen.button("Try it with made-up answers").click();
   await says(status(page, "Answers"), "400 answers read");
@@ -209,6 +286,11 @@ check("the report alone is on paper, on A4", { path }, async ({ page, screen }) 
 
 faultless(path, async ({ page, screen }, look) => {
   await look();
+  await opens(page, file("late.json", [answer(1), { ...answer(2), day: "2020-02-01" }]), "2 answers read: 1 counted, 1 not counted.");
+  await page.getByRole("checkbox", { name: "Count answers that were given after the closing day" }).check();
+  await says(status(page, "Answers"), "2 counted, 0 not counted.");
+  await look();
+  await screen.button("Close these answers").click();
   await screen.button("Try it with made-up answers").click();
   await says(status(page, "Answers"), "400 answers read");
   await screen.button("Add a theme").click();

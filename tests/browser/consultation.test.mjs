@@ -36,6 +36,66 @@ at("the authority's own question is the one that is asked", { file: consultation
   await says(screen.heading, "How should policing on Teesside be paid for?");
 });
 
+/** Answers with the file once the app has started without it. */
+const late = (_asked, response) => {
+  const text = JSON.stringify(consultation({ question: "How should policing on Teesside be paid for?" }));
+  setTimeout(() => response.writeHead(200, { "content-type": "application/json" }).end(text), 4_000);
+};
+
+at("a question that comes late takes the place of the app's own", { file: late, path: "#/take-part" }, async ({ screen }) => {
+  await says(screen.heading, "How should policing on Teesside be paid for?");
+});
+
+at("the council area is asked beside the band, kept, and goes with the answer", { file: consultation() }, async ({ page, here }) => {
+  const area = page.getByLabel("Your council area", { exact: true });
+  assert.deepEqual(await area.locator("option").allTextContents(), ["Not told", "Hartlepool", "Middlesbrough", "Redcar and Cleveland", "Stockton-on-Tees"]);
+  assert.equal(await area.inputValue(), "", "nothing is chosen for anybody");
+  // By keyboard, just before the band.
+  await area.focus();
+  await page.keyboard.type("Mid");
+  await becomes(() => area.evaluate((list) => list.selectedOptions[0].textContent), "Middlesbrough");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.name), "band");
+  await page.reload();
+  await page.waitForSelector("#loading", { state: "detached" });
+  await becomes(() => area.evaluate((list) => list.selectedOptions[0].textContent), "Middlesbrough");
+  await page.getByRole("link", { name: "Go on with your answer" }).click();
+  const inAnswer = page.getByRole("radio", { name: "Middlesbrough", exact: true });
+  await becomes(() => inAnswer.isChecked(), true);
+  await page.getByRole("button", { name: "Take back: Your council area" }).click();
+  await page.goto(`${here.url}#/take-part`);
+  await becomes(() => area.inputValue(), "");
+});
+
+at("the council area is not asked where no answer is taken", { file: consultation({ opens: day(-30), closes: day(-1) }) }, async ({ page }) => {
+  await says(note(page), "This consultation closed at the end of");
+  assert.equal(await page.getByLabel("Your council area").count(), 0);
+});
+
+for (const width of [320, 360, 480]) {
+  at(`the options are read without scrolling sideways at ${width} px, and are a table still`, { file: consultation(), viewport: { width, height: 640 } }, async ({ page }) => {
+    await page.getByRole("radio", { name: "C", exact: true }).check();
+    const table = page.getByRole("table", { name: "The options", exact: true });
+    await table.scrollIntoViewIfNeeded();
+    const heads = ["Option", "Rise a year at Band D", "Rise a year for my home", "Left to find", "Referendum"];
+    assert.deepEqual(await table.getByRole("columnheader").allTextContents(), heads);
+    const row = table.getByRole("row", { name: /^£10 a year/ });
+    // £10 at Band D is 8/9 of it in Band C; 146,640 × £10 of £3.6m.
+    const figures = ["£10.00", "£8.89", "£2,133,600.00", "not needed"];
+    for (const [place, figure] of figures.entries()) {
+      const cell = row.getByRole("cell").nth(place);
+      assert.equal((await cell.innerText()).replace(/\s+/g, " ").trim(), `${heads[place + 1]} ${figure}`);
+      const { x, width: wide } = await cell.boundingBox();
+      assert.ok(x >= 0 && x + wide <= width, `${figure} ends at ${x + wide}`);
+    }
+    // What is said of a cell is its figure alone: the head beside it is for the eye.
+    await row.getByRole("cell", { name: "£2,133,600.00", exact: true }).waitFor();
+    const scrolls = await page.evaluate(() => [...document.querySelectorAll("main *")].filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX)).map((one) => one.outerHTML.slice(0, 80)));
+    assert.deepEqual(scrolls, []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  });
+}
+
 at("an address of another page is not led away", { file: consultation(), path: "#/model" }, async ({ page, screen, url }) => {
   await says(screen.heading, "Teesside, asked in a test: a £3.6m gap");
   assert.equal(page.url(), `${url}#/model`);

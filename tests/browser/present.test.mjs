@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import jsQR from "jsqr";
-import { becomes, drawn, hasFocus, inBrowser, isThere, reads, says } from "./screen.mjs";
+import { answers } from "./many-answers.mjs";
+import { becomes, drawn, hasFocus, inBrowser, isThere, reads, rows, says } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
 
@@ -213,6 +214,107 @@ check("later years come from the plan that is kept, and are no screen without on
   assert.ok((await table.getByRole("row").count()) > 2);
 });
 
+/** Presses a key until the focus is on what `locator` finds. */
+async function goesTo(page, locator, key = "Tab") {
+  await locator.waitFor();
+  for (let press = 0; press < 300; press += 1) {
+    await page.keyboard.press(key);
+    if (await locator.evaluate((element) => element === document.activeElement)) return;
+  }
+  assert.fail(`${key} does not lead there`);
+}
+
+const HEARD = "precept-modeller/document/heard";
+const RISES = { freeze: 0, "10-pounds": 10, "precept-alone": 24.55, "grant-alone": 0 };
+
+check("what people said goes from opened answers to the meeting by keyboard alone", { path: "#/model/answers" }, async (app) => {
+  const { page, screen } = app;
+  const all = answers(400);
+  const given = { name: "all.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(all)) };
+  await page.getByLabel("Open answers from files", { exact: true }).setInputFiles(given);
+  await says(page.getByRole("status", { name: "Answers", exact: true }), "400 answers read: 400 counted");
+  await goesTo(page, screen.button("Show in Present"));
+  await page.keyboard.press("Enter");
+  await says(screen.alert, "Present can now show what people said");
+  await goesTo(page, screen.link("Present"), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await says(screen.heading, HEADINGS[0][1]);
+  await page.keyboard.press("End");
+  await says(where(page), "7 of 7");
+  await page.keyboard.press("PageUp");
+  await says(where(page), "6 of 7");
+  await says(screen.heading, "At least half of those who tell a rise back £");
+  await hasFocus(screen.heading);
+  await says(page.locator(".screen:not([hidden]) .lead"), "400 answers to “");
+  await says(page.locator(".screen:not([hidden]) .heard-caution"), "People chose to answer", "no margin of error can be given");
+
+  // The same counts by counting here.
+  const count = (option, ...levels) => all.filter(({ support }) => support.some((one) => one.option === option && levels.includes(one.level))).length;
+  const side = (option, plain, strong) => `${count(option, plain, strong)} ${count(option, strong)} strongly`;
+  const options = await rows(page.getByRole("table", { name: "Each option, in answers", exact: true }));
+  assert.deepEqual(options.map(([, ...cells]) => cells), Object.keys(RISES).map((option) => [side(option, "support", "strongly-support"), String(count(option, "neither")), side(option, "oppose", "strongly-oppose")]));
+  const backs = all.map(({ support, own_point: point }) => Math.max(...support.filter(({ level }) => /support/.test(level)).map(({ option }) => RISES[option]), point ? Number(point.band_d_increase) : -1)).filter((rise) => rise >= 0);
+  const curve = await rows(page.getByRole("table", { name: "Who backs at least this rise", exact: true }));
+  assert.ok(curve.length >= 4 && curve.length <= 9, curve.join("; "));
+  for (const [head, told] of curve) {
+    const [rise] = head.split(" ");
+    const backing = backs.filter((most) => most >= Number(rise.slice(1))).length;
+    assert.equal(told, `${Math.round((100 * backing) / backs.length)}% ${backing} answers`, rise);
+  }
+  assert.ok(curve.some(([rise]) => rise === "£24.55"), curve.join("; "));
+  const half = page.locator(".screen:not([hidden]) tr[aria-current]").getByRole("rowheader");
+  assert.equal(await reads(half), `${(await screen.heading.innerText()).match(/£[\d.]+/)[0]} the largest that half back`);
+
+  // Taken out again, Present has nothing of it.
+  await page.goBack();
+  await page.goBack();
+  await page.goBack();
+  await says(screen.heading, "What people said");
+  await screen.button("Take out of Present").click();
+  await page.goto(`${app.url}#/present/heard`);
+  await says(screen.heading, "What people said is not here yet");
+});
+
+check("without what people said, or with something else in its place, it says how to bring it", { path: "#/present/screens" }, async ({ page, screen, url }) => {
+  await says(screen.heading, "All screens");
+  assert.equal(await page.getByRole("listitem").filter({ hasText: "What people said" }).count(), 0);
+  await page.getByRole("link", { name: "How to bring it" }).click();
+  await says(screen.heading, "What people said is not here yet");
+  await hasFocus(screen.heading);
+  await says(page.getByRole("listitem"), "press “Show in Present”");
+  // A clicker leads on to the screens that there are.
+  await page.keyboard.press("PageDown");
+  await says(screen.heading, HEADINGS[0][1]);
+  for (const damaged of ["{", '{"format": "precept-scenario/1"}', "null", '{"format": "precept-heard/1", "title": "<img src=x onerror=alert(1)>"}']) {
+    await page.evaluate(([name, text]) => localStorage.setItem(name, text), [HEARD, damaged]);
+    await page.goto(`${url}#/present/heard`);
+    await says(screen.heading, "What people said cannot be shown");
+    await says(page.getByRole("listitem"), "press “Show in Present”");
+    assert.equal(await page.locator("img").count(), 0);
+    await page.keyboard.press("Home");
+    await says(screen.heading, HEADINGS[0][1]);
+  }
+  await page.goto(`${url}#/present/room`);
+  await says(where(page), "7 of 7");
+  await page.goto(`${url}#/present/heard`);
+  await page.getByRole("link", { name: "What people said", exact: true }).click();
+  await isThere(page, "What people said");
+});
+
+/** What a browser keeps for a meeting, small counts not in it. */
+const KEPT = {
+  format: "precept-heard/1", consultation: "ours", title: "Policing on Teesside", authority: "Cleveland Police and Crime Commissioner", year: "2024/25",
+  answers: 1234, counts_late: true,
+  options: [
+    { title: "Freeze", rise: "0.00", levels: [120, 230, 340, 250, 160] },
+    { title: "A rise of ten pounds, for neighbourhood officers in every ward", rise: "10.00", levels: [7, "fewer than 5", 300, 0, "not told"] },
+    { title: "More grant", rise: "0.00", levels: ["not told", "not told", "not told", "not told", "not told"] },
+  ],
+  half_back: "10.00",
+  curve: [{ rise: "0.00", backing: 1000 }, { rise: "5.00", backing: 800 }, { rise: "10.00", backing: 505 }, { rise: "24.55", backing: 100 }],
+  themes: [{ title: "Calls", said: "Calls take too long to be answered.", done: "Ten more people answer them from June." }],
+};
+
 /** The pages of a PDF and their text. */
 function pages(pdf) {
   const folder = mkdtempSync(join(tmpdir(), "precept-"));
@@ -235,9 +337,30 @@ check("all screens are printed one after another, from whichever one is open", {
   assert.doesNotMatch(printed.join(""), /Previous|Next|Full screen|Back to the proposal/);
 });
 
+check("what people said is printed on one page with both of its tables", { path: "#/present/heard" }, async ({ page, screen }) => {
+  await says(screen.heading, "What people said is not here yet");
+  await page.evaluate(([name, text]) => localStorage.setItem(name, text), [HEARD, JSON.stringify(KEPT)]);
+  await page.reload();
+  await says(screen.heading, "At least half of those who tell a rise back £10.00 or more");
+  const printed = pages(await page.pdf({ preferCSSPageSize: true })).map((text) => text.replace(/\s+/g, " "));
+  const [its] = printed.filter((text) => text.includes("At least half of those who tell"));
+  // The two tables stand side by side, and so do their lines in the text of the page.
+  for (const words of ["Each option, in answers", "Who backs at least this rise", "350", "51%", "not shown", "These answers are about Cleveland Police and Crime Commissioner, 2024/25.", "We did: Ten more people"]) {
+    assert.ok(its.includes(words), `${words} is not in:\n${its}`);
+  }
+});
+
 faultless("#/present", async ({ page }, look) => {
   for (const [path, heading] of HEADINGS) {
     await page.evaluate((address) => (location.hash = address), `#/present${path}`);
+    await says(page.getByRole("heading", { level: 1 }), heading);
+    await look();
+  }
+  for (const [text, heading] of [["{", "What people said cannot be shown"], [JSON.stringify(KEPT), "At least half of those who tell a rise back £10.00"]]) {
+    await page.evaluate(() => (location.hash = "#/present/screens"));
+    await says(page.getByRole("heading", { level: 1 }), "All screens");
+    await page.evaluate(([name, text]) => localStorage.setItem(name, text), [HEARD, text]);
+    await page.evaluate(() => (location.hash = "#/present/heard"));
     await says(page.getByRole("heading", { level: 1 }), heading);
     await look();
   }

@@ -5,6 +5,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::{
+    area::area,
     around::{in_words, left},
     draft::{self, Draft},
     parts::{Group, choice, closed, draw_again, group, step},
@@ -270,29 +271,6 @@ fn own_question(view: View<'_>, consultation: &Consultation, draft: &Draft, ques
             })
         }
     }
-}
-
-/// The councils of the area; a box to write in would ask for more than is needed.
-fn area(view: View<'_>, consultation: &Consultation, response: &Response) -> Html {
-    let councils: Vec<String> =
-        consultation.scenario.authority.billing_authorities.iter().map(|council| council.name.clone()).collect();
-    if councils.is_empty() {
-        return Html::default();
-    }
-    let choices = councils.iter().map(|name| (name.clone(), response.area.as_ref() == Some(name))).collect();
-    let (of, draw) = (consultation.clone(), draw_again(view));
-    let on_choice = Callback::from(move |place: Option<usize>| {
-        let area = place.and_then(|place| councils.get(place)).cloned();
-        draft::change(&of, |response| response.area = area);
-        draw.emit(());
-    });
-    group(Group {
-        id: "of-area".to_owned(),
-        legend: tr!("Your council area"),
-        hint: Html::default(),
-        choices,
-        on_choice,
-    })
 }
 
 /// The home, as it was told beside the levers.

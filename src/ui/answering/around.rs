@@ -83,30 +83,35 @@ fn options_table(consultation: &Consultation, home: Home) -> Html {
     let scenario = &consultation.scenario;
     let household = home.household();
     let outcomes = consultation.options.iter().filter_map(|option| Some((option, option.outcome(scenario).ok()?)));
+    let heads = [tr!("Rise a year at Band D"), tr!("Rise a year for my home"), tr!("Left to find"), tr!("Referendum")];
+    let heads: Vec<&str> = heads.into_iter().filter(|head| household.is_some() || *head != heads[1]).collect();
     let rows = outcomes.map(|(option, outcome)| {
-        let mut cells = vec![outcome.band_d_increase.written().into()];
-        cells.extend(household.map(|household| rise_for(household, scenario, &outcome).into()));
-        cells.extend([left(&outcome).into(), referendum(&outcome).into()]);
-        Row { head: html! { <span dir="auto">{ option.title.clone() }</span> }, cells, is_here: false }
+        let mut cells = vec![outcome.band_d_increase.written()];
+        cells.extend(household.map(|household| rise_for(household, scenario, &outcome)));
+        cells.extend([left(&outcome), referendum(&outcome)]);
+        // On a phone each figure stands below the name with its head beside it; that head is for the eye alone.
+        html! {
+            <tr role="row" key={option.identifier.to_string()}>
+                <th scope="row" role="rowheader" dir="auto">{ option.title.clone() }</th>
+                { for heads.iter().zip(cells).map(|(head, cell)| html! {
+                    <td role="cell"><span class="stacked-head" aria-hidden="true">{ *head }</span>{ cell }</td>
+                }) }
+            </tr>
+        }
     });
-    let heads: &[&str] = if household.is_some() {
-        &[
-            tr!("Option"),
-            tr!("Rise a year at Band D"),
-            tr!("Rise a year for my home"),
-            tr!("Left to find"),
-            tr!("Referendum"),
-        ]
-    } else {
-        &[tr!("Option"), tr!("Rise a year at Band D"), tr!("Left to find"), tr!("Referendum")]
-    };
     html! {
         <section>
             <h2 id="offers-name">{ tr!("The options") }</h2>
             if household.is_none() { <p class="hint">{ tr!("Choose your band above to see the rise for your home.") }</p> }
-            <div class="wide-table" tabindex="0" role="region" aria-labelledby="offers-name">
-                { table("offers-name", heads, rows) }
-            </div>
+            <table class="stacked" role="table" aria-labelledby="offers-name">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">{ tr!("Option") }</th>
+                        { for heads.iter().map(|head| html! { <th scope="col" role="columnheader">{ *head }</th> }) }
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{ for rows }</tbody>
+            </table>
             <dl class="told-list">
                 { for consultation.options.iter().filter(|option| !option.buys.is_empty()).map(|option| html! {
                     <><dt dir="auto">{ option.title.clone() }</dt><dd>{ paragraphs(&option.buys) }</dd></>

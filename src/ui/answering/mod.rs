@@ -5,11 +5,13 @@
 //! |---|---|
 //! | `notes`, `around` | what stands before and below the levers |
 //! | `answer`, `check`, `done` | the steps of an answer |
+//! | `area` | the council area, beside the band and with the answer |
 //! | `draft` | the answer that is being written, kept as it is typed |
 //! | `words`, `copy` | people's own words, and the copy that they keep |
 //! | `sending` | what sends an answer until the service has it |
 
 mod answer;
+mod area;
 mod around;
 mod check;
 mod copy;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{parts::sheet, sending};
+use super::{area::beside_the_band, parts::sheet, sending};
 use crate::{
     domain::{Problem, consultation::Standing},
     ui::{
@@ -53,6 +53,7 @@ fn notes(view: View<'_>, consulting: &Consulting) -> Html {
             }
             { introduction(consulting) }
             { other_figures(view, consulting) }
+            { beside_the_band(view, consulting) }
         </>
     }
 }

@@ -59,6 +59,21 @@ fn of(origin: Origin) -> Consulting {
 }
 
 #[tokio::test]
+async fn the_council_area_is_asked_beside_the_band_where_answers_are_taken() {
+    let html = drawn(published(), of(Origin::Deployed), notes::before).await;
+    let councils = published().authority.billing_authorities;
+    assert!(councils.len() > 1);
+    says(&html, &["<label for=\"area\">Your council area</label>", "Not told", "on this device"]);
+    assert!(councils.iter().all(|council| html.contains(&council.name)));
+    for origin in [Origin::Absent, Origin::NotReached(0)] {
+        assert!(!drawn(published(), of(origin), notes::before).await.contains("Your council area"));
+    }
+    let mut none = of(Origin::Deployed);
+    none.consultation.scenario.authority.billing_authorities.clear();
+    assert!(!drawn(published(), none, notes::before).await.contains("Your council area"));
+}
+
+#[tokio::test]
 async fn where_it_is_the_example_it_says_why() {
     let calm = drawn(published(), of(Origin::Absent), notes::before).await;
     assert!(!calm.contains("<p") && !calm.contains("<button"), "the page itself says so: {calm}");
@@ -91,15 +106,25 @@ async fn clocks_that_differ_are_told_of() {
     says(&drawn(published(), consulting, notes::before).await, &["differ by more than a day"]);
 }
 
+/// A row of the options, each figure with its head, which on a phone stands beside it.
+fn row(name: &str, figures: [&str; 3]) -> String {
+    let heads = ["Rise a year at Band D", "Left to find", "Referendum"];
+    let cell = |(head, figure)| {
+        format!("<td role=\"cell\"><span aria-hidden=\"true\" class=\"stacked-head\">{head}</span>{figure}</td>")
+    };
+    let cells: String = heads.into_iter().zip(figures).map(cell).collect();
+    format!("<th scope=\"row\" role=\"rowheader\" dir=\"auto\">{name}</th>{cells}</tr>")
+}
+
 #[tokio::test]
 async fn the_options_stand_side_by_side_with_exact_figures() {
     let html = drawn(published(), of(Origin::Absent), around::after).await;
     says(
         &html,
         &[
-            "£10 a year at Band D</span></th><td>£10.00</td><td>£2,133,600.00</td><td>not needed</td>",
-            "<td>£24.55</td><td>nothing, £12.00 to spare</td><td>needed, £14.55 over the limit</td>",
-            "4.3% more grant</span></th><td>£0.00</td><td>£40.00</td><td>not needed</td>",
+            &row("£10 a year at Band D", ["£10.00", "£2,133,600.00", "not needed"]),
+            &row("£24.55 a year at Band D", ["£24.55", "nothing, £12.00 to spare", "needed, £14.55 over the limit"]),
+            &row("4.3% more grant", ["£0.00", "£40.00", "not needed"]),
             "What this decision cannot change",
             "Looked at and rejected",
             "Give your answer",

@@ -32,7 +32,7 @@ use super::{
     consulting::{self, Consulting, Origin, Wanted},
     editor::Editor,
     lazy::{Fetched, lazy_part, waiting, wasm_split},
-    part::{button, desk_links, desk_styles, still},
+    part::{button, desk_links, desk_styles, still, tick_box},
     route::Page,
     store::{Action, Notice},
     text,
@@ -104,12 +104,15 @@ fn Answers(props: &Props) -> Html {
     let consultation = (*opened).clone().unwrap_or(of_this_place);
     let reading = use_reading(&consultation);
     let open = use_reported(&consultation.identifier, &props.editor);
+    let held = (*reading.held).clone();
     let on_consultation = {
         let (opened, editor) = (opened.clone(), props.editor.clone());
+        let (held, before) = (held.clone(), consultation.clone());
         Callback::from(move |chosen: File| {
-            let (opened, editor) = (opened.clone(), editor.clone());
+            let (opened, editor, held, before) = (opened.clone(), editor.clone(), held.clone(), before.clone());
             spawn_local(async move {
                 if let Some(consultation) = read_consultation(&editor, chosen).await {
+                    editor.dispatch(Action::Tell(Notice::event(what_becomes_of(&held, &before, &consultation))));
                     let consultation = Some(Rc::new(consultation));
                     OPENED.set(consultation.clone());
                     opened.set(consultation);
@@ -117,12 +120,18 @@ fn Answers(props: &Props) -> Html {
             });
         })
     };
-    let held = (*reading.held).clone();
     let summary = use_memo(held.clone(), |held| Rc::new(held.gathered.borrow().summary()));
     let is_drawn = use_drawn(&held);
+    let on_close = {
+        let opened = opened.clone();
+        Callback::from(move |()| {
+            OPENED.set(None);
+            opened.set(None);
+        })
+    };
     html! {
         <>
-            { the_consultation(&consultation, opened.is_some(), &props.consulting.origin, on_consultation) }
+            { the_consultation(&consultation, opened.is_some(), &props.consulting.origin, on_consultation, on_close) }
             { the_answers(&reading, &consultation) }
             if held.read() > 0 && !matches!(*reading.stage, Stage::GoesOn { .. }) {
                 { told(&held, &consultation, &summary, &open, is_drawn) }
@@ -170,6 +179,21 @@ fn told(held: &Held, consultation: &Rc<Consultation>, summary: &Rc<Summary>, ope
     }
 }
 
+/// What opening a consultation from a file means for the answers that are open.
+fn what_becomes_of(held: &Held, before: &Consultation, opened: &Consultation) -> String {
+    let title = &opened.title;
+    match held.read() {
+        _ if before == opened => tr!("“{title}” is the consultation that was open already. Nothing has changed."),
+        0 => tr!("“{title}” is open. Now open the answers to it."),
+        _ if held.is_made_up => tr!("“{title}” is open. The made-up answers to “{}” are gone.", before.title),
+        read => tr!(
+            "“{title}” is open. The files of the {} that were open are read again for it; those that answer “{}” do not count here, until that consultation is open again.",
+            words::answers(read),
+            before.title
+        ),
+    }
+}
+
 async fn read_consultation(editor: &Editor, chosen: File) -> Option<Consultation> {
     let name = chosen.name();
     let read = match file::read_unless(&chosen, document::too_large_to_read).await {
@@ -179,7 +203,13 @@ async fn read_consultation(editor: &Editor, chosen: File) -> Option<Consultation
     read.map_err(|problems| editor.dispatch(Action::Tell(Notice::not_opened(&name, &problems)))).ok()
 }
 
-fn the_consultation(consultation: &Consultation, is_opened: bool, origin: &Origin, on_file: Callback<File>) -> Html {
+fn the_consultation(
+    consultation: &Consultation,
+    is_opened: bool,
+    origin: &Origin,
+    on_file: Callback<File>,
+    on_close: Callback<()>,
+) -> Html {
     let from = match origin {
         _ if is_opened => tr!("It is the one that was opened from a file."),
         Origin::Deployed => tr!("It is the one of this place."),
@@ -212,6 +242,9 @@ fn the_consultation(consultation: &Consultation, is_opened: bool, origin: &Origi
                 <label for="open-consultation">{ tr!("Open another consultation from a file") }</label>
                 <input id="open-consultation" type="file" accept=".json,application/json" {onchange} />
             </div>
+            if is_opened {
+                <div class="ways">{ button(tr!("Close this consultation’s file"), move || on_close.emit(())) }</div>
+            }
         </section>
     }
 }
@@ -245,6 +278,9 @@ fn the_answers(reading: &Reading, consultation: &Rc<Consultation>) -> Html {
                 <progress aria-label={tr!("Answers read")} value={done.to_string()} max={of.max(1).to_string()} />
             }
             <p role="status" aria-label={tr!("Answers")}>{ stage_in_words(reading) }</p>
+            if !goes_on {
+                { late(reading, consultation) }
+            }
             if reading.held.is_made_up {
                 <p class="answers-made-up"><strong>{ tr!("These answers are made up for trying the page. Nobody gave them.") }</strong>{ tr!(" They go as soon as you open real ones.") }</p>
             }
@@ -264,6 +300,30 @@ fn the_answers(reading: &Reading, consultation: &Rc<Consultation>) -> Html {
                 <p class="hint">{ tr!("The answers are held in this tab’s memory until you close them or the tab. What is kept in this browser are the themes, and the references of the answers that you mark: no answer’s words. Nothing is sent anywhere.") }</p>
             </details>
         </section>
+    }
+}
+
+/// Whether late answers count; nothing where there are none.
+fn late(reading: &Reading, consultation: &Consultation) -> Html {
+    let (late, counts_late) = {
+        let gathered = reading.held.gathered.borrow();
+        (u64::try_from(gathered.late()).unwrap_or(u64::MAX), gathered.counts_late())
+    };
+    if late == 0 {
+        return Html::default();
+    }
+    let closes = text::day(consultation.closes);
+    let given = if late == 1 {
+        tr!("1 answer was given after {closes}, when the consultation closed.")
+    } else {
+        tr!("{} were given after {closes}, when the consultation closed.", words::answers(late))
+    };
+    let count = reading.clone();
+    html! {
+        <div class="answers-late">
+            { tick_box(tr!("Count answers that were given after the closing day"), counts_late, move |counts| count.count_late(counts)) }
+            <p class="hint">{ given }{ " " }{ words::late(counts_late) }{ tr!(" The report says which it is.") }</p>
+        </div>
     }
 }
 

@@ -150,6 +150,7 @@ pub fn report(consultation: &Consultation, published: &Published, reported: &Rep
                 <p><strong>{ MADE_UP }</strong></p>
             }
             <p>{ tr!("{}. Open from {} to {}. {} counted: {}.", consultation.scenario.authority.name, text::day(consultation.opens), text::day(consultation.closes), tr!("Answers"), words::shown(published.answers)) }</p>
+            <p>{ words::late(published.counts_late) }</p>
             <p>{ words::small_counts(published) }{ tr!(" People chose to answer, so the shares are of those who did, not of everybody who lives in the area.") }</p>
             if published.curve.is_empty() {
                 <p>{ tr!("Who backs at least which rise is not published: there are few answers, or small counts of an option are not shown.") }</p>
@@ -230,6 +231,7 @@ pub fn file_of(consultation: &Consultation, published: &Published, reported: &Re
         rows.push(line(&[MADE_UP]));
     }
     rows.push(line(&[tr!("Answers that count"), &words::shown(published.answers)]));
+    rows.push(line(&[words::late(published.counts_late)]));
     rows.push(line(&[&words::small_counts(published)]));
     for table in &published.tables {
         rows.push(Vec::new());

@@ -154,6 +154,13 @@ impl Reading {
         self.replace(Held::of(gathered, true), Stage::Ended);
     }
 
+    /// Counts answers that were given after the closing day from now on, or no longer.
+    pub fn count_late(&self, counts_late: bool) {
+        let held = (*self.held).clone();
+        held.gathered.borrow_mut().count_late(counts_late);
+        self.hold(Held { version: held.version.wrapping_add(1), ..held });
+    }
+
     fn replace(&self, held: Held, stage: Stage) {
         self.stop();
         // A reading that goes on has nothing to add to these.

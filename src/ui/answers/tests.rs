@@ -14,7 +14,7 @@ use crate::{
     domain::{
         Band, Homes, Problem,
         consultation::{
-            Consultation, Response,
+            Consultation, Reference, Response,
             results::{Gathered, Mark, Origin, Published, Reported, Theme},
         },
     },
@@ -142,6 +142,40 @@ async fn what_is_flagged_is_told_with_its_place_and_what_is_done() {
             "Show in Present",
         ],
     );
+}
+
+fn with_late(counts_late: bool) -> Gathered {
+    let mut gathered = made_up(&Rc::new(consultation()));
+    let late = Response {
+        reference: Reference::new([9; 10]),
+        day: "2020-02-01".parse().unwrap(),
+        ..gathered.kept()[3].response.clone()
+    };
+    gathered.take(Origin { file: "late.json".into(), line: None }, Ok(late));
+    gathered.count_late(counts_late);
+    gathered
+}
+
+#[tokio::test]
+async fn late_answers_are_told_and_count_only_where_that_is_ticked() {
+    let html = drawn(|| Some((with_late(false), false))).await;
+    let not_counted = [
+        "401 answers read: 400 counted, 1 not counted.",
+        "1 answer was given after 20 January 2020, when the consultation closed.",
+        "Answers that were given after the closing day are not counted.",
+    ];
+    says(&html, &not_counted);
+    assert_eq!(html.matches(not_counted[2]).count(), 2, "beside the box and in the report");
+    let html = drawn(|| Some((with_late(true), false))).await;
+    let counted = [
+        "401 answers read: 401 counted, 0 not counted.",
+        "Given after the consultation closed, and counted",
+        "Answers that were given after the closing day are counted.",
+    ];
+    says(&html, &counted);
+    assert_eq!(html.matches(counted[2]).count(), 2, "beside the box and in the report");
+    let html = drawn(|| Some((made_up(&Rc::new(consultation())), false))).await;
+    assert!(!html.contains("Count answers that were given after the closing day"), "there are none");
 }
 
 fn of_elsewhere() -> Gathered {

@@ -88,7 +88,10 @@ pub const fn kind(kind: FindingKind) -> (&'static str, &'static str) {
             tr!("Not counted. Open that consultation’s own file above to count them."),
         ),
         FindingKind::BeforeOpening => (tr!("Given before the consultation opened"), tr!("Not counted.")),
-        FindingKind::AfterClosing => (tr!("Given after the consultation closed"), tr!("Not counted.")),
+        FindingKind::AfterClosing => (
+            tr!("Given after the consultation closed"),
+            tr!("Not counted, unless you tick above that late answers count."),
+        ),
         FindingKind::SaysNothing => {
             (tr!("Says nothing"), tr!("Not counted: no option, point, gap, reason or question is answered."))
         }
@@ -120,6 +123,9 @@ pub const fn kind(kind: FindingKind) -> (&'static str, &'static str) {
         FindingKind::PointCannotBe => {
             (tr!("Its own point cannot be worked out"), tr!("Counted without its own point."))
         }
+        FindingKind::CountedLate => {
+            (tr!("Given after the consultation closed, and counted"), tr!("Counted, because that is ticked above."))
+        }
         FindingKind::PointLeaves => (
             tr!("Was shown another amount left to find"),
             tr!("Counted. What is left is worked out again from the consultation’s figures."),
@@ -132,7 +138,9 @@ pub fn finding(finding: &Finding) -> String {
     match finding {
         Finding::Malformed(problem) => problem.to_string(),
         Finding::OtherConsultation(other) => tr!("It answers “{other}”."),
-        Finding::BeforeOpening(day) | Finding::AfterClosing(day) => tr!("It was given on {}.", text::day(*day)),
+        Finding::BeforeOpening(day) | Finding::AfterClosing(day) | Finding::CountedLate(day) => {
+            tr!("It was given on {}.", text::day(*day))
+        }
         Finding::SaysNothing => tr!("It has no view in it.").to_owned(),
         Finding::Repeated(first) | Finding::Contradicts(first) => tr!("The first one: {}.", origin(first)),
         Finding::UnknownOption(option) | Finding::OptionTwice(option) => tr!("The option “{option}”."),
@@ -191,6 +199,15 @@ pub fn choices(consultation: &Consultation, place: usize) -> Vec<String> {
     match consultation.questions.get(place).map(|question| &question.kind) {
         Some(QuestionKind::One(choices) | QuestionKind::Several(choices)) => choices.clone(),
         _ => Vec::new(),
+    }
+}
+
+/// Whether answers count that were given after the consultation closed, in words.
+pub const fn late(counts_late: bool) -> &'static str {
+    if counts_late {
+        tr!("Answers that were given after the closing day are counted.")
+    } else {
+        tr!("Answers that were given after the closing day are not counted.")
     }
 }
 

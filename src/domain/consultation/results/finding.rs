@@ -14,6 +14,8 @@ pub enum Finding {
     BeforeOpening(Day),
     /// It was given on this day, after the consultation closed.
     AfterClosing(Day),
+    /// It was given on this day, after the consultation closed, and counts because that was chosen.
+    CountedLate(Day),
     /// It says nothing.
     SaysNothing,
     /// The same answer with the same reference was read before, at this place.
@@ -76,11 +78,12 @@ pub enum FindingKind {
     NotABandHere,
     PointCannotBe,
     PointLeaves,
+    CountedLate,
 }
 
 impl FindingKind {
     /// All, those that do not count first.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Malformed,
         Self::OtherConsultation,
         Self::BeforeOpening,
@@ -97,6 +100,7 @@ impl FindingKind {
         Self::NotABandHere,
         Self::PointCannotBe,
         Self::PointLeaves,
+        Self::CountedLate,
     ];
 
     /// Does an answer of which this is found still count?
@@ -117,12 +121,17 @@ impl FindingKind {
             | Self::UnknownChoice
             | Self::NotABandHere
             | Self::PointCannotBe => Counting::WithoutThatPart,
-            Self::PointLeaves => Counting::Whole,
+            Self::PointLeaves | Self::CountedLate => Counting::Whole,
         }
     }
 }
 
 impl Finding {
+    /// Is it of something that is no answer of its own: it cannot be read, answers another consultation, or came before?
+    pub(super) const fn is_of_no_answer(&self) -> bool {
+        matches!(self, Self::Malformed(_) | Self::OtherConsultation(_) | Self::Repeated(_) | Self::Contradicts(_))
+    }
+
     /// Of which kind it is.
     pub const fn kind(&self) -> FindingKind {
         match self {
@@ -130,6 +139,7 @@ impl Finding {
             Self::OtherConsultation(_) => FindingKind::OtherConsultation,
             Self::BeforeOpening(_) => FindingKind::BeforeOpening,
             Self::AfterClosing(_) => FindingKind::AfterClosing,
+            Self::CountedLate(_) => FindingKind::CountedLate,
             Self::SaysNothing => FindingKind::SaysNothing,
             Self::Repeated(_) => FindingKind::Repeated,
             Self::Contradicts(_) => FindingKind::Contradicts,

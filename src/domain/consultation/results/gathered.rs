@@ -1,8 +1,8 @@
 //! Answers as they come in, one at a time: which count, which do not, and what is flagged.
 //!
 //! Of answers with the same reference the first that is read stays: the same content again is counted once, other content is
-//! flagged. An answer to another consultation, from outside the open days, or that says nothing, does not count. A part that
-//! the consultation does not know of is passed over, and the rest of the answer counts.
+//! flagged. An answer to another consultation, from outside the open days, or that says nothing, does not count; late ones do
+//! where that is chosen. A part that the consultation does not know of is passed over, and the rest of the answer counts.
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -34,6 +34,8 @@ pub struct Kept {
     pub origin: Origin,
     /// The answer, as it came.
     pub response: Response,
+    /// How many were read up to it.
+    number: u64,
 }
 
 /// An answer that is flagged.
@@ -45,6 +47,8 @@ pub struct Flag {
     pub reference: Option<Reference>,
     /// What is unusual.
     pub finding: Finding,
+    /// How many were read up to it.
+    number: u64,
 }
 
 /// A reason that several answers give in the same words. All of them count.
@@ -60,6 +64,7 @@ pub struct SameWords {
 #[derive(Clone, Debug)]
 pub struct Gathered {
     consultation: Rc<Consultation>,
+    counts_late: bool,
     kept: Vec<Kept>,
     flags: Vec<Flag>,
     read: u64,
@@ -74,7 +79,14 @@ pub struct Gathered {
 #[derive(Clone, Debug)]
 enum Seen {
     Kept(usize),
-    LeftOut(Box<(Origin, Response)>),
+    LeftOut(Box<Kept>),
+}
+
+/// What was read, to be counted again.
+enum Again {
+    Answer(Kept),
+    /// What is flagged, and no answer of its own.
+    Flag(Flag),
 }
 
 impl Gathered {
@@ -86,6 +98,7 @@ impl Gathered {
         let tally = Tally::new(&consultation);
         Self {
             consultation,
+            counts_late: false,
             kept: Vec::new(),
             flags: Vec::new(),
             read: 0,
@@ -112,6 +125,44 @@ impl Gathered {
         self.not_counted
     }
 
+    /// Do answers count that were given after the consultation closed? Not unless [`Gathered::count_late`] is told so.
+    pub const fn counts_late(&self) -> bool {
+        self.counts_late
+    }
+
+    /// How many answers were given after the consultation closed, whether or not they count.
+    pub fn late(&self) -> usize {
+        let is_late = |flag: &&Flag| matches!(flag.finding, Finding::AfterClosing(_) | Finding::CountedLate(_));
+        self.flags.iter().filter(is_late).count()
+    }
+
+    /// Counts answers that were given after the consultation closed from now on, or no longer. All answers are counted again,
+    /// in the order in which they were read.
+    pub fn count_late(&mut self, counts_late: bool) {
+        if counts_late == self.counts_late {
+            return;
+        }
+        let consultation = self.consultation.clone();
+        let before = std::mem::replace(self, Self { counts_late, ..Self::new(consultation) });
+        self.points = before.points;
+        let left_out = before.seen.into_values().filter_map(|seen| match seen {
+            Seen::Kept(_) => None,
+            Seen::LeftOut(left_out) => Some(*left_out),
+        });
+        let answers = before.kept.into_iter().chain(left_out).map(|kept| (kept.number, Again::Answer(kept)));
+        let flags = before.flags.into_iter().filter(|flag| flag.finding.is_of_no_answer());
+        let mut again: Vec<(u64, Again)> = answers.chain(flags.map(|flag| (flag.number, Again::Flag(flag)))).collect();
+        again.sort_by_key(|(number, _)| *number);
+        for (number, again) in again {
+            self.read = number;
+            match again {
+                Again::Answer(Kept { origin, response, .. }) => self.take_response(origin, response),
+                Again::Flag(Flag { origin, reference, finding, .. }) => self.flag(origin, reference, finding),
+            }
+        }
+        self.read = before.read;
+    }
+
     /// The answers that count, in the order in which they were read.
     pub fn kept(&self) -> &[Kept] {
         &self.kept
@@ -130,7 +181,7 @@ impl Gathered {
 
     /// What people said.
     pub fn summary(&self) -> Summary {
-        Summary::of(&self.consultation, &self.tally)
+        Summary { counts_late: self.counts_late, ..Summary::of(&self.consultation, &self.tally) }
     }
 
     /// Reasons that several answers give in the same words, those of the most answers first.
@@ -164,7 +215,7 @@ impl Gathered {
         if finding.kind().counting() == Counting::NotCounted {
             self.not_counted = self.not_counted.saturating_add(1);
         }
-        self.flags.push(Flag { origin, reference, finding });
+        self.flags.push(Flag { origin, reference, finding, number: self.read });
     }
 
     fn take_response(&mut self, origin: Origin, response: Response) {
@@ -179,14 +230,19 @@ impl Gathered {
         }
         let left_out = match self.consultation.standing(response.day) {
             Standing::NotYetOpen(_) => Some(Finding::BeforeOpening(response.day)),
-            Standing::Closed => Some(Finding::AfterClosing(response.day)),
-            Standing::Open(_) => (!response.says_something()).then_some(Finding::SaysNothing),
+            Standing::Closed if !self.counts_late => Some(Finding::AfterClosing(response.day)),
+            _ => (!response.says_something()).then_some(Finding::SaysNothing),
         };
+        let number = self.read;
         if let Some(finding) = left_out {
-            self.seen.insert(reference.clone(), Seen::LeftOut(Box::new((origin.clone(), response))));
+            let left_out = Kept { origin: origin.clone(), response, number };
+            self.seen.insert(reference.clone(), Seen::LeftOut(Box::new(left_out)));
             return self.flag(origin, Some(reference), finding);
         }
         let consultation = self.consultation.clone();
+        if consultation.standing(response.day) == Standing::Closed {
+            self.flag(origin.clone(), Some(reference.clone()), Finding::CountedLate(response.day));
+        }
         for finding in unknown_parts(&consultation, &response) {
             self.flag(origin.clone(), Some(reference.clone()), finding);
         }
@@ -198,7 +254,7 @@ impl Gathered {
         if words.chars().filter(|character| *character != ' ').count() >= Self::SHORTEST_SAME_WORDS {
             self.reasons.entry(words).or_default().push(place);
         }
-        self.kept.push(Kept { origin, response });
+        self.kept.push(Kept { origin, response, number });
     }
 
     /// Where an answer with the same reference was read before, and whether it is the same.
@@ -208,7 +264,7 @@ impl Gathered {
                 let kept = self.kept.get(*place)?;
                 Some((kept.origin.clone(), kept.response == *response))
             }
-            Seen::LeftOut(left_out) => Some((left_out.0.clone(), left_out.1 == *response)),
+            Seen::LeftOut(left_out) => Some((left_out.origin.clone(), left_out.response == *response)),
         }
     }
 

@@ -31,7 +31,7 @@ mod weights;
 pub use backing::{Curve, Step};
 pub use finding::{Counting, Finding, FindingKind};
 pub use gathered::{Flag, Gathered, Kept, Origin, SameWords};
-pub use heard::{Heard, HeardOption};
+pub use heard::{Heard, HeardOption, HeardStep};
 pub use published::{Line, Published, Table, Topic};
 pub use reported::{Mark, Reported, Theme};
 pub use search::{Wanted, found};

@@ -22,6 +22,8 @@ pub struct Published {
     pub least_shown: u8,
     /// How many answers count.
     pub answers: Shown,
+    /// Do answers count that were given after the consultation closed?
+    pub counts_late: bool,
     /// The tables, in the order in which they are told.
     pub tables: Vec<Table>,
     /// Who backs at least a rise: the rises at which enough answers stand, each with the answers that back it or more; first
@@ -107,6 +109,7 @@ impl Published {
         Self {
             least_shown,
             answers: Shown::alone(answers, least_shown),
+            counts_late: summary.counts_late,
             tables,
             // From who backs the rise of an option it could be worked out how many support it.
             curve: if options_are_told { curve(summary, least_shown) } else { Vec::new() },
@@ -117,9 +120,15 @@ impl Published {
 
     /// The largest of the rises that are told that at least half of the answers in the curve back.
     pub fn half_back(&self) -> Option<ChargeIncrease> {
+        self.backed_by(2)
+    }
+
+    /// The largest of the rises that are told that at least this many quarters of the answers in the curve back.
+    pub fn backed_by(&self, quarters: u64) -> Option<ChargeIncrease> {
         let (_, all) = self.curve.first()?;
-        let half = |(_, backing): &&(ChargeIncrease, u64)| backing.saturating_mul(2) >= *all;
-        self.curve.iter().rev().find(half).map(|(rise, _)| *rise)
+        let least = all.saturating_mul(quarters);
+        let is_enough = |(_, backing): &&(ChargeIncrease, u64)| backing.saturating_mul(4) >= least;
+        self.curve.iter().rev().find(is_enough).map(|(rise, _)| *rise)
     }
 
     /// The table about this.

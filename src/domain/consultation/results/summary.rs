@@ -24,6 +24,8 @@ pub struct Summary {
     pub weights: Option<Weights>,
     /// Each question of the authority's own.
     pub questions: Vec<QuestionCounts>,
+    /// Do answers count that were given after the consultation closed?
+    pub counts_late: bool,
 }
 
 /// What people said of an option.
@@ -52,7 +54,7 @@ pub struct QuestionCounts {
 }
 
 impl Summary {
-    /// The summary of what was counted.
+    /// The summary of what was counted, without late answers.
     pub fn of(consultation: &Consultation, tally: &Tally) -> Self {
         let authority = &consultation.scenario.authority;
         let bands = Band::all_in(authority.nation);
@@ -86,6 +88,7 @@ impl Summary {
             without_band: answers.of(None),
             questions: tally.questions.iter().zip(&tally.answered).map(question).collect(),
             weights,
+            counts_late: false,
             tally: tally.clone(),
         }
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::domain::{
     Problem,
-    consultation::results::{Heard, HeardOption, Levels, Shown},
+    consultation::results::{Heard, HeardOption, HeardStep, Levels, Shown},
 };
 
 /// The format that is read and written.
@@ -36,22 +36,64 @@ pub fn read(bytes: &[u8]) -> Result<Heard, Vec<Problem>> {
 }
 
 fn read_heard(reader: &mut Reader, tree: &Node) -> Option<Heard> {
-    let known = ["format", "consultation", "title", "answers", "options", "half_back", "themes"];
+    let known = [
+        "format",
+        "consultation",
+        "title",
+        "authority",
+        "year",
+        "answers",
+        "counts_late",
+        "options",
+        "half_back",
+        "curve",
+        "themes",
+    ];
     let whole = &reader.object(String::new(), Some(tree), &known);
     let consultation = reader.value(whole, "consultation");
     let title = reader.text(whole, "title").map(str::to_owned);
+    let authority = reader.text(whole, "authority").map(str::to_owned);
+    let year = reader.value(whole, "year");
     let answers = shown(reader, whole, "answers");
+    let counts_late = reader.yes_or_no(whole, "counts_late");
     let options = reader.each(whole, "options", &["title", "rise", "levels"], option);
     let half_back = reader.optional(whole, "half_back");
+    let curve = reader.each(whole, "curve", &["rise", "backing"], step);
+    if let Some(place) = curve.as_ref().and_then(|curve| curve.windows(2).position(|pair| !follows(pair))) {
+        reader.refuse(
+            format!("curve[{}]", place.saturating_add(1)),
+            "Each rise should be larger than the one before it, and no more answers back it.",
+        );
+    }
     let themes = reader.each(whole, "themes", &["title", "said", "done"], theme);
     Some(Heard {
         consultation: consultation?,
         title: title?,
+        authority: authority?,
+        year: year?,
         answers: answers?,
+        counts_late: counts_late?,
         options: options?,
         half_back: half_back?,
+        curve: curve?,
         themes: themes?,
     })
+}
+
+fn follows(pair: &[HeardStep]) -> bool {
+    matches!(pair, [before, after] if before.rise < after.rise && before.backing >= after.backing)
+}
+
+fn step(reader: &mut Reader, step: &Object<'_>) -> Option<HeardStep> {
+    let rise = reader.value(step, "rise");
+    let backing = step.get("backing").and_then(|node| match node {
+        Node::Whole(count) => Some(*count),
+        _ => None,
+    });
+    if backing.is_none() {
+        reader.refuse(step.path("backing"), "This should be a whole number.");
+    }
+    Some(HeardStep { rise: rise?, backing: backing? })
 }
 
 fn option(reader: &mut Reader, option: &Object<'_>) -> Option<HeardOption> {
@@ -99,13 +141,21 @@ pub fn write(heard: &Heard) -> String {
             ("levels", list(option.levels.iter().map(shown_node))),
         ])
     });
+    let curve = heard
+        .curve
+        .iter()
+        .map(|step| fields([("rise", text(step.rise)), ("backing", Some(Node::Whole(step.backing)))]));
     fields([
         ("format", text(FORMAT)),
         ("consultation", text(&heard.consultation)),
         ("title", text(&heard.title)),
+        ("authority", text(&heard.authority)),
+        ("year", text(heard.year)),
         ("answers", Some(shown_node(&heard.answers))),
+        ("counts_late", Some(Node::YesOrNo(heard.counts_late))),
         ("options", list(options)),
         ("half_back", heard.half_back.and_then(text)),
+        ("curve", list(curve)),
         ("themes", list(heard.themes.iter().map(theme_node))),
     ])
     .to_string()

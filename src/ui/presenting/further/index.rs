@@ -19,12 +19,16 @@ pub fn index(editor: &Editor) -> Html {
             editor.dispatch(Action::DrawAgain);
         }
     };
+    let screens = Screen::shown();
     html! {
         <section key="screens" class="screen screens-index">
             <h1 id="page-heading" tabindex="-1">{ Screen::Index.name() }</h1>
             <ol class="large-table">
-                { for Screen::shown().into_iter().map(|screen| html! { <li key={screen.slug()}><a href={screen.address()}>{ screen.name() }</a></li> }) }
+                { for screens.iter().map(|screen| html! { <li key={screen.slug()}><a href={screen.address()}>{ screen.name() }</a></li> }) }
             </ol>
+            if !screens.contains(&Screen::Heard) {
+                <p>{ tr!("What people said is none of them yet. ") }<a href={Screen::Heard.address()}>{ tr!("How to bring it") }</a></p>
+            }
             <h2>{ tr!("Keys") }</h2>
             <p>{ tr!("Page Down and Page Up go on and back, also while a slider or a box has the focus: a clicker sends them. So do the right and left arrow, the space bar, Home and End elsewhere. Escape leaves full screen.") }</p>
             { tick_box(tr!("The key f switches full screen"), TAKES_LETTERS.get(), on_tick) }

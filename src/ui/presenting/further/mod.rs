@@ -3,6 +3,7 @@
 mod bands;
 mod bar;
 mod gap;
+mod heard;
 mod index;
 mod keys;
 mod levers;
@@ -17,7 +18,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub use self::keys::On;
-use self::{bar::bar, levers::levers, recommendation::KeptPapers, room::Room, screen::Screen, years::KeptPlan};
+use self::{
+    bar::bar, heard::KeptHeard, levers::levers, recommendation::KeptPapers, room::Room, screen::Screen, years::KeptPlan,
+};
 use super::{question, screen as framed};
 use crate::{
     domain::{Levers, Outcome, Scenario},
@@ -78,6 +81,7 @@ struct Shown {
     proposal: Levers,
     plan: Rc<KeptPlan>,
     papers: Rc<KeptPapers>,
+    heard: Rc<KeptHeard>,
 }
 
 #[component]
@@ -95,6 +99,7 @@ fn Further(props: &Props) -> Html {
     }
     let plan = use_memo((*current, *stands), |_| years::kept());
     let papers = use_memo((*current, *stands), |_| recommendation::kept());
+    let heard = use_memo((*current, *stands), |_| heard::kept());
     let closing_at_rest = use_closing(&settled.scenario);
     let shown = |screen: Screen| {
         let is_current = screen == *current;
@@ -115,17 +120,22 @@ fn Further(props: &Props) -> Html {
             proposal,
             plan: plan.clone(),
             papers: papers.clone(),
+            heard: heard.clone(),
         };
         html! { <div key={screen.slug()} hidden={!is_current}>{ still(drawn, shown) }</div> }
     };
-    let screens = Screen::shown().into_iter().filter(|screen| *screen != Screen::Question);
+    let mut screens = Screen::shown();
+    screens.retain(|screen| *screen != Screen::Question);
+    if *current == Screen::Heard && !screens.contains(current) {
+        screens.push(Screen::Heard);
+    }
     html! {
         <>
             { desk_styles() }
             if *current == Screen::Index {
                 { index::index(editor) }
             }
-            { for screens.map(shown) }
+            { for screens.into_iter().map(shown) }
         </>
     }
 }
@@ -147,6 +157,7 @@ fn drawn(shown: &Shown) -> Html {
         }
         Screen::Bands => (bands::heading(scenario, outcome), still(band_table, settled.clone())),
         Screen::Years => years::years(&shown.plan),
+        Screen::Heard => heard::heard(&shown.heard, scenario),
         Screen::Recommendation => recommendation::recommendation(&shown.papers, scenario),
         Screen::Room => (
             tr!("Take part from where you sit").to_owned(),
