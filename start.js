@@ -1,6 +1,10 @@
 // Starts the compiled model, whose module the page's head announces.
 import start from "precept-modeller";
 import { consultation } from "./consultation.js";
+import { bring } from "./later.js";
+
+/** The pages whose part is fetched while the app itself is on its way. */
+const PARTS = { "#/take-part": "take_part", "#/present": "presenting" };
 
 // A fault of the program stops it for good, and the page would stand still without a word. What was made is kept, so
 // loading the page again goes on from there.
@@ -21,8 +25,10 @@ if (/[?&]embed=1(&|$)/.test(location.search)) {
 }
 
 try {
+  const bringPart = () => PARTS[location.hash] && bring(PARTS[location.hash]);
+  bringPart();
   const module = fetch(document.head.querySelector("link[rel=preload][as=fetch]").href);
-  await start({ module_or_path: consultation().then(() => module) });
+  await start({ module_or_path: consultation().then(bringPart).then(() => module) });
 } catch (error) {
   document.getElementById("loading")?.replaceChildren(
     "The model could not be loaded. Please load the page again, in a browser of 2023 or later.",
