@@ -1,6 +1,7 @@
 // For everyone, on the way through an answer in a place with a consultation of its own, and what all pages have in common. What was
 // tried for each criterion of WCAG 2.2 stands in docs/accessibility.md.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { accept, consultation, place } from "./deployment.mjs";
 import { runAxe } from "./harness.mjs";
@@ -238,6 +239,18 @@ at("what changes by itself is said: the room that is left, once there is none, a
   await drawn(page);
   assert.match(await live(), /\d/);
   assert.equal(await reasons.getAttribute("aria-invalid"), "true");
+});
+
+at("the copy on paper is one page with the consultation and the day, without what stands around every page", { colorScheme: "dark" }, async ({ page }) => {
+  await onTheJourney(page, () => {});
+  const pdf = await page.pdf({ format: "A4", margin: { top: "15mm", bottom: "15mm", left: "15mm", right: "15mm" } });
+  const printed = execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" }).split("\f").slice(0, -1);
+  assert.equal(printed.length, 1, printed.join("\n--\n"));
+  const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "Europe/London" });
+  for (const said of ["Policing on Teesside", today, "Your reference", "Because it is fair.", "office@tees.example"]) assert.ok(printed[0].includes(said), said);
+  assert.doesNotMatch(printed[0], /Precept Modeller|Open Government Licence|Give another answer|Back to Take part/);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(255, 255, 255)");
 });
 
 for (const text of ["the size that the browser sets", "twice the size"]) {
