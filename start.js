@@ -25,10 +25,20 @@ if (/[?&]embed=1(&|$)/.test(location.search)) {
 }
 
 try {
-  const bringPart = () => PARTS[location.hash] && bring(PARTS[location.hash]);
+  const bringPart = () => {
+    const part = PARTS[location.hash];
+    if (part) bring(part);
+  };
   bringPart();
-  const module = fetch(document.head.querySelector("link[rel=preload][as=fetch]").href);
-  await start({ module_or_path: consultation().then(bringPart).then(() => module) });
+  // A server may not know the type of the module; then it cannot be compiled as it comes.
+  const compiled = fetch(document.head.querySelector("link[rel=preload][as=fetch]").href).then(async (answer) =>
+    /^application\/wasm/.test(answer.headers.get("content-type"))
+      ? WebAssembly.compileStreaming(answer)
+      : WebAssembly.compile(await answer.arrayBuffer()),
+  );
+  // What is wrong with it is told once it is waited for.
+  compiled.catch(() => {});
+  await start(consultation().then(bringPart).then(() => compiled));
 } catch (error) {
   document.getElementById("loading")?.replaceChildren(
     "The model could not be loaded. Please load the page again, in a browser of 2023 or later.",

@@ -103,10 +103,28 @@ const partFiles = new Map([...partsOf.keys()].map((part) => [part, fileOf(part)]
 const allLater = digestOf(Buffer.concat([...partFiles.values()]));
 for (const [part, file] of partFiles) put(`split_${part}.wasm`, file, allLater);
 
+/** How the app starts, from the compiled module that start.js hands it. */
+const STARTING = `
+export function initSync() {
+  return wasm;
+}
+export default async function (compiled) {
+  return __wbg_finalize_init(await WebAssembly.instantiate(await compiled, __wbg_get_imports()));
+}
+`;
+
+/** The glue with that in place of its own ways to start, which are many, and without what only browsers before 2023 lack. */
+function trimmed(text) {
+  const start = text.indexOf("async function __wbg_load(");
+  const older = /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/;
+  if (start < 0 || !older.test(text)) throw new Error("The glue is written in a way that is not known here.");
+  return text.slice(0, start).replace(older, "") + STARTING;
+}
+
 /** The glue, with its names counted. */
 const countedGlue = {
   name: "counted-glue",
-  setup: ({ onLoad }) => onLoad({ filter: /app\.js$/ }, () => ({ contents: withCounted(glue) })),
+  setup: ({ onLoad }) => onLoad({ filter: /app\.js$/ }, () => ({ contents: withCounted(trimmed(glue)) })),
 };
 
 /** Has later.js load the parts, in place of the splitter’s own loader, which fetches each module by itself. */

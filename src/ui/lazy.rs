@@ -119,7 +119,7 @@ pub fn want_soon(lazy: &'static LocalKey<Lazy>, editor: &Editor) {
     if cfg!(target_family = "wasm") && lazy.with(|lazy| matches!(lazy.stage.get(), Stage::NotWanted)) {
         lazy.with(|lazy| lazy.stage.set(Stage::OnItsWay));
         let editor = editor.clone();
-        Timeout::new(FOLLOWS_AFTER_MILLISECONDS, move || get(lazy, &editor)).forget();
+        Timeout::new(FOLLOWS_AFTER_MILLISECONDS, move || spawn_local(comes(fetched(lazy), editor))).forget();
     }
 }
 
@@ -141,10 +141,15 @@ fn get(lazy: &'static LocalKey<Lazy>, editor: &Editor) {
     let editor = editor.clone();
     spawn_local(async move {
         editor.dispatch(Action::DrawAgain);
-        fetching.await;
-        ARRIVED.set(ARRIVED.get().wrapping_add(1));
-        editor.dispatch(Action::DrawAgain);
+        comes(fetching, editor).await;
     });
+}
+
+/// Has the app drawn again once a part has come.
+async fn comes(fetching: impl Future<Output = ()>, editor: Editor) {
+    fetching.await;
+    ARRIVED.set(ARRIVED.get().wrapping_add(1));
+    editor.dispatch(Action::DrawAgain);
 }
 
 /// The place in which a part is kept: its name, and the asynchronous function that fetches it.
