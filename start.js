@@ -2,6 +2,10 @@
 import start from "precept-modeller";
 import { consultation } from "./consultation.js";
 import { language } from "./language.js";
+import { bring } from "./later.js";
+
+/** The pages whose part is fetched while the app itself is on its way. */
+const PARTS = { "#/take-part": "take_part", "#/present": "presenting" };
 
 language();
 
@@ -23,8 +27,20 @@ if (/[?&]embed=1(&|$)/.test(location.search)) {
 }
 
 try {
-  const module = fetch(document.head.querySelector("link[rel=preload][as=fetch]").href);
-  await start({ module_or_path: consultation().then(() => module) });
+  const bringPart = () => {
+    const part = PARTS[location.hash];
+    if (part) bring(part);
+  };
+  bringPart();
+  // A server may not know the type of the module; then it cannot be compiled as it comes.
+  const compiled = fetch(document.head.querySelector("link[rel=preload][as=fetch]").href).then(async (answer) =>
+    /^application\/wasm/.test(answer.headers.get("content-type"))
+      ? WebAssembly.compileStreaming(answer)
+      : WebAssembly.compile(await answer.arrayBuffer()),
+  );
+  // What is wrong with it is told once it is waited for.
+  compiled.catch(() => {});
+  await start(consultation().then(bringPart).then(() => compiled));
 } catch (error) {
   document.getElementById("loading")?.replaceChildren(
     tr("The model could not be loaded. Please load the page again, in a browser of 2023 or later."),

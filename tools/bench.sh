@@ -9,6 +9,9 @@ bash tools/build.sh
 say "Browser benchmark: sweeps in Chromium (1 minute)"
 node tests/browser/benchmark.mjs || fail "The browser benchmark failed: its message is above."
 
+say "Browser benchmark: the first load of Take part on slow 4G with a slowed processor (3 minutes)"
+node tests/browser/first-load.mjs || fail "The first load could not be measured: the message is above."
+
 say "Browser benchmark: steps of a slider on a slowed processor (1 minute)"
 node tests/browser/slider.mjs || fail "The slider could not be measured: the message is above."
 

@@ -70,6 +70,32 @@ function replaceOnce(text, from, to) {
   return text.replace(from, () => to);
 }
 
+/** The files that a part needs beside its own: what is in them is left out of it. A page that asks for it has them already. */
+const NEEDS = { answering: ["take_part", "consulting"], meeting: ["presenting"] };
+
+/** An unsigned number as WebAssembly writes it: LEB128. */
+function unsigned(value) {
+  return value < 128 ? [value] : [(value % 128) + 128, ...unsigned(Math.floor(value / 128))];
+}
+
+/** How the app starts, from the compiled module that start.js hands it. */
+const STARTING = `
+export function initSync() {
+  return wasm;
+}
+export default async function (compiled) {
+  return __wbg_finalize_init(await WebAssembly.instantiate(await compiled, __wbg_get_imports()));
+}
+`;
+
+/** The glue with that in place of its own ways to start, which are many, and without what only browsers before 2023 lack. */
+function trimmed(text) {
+  const start = text.indexOf("async function __wbg_load(");
+  const older = /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/;
+  if (start < 0 || !older.test(text)) throw new Error("The glue is written in a way that is not known here.");
+  return text.slice(0, start).replace(older, "") + STARTING;
+}
+
 const styles = await bundle("styles/all.css");
 const laterStyles = await bundle("styles/later.css");
 const answeringStyles = await bundle("styles/answering.css");
@@ -105,38 +131,55 @@ async function pack(language) {
     return Buffer.from(text, "latin1");
   }
 
-  // The later modules change together, as they name places in the memory of the first. One digest for all of them spares the
+  const startName = put("app_bg.wasm", content("app_bg.wasm"));
+  const workerModules = new Map(modules.filter((name) => name !== "app_bg.wasm" && !isLater(name)).map((name) => [name, put(name, content(name))]));
+
+  // What each part is made of, as the splitter tells it in its loader.
+  const splitLoader = readFileSync(join(packed, "__wasm_split.js"), "utf8");
+  const partsOf = new Map(
+    [...splitLoader.matchAll(/const __wasm_split_load_(\w+) = .*?"\.\/(split_\w+)\.wasm".*?\n, \[(.*?)\]\)\);/gs)].map(
+      ([, part, own, shared]) => [part, [own, ...shared.split(", ").filter(Boolean).map((name) => name.replace(/^__/, ""))]],
+    ),
+  );
+  if (partsOf.size !== modules.filter((name) => name.startsWith("split_")).length) throw new Error("The splitter’s loader is written in a way that is not known here.");
+
+  const numbers = new Map(modules.filter(isLater).map((name, place) => [parse(name).name, place]));
+  if (numbers.size > 256) throw new Error("There are more later modules than a byte can number.");
+
+  /** The file of a part: a module of nothing but sections called "module", each the number of a later module and the module. */
+  function fileOf(part) {
+    const name = Buffer.from("module");
+    const besides = (NEEDS[part] ?? []).flatMap((other) => partsOf.get(other));
+    const sections = partsOf.get(part).filter((module) => !besides.includes(module)).map((module) => {
+      const section = Buffer.concat([Buffer.from([name.length]), name, Buffer.from([numbers.get(module)]), content(`${module}.wasm`)]);
+      return Buffer.concat([Buffer.from([0, ...unsigned(section.length)]), section]);
+    });
+    return Buffer.concat([Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]), ...sections]);
+  }
+
+  // The parts change together, as they name places in the memory of the first module. One digest for all of them spares the
   // script that names them one for each.
-  const allLater = digestOf(Buffer.concat(modules.filter(isLater).map(content)));
-  const named = new Map(modules.map((name) => [name, put(name, content(name), isLater(name) ? allLater : undefined)]));
+  const partFiles = new Map([...partsOf.keys()].map((part) => [part, fileOf(part)]));
+  const allLater = digestOf(Buffer.concat([...partFiles.values()]));
+  for (const [part, file] of partFiles) put(`split_${part}.wasm`, file, allLater);
 
   /** The glue, with its names counted. */
   const countedGlue = {
     name: "counted-glue",
-    setup: ({ onLoad }) => onLoad({ filter: /app\.js$/ }, () => ({ contents: withCounted(glue) })),
+    setup: ({ onLoad }) => onLoad({ filter: /app\.js$/ }, () => ({ contents: withCounted(trimmed(glue)) })),
   };
 
-  /** Has the loader of the later modules fetch them under their new names, by one function for all. */
-  const laterModules = {
-    name: "later-modules",
+  /** Has later.js load the parts, in place of the splitter’s own loader, which fetches each module by itself. */
+  const laterParts = {
+    name: "later-parts",
     setup: ({ onLoad }) =>
-      onLoad({ filter: /__wasm_split\.js$/ }, ({ path }) => {
-        const fetching =
-          /\(\) => \{\s*const src = fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => \(WebAssembly\.instantiateStreaming\(src, imports\)\);\s*\}/g;
-        const loader = readFileSync(path, "utf8").replace(fetching, (_, name) => {
-          if (!named.has(`${name}.wasm`)) throw new Error(`The loader asks for ${name}, which was not made.`);
-          return `fetcher("${name}")`;
-        });
-        if (/\.wasm"/.test(loader)) throw new Error("The loader fetches modules in a way that is not known here.");
-        const fetcher = `function fetcher(name) {
-          return () => {
-            const src = fetch(new URL("./" + name + "-${allLater}.wasm", import.meta.url));
-            src.catch(() => {});
-            return async (imports) => WebAssembly.instantiateStreaming(src, imports);
-          };
-        }`;
-        return { contents: `${loader}\n${fetcher}` };
-      }),
+      onLoad({ filter: /__wasm_split\.js$/ }, () => ({
+        contents: [
+          `import { loader } from ${JSON.stringify(join(root, "later.js"))};`,
+          ...[...partsOf.keys()].map((part) => `export const __wasm_split_load_${part} = loader("${part}");`),
+        ].join("\n"),
+        resolveDir: root,
+      })),
   };
 
   /** Puts the messages of our own scripts into the language. */
@@ -152,7 +195,8 @@ async function pack(language) {
     format: "esm",
     target: "es2022",
     alias: { "precept-modeller": join(packed, "app.js") },
-    plugins: [countedGlue, laterModules, whereEmbedded, inLanguage],
+    plugins: [countedGlue, laterParts, whereEmbedded, inLanguage],
+    define: { LATER_DIGEST: JSON.stringify(allLater), LATER_NEEDS: JSON.stringify(NEEDS) },
   });
 
   /** Bundles the script of a worker, which starts the module of the same name. */
@@ -161,7 +205,7 @@ async function pack(language) {
       format: "esm",
       target: "es2022",
       alias: { [`precept-${name}`]: join(packed, `${name}.js`) },
-      define: { [`${name.toUpperCase()}_MODULE`]: JSON.stringify(`./${named.get(`${name}_bg.wasm`)}`) },
+      define: { [`${name.toUpperCase()}_MODULE`]: JSON.stringify(`./${workerModules.get(`${name}_bg.wasm`)}`) },
     });
   const workers = new Map();
   for (const name of ["sheets", "solver"]) workers.set(name, await worker(name));
@@ -174,7 +218,7 @@ async function pack(language) {
   page = replaceOnce(page, 'content="styles/answers.css"', `content="./${answersStyles}"`);
   for (const [name, script] of workers) page = replaceOnce(page, `content="${name}.js"`, `content="./${script}"`);
   page = replaceOnce(page, 'src="start.js"', `src="./${script}"`);
-  const announced = `  <link rel="preload" as="fetch" type="application/wasm" href="./${named.get("app_bg.wasm")}" crossorigin>\n</head>`;
+  const announced = `  <link rel="preload" as="fetch" type="application/wasm" href="./${startName}" crossorigin>\n</head>`;
   page = replaceOnce(page, "</head>", announced);
   const others = languages.filter((other) => other !== language).map((other) => PAGES[other]);
   const link = ({ file, tag, name }) => `<a href="${file}" hreflang="${tag}" lang="${tag}">${name}</a>`;

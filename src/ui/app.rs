@@ -1,5 +1,7 @@
 //! The app: its state, what it opens with, and what it keeps.
 
+use std::thread::LocalKey;
+
 use gloo::timers::callback::Timeout;
 use rust_decimal::Decimal;
 use wasm_bindgen_futures::spawn_local;
@@ -14,7 +16,9 @@ use super::{
     desk,
     editor::{Editor, use_editor},
     frame::frame,
-    journal, lazy, meeting,
+    journal,
+    lazy::{self, Lazy},
+    meeting,
     modelling::modelling,
     part::{notice_view, use_closing, use_settled},
     presenting,
@@ -26,15 +30,41 @@ use super::{
 };
 use crate::domain::Ratio;
 
-/// Mounts the app in the page.
+/// Mounts the app in the page. The script that starts it has asked for the small module of a first page already, so that is waited
+/// for: drawing the page's name before would only delay it.
 pub fn run() {
     stays_here();
+    let page = address::route().page;
+    match module_of(page).filter(|_| matches!(page, Page::TakePart | Page::Present)) {
+        None => mount(),
+        Some(module) => spawn_local(async move {
+            lazy::fetched(module).await;
+            mount();
+        }),
+    }
+}
+
+fn mount() {
     let root =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     match root {
         Some(root) => yew::Renderer::<App>::with_root(root).render(),
         None => yew::Renderer::<App>::new().render(),
     };
+}
+
+/// The module that a page comes in, if it is not here from the start.
+fn module_of(page: Page) -> Option<&'static LocalKey<Lazy>> {
+    match page {
+        Page::TakePart => Some(&take_part::PAGE),
+        Page::Answer | Page::CheckAnswer | Page::AnswerGiven => Some(&answering::PAGE),
+        Page::Model => None,
+        Page::Present => Some(&presenting::PAGE),
+        Page::Authorities => Some(&authorities::PAGE),
+        Page::Answers => Some(&answers::PAGE),
+        Page::Panel => Some(&meeting::PART),
+        _ => Some(&desk::PAGE),
+    }
 }
 
 /// What two of the later pages share stays in the module of the first: in one of its own it would cost them more.
@@ -66,20 +96,9 @@ fn App() -> Html {
     }
     let closing = use_closing(&state.scenario);
     let settled = use_settled(&state);
-    // The module that a page comes in, if it is not here from the start.
-    let module = match *page {
-        Page::TakePart => Some(&take_part::PAGE),
-        Page::Answer | Page::CheckAnswer | Page::AnswerGiven => Some(&answering::PAGE),
-        Page::Model => None,
-        Page::Present => Some(&presenting::PAGE),
-        Page::Authorities => Some(&authorities::PAGE),
-        Page::Answers => Some(&answers::PAGE),
-        Page::Panel => Some(&meeting::PART),
-        _ => Some(&desk::PAGE),
-    };
     use_focus_on_heading(*page);
     let view = View { page: *page, editor: &editor, state: &state, closing: &closing, settled: &settled };
-    let shown = match module {
+    let shown = match module_of(*page) {
         _ if is_opening_link => lazy::placeholder(page.name(), lazy::waiting(tr!("Opening the link…"))),
         None => modelling(view),
         Some(module) => lazy::page(module, page.name(), view),

@@ -15,6 +15,7 @@
 
 use std::{cell::Cell, future::Future, pin::Pin, thread::LocalKey};
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 pub use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -110,20 +111,45 @@ pub fn want(lazy: &'static LocalKey<Lazy>, editor: &Editor) {
     }
 }
 
-/// Fetches the part and has the app drawn again, at once and when it has come.
-fn get(lazy: &'static LocalKey<Lazy>, editor: &Editor) {
+/// How long what follows a page lets it be drawn, and answer a first key, before its own bytes take the line.
+const FOLLOWS_AFTER_MILLISECONDS: u32 = 100;
+
+/// Has it fetched a moment after what is drawn now, unless it is here or has been asked for.
+pub fn want_soon(lazy: &'static LocalKey<Lazy>, editor: &Editor) {
+    if cfg!(target_family = "wasm") && lazy.with(|lazy| matches!(lazy.stage.get(), Stage::NotWanted)) {
+        lazy.with(|lazy| lazy.stage.set(Stage::OnItsWay));
+        let editor = editor.clone();
+        Timeout::new(FOLLOWS_AFTER_MILLISECONDS, move || spawn_local(comes(fetched(lazy), editor))).forget();
+    }
+}
+
+/// Fetches the part and notes how far it has come.
+pub fn fetched(lazy: &'static LocalKey<Lazy>) -> impl Future<Output = ()> {
     let fetching = lazy.with(|lazy| {
         lazy.stage.set(Stage::OnItsWay);
         (lazy.fetch)()
     });
+    async move {
+        let stage = fetching.await.map_or(Stage::Failed, Stage::Here);
+        lazy.with(|lazy| lazy.stage.set(stage));
+    }
+}
+
+/// Fetches the part and has the app drawn again, at once and when it has come.
+fn get(lazy: &'static LocalKey<Lazy>, editor: &Editor) {
+    let fetching = fetched(lazy);
     let editor = editor.clone();
     spawn_local(async move {
         editor.dispatch(Action::DrawAgain);
-        let stage = fetching.await.map_or(Stage::Failed, Stage::Here);
-        lazy.with(|lazy| lazy.stage.set(stage));
-        ARRIVED.set(ARRIVED.get().wrapping_add(1));
-        editor.dispatch(Action::DrawAgain);
+        comes(fetching, editor).await;
     });
+}
+
+/// Has the app drawn again once a part has come.
+async fn comes(fetching: impl Future<Output = ()>, editor: Editor) {
+    fetching.await;
+    ARRIVED.set(ARRIVED.get().wrapping_add(1));
+    editor.dispatch(Action::DrawAgain);
 }
 
 /// The place in which a part is kept: its name, and the asynchronous function that fetches it.

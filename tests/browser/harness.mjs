@@ -99,8 +99,11 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** Rules that axe-core leaves out unless they are asked for: WCAG 2.2's 2.5.8 and 2.5.3. */
+const MORE_RULES = { "target-size": { enabled: true }, "label-content-name-mismatch": { enabled: true } };
+
 /** Runs axe-core in the page and gives its result; `options` as axe.run takes them. */
 export async function runAxe(page, options = {}) {
   await page.evaluate(axeSource);
-  return page.evaluate((given) => globalThis.axe.run(document, given), options);
+  return page.evaluate((given) => globalThis.axe.run(document, given), { rules: MORE_RULES, ...options });
 }

@@ -64,6 +64,31 @@ async function isFaultless(page) {
   const { violations } = await runAxe(page, { resultTypes: ["violations"] });
   assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true);
+  assert.deepEqual(await covered(page), []);
+}
+
+/** The controls that something else covers wholly while they have the focus: WCAG 2.2, 2.4.11. */
+export function covered(page) {
+  return page.evaluate(() => {
+    const before = document.activeElement;
+    const place = [scrollX, scrollY];
+    const controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+    const faults = controls.filter((control) => {
+      if (!control.checkVisibility({ visibilityProperty: true }) || control.disabled) return false;
+      control.focus();
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      const [from, to] = [Math.max(left, 0), Math.min(right, innerWidth)];
+      const middle = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+      const isSeen = [from + 2, (from + to) / 2, to - 2].some((across) => {
+        const there = document.elementFromPoint(across, middle);
+        return there && (control.contains(there) || there.contains(control) || control.closest("label")?.contains(there));
+      });
+      return !isSeen;
+    });
+    before.focus?.({ preventScroll: true });
+    scrollTo(...place);
+    return faults.map((control) => `${control.tagName} ${control.id || control.textContent.slice(0, 40)} is covered`);
+  });
 }
 
 /** The parts of a page by their names. */

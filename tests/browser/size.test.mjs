@@ -2,10 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
+import { consultation, place } from "./deployment.mjs";
 import { launch, openApp, startServer } from "./harness.mjs";
 
 /** Bytes of Brotli that the first load of any page may take. */
 const LIMIT = 150_000;
+/** The same where a place has a consultation of its own, with all that follows the levers: the consultation and the answer. */
+const LIMIT_OF_ALL = 220_000;
 
 let server;
 let browser;
@@ -24,32 +27,79 @@ function brotli(body) {
   return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
-for (const path of ["", "#/model", "#/take-part", "#/present", "cy.html#/model", "cy.html#/take-part", "cy.html#/present"]) test(`the first load of /${path} is at most ${LIMIT} bytes in Brotli, and nothing leaves the server`, async () => {
-  const app = await openApp(browser, { url: server.url, path });
+/** The files that a page has asked for once it is quiet, with their sizes. */
+async function filesOf(app) {
   await app.page.waitForLoadState("networkidle");
   const asked = app.requests.filter((request) => !request.url().startsWith("data:"));
-  const files = await Promise.all(
+  return Promise.all(
     asked.map(async (request) => {
       const body = await (await request.response()).body();
       return { url: request.url(), plain: body.length, brotli: brotli(body) };
     }),
   );
-  await app.close();
+}
 
-  const sum = files.reduce((total, file) => total + file.brotli, 0);
+const sumOf = (files, key) => files.reduce((total, file) => total + file[key], 0);
+
+function tell(files, what) {
   const line = (brotli, plain, name) => `${String(brotli).padStart(9)} ${String(plain).padStart(9)}  ${name}`;
   console.log(
     [
       line("Brotli", "plain", "file"),
       ...files.map((file) => line(file.brotli, file.plain, new URL(file.url).pathname)),
-      line(sum, files.reduce((total, file) => total + file.plain, 0), `all of /${path}; at most ${LIMIT} in Brotli`),
+      line(sumOf(files, "brotli"), sumOf(files, "plain"), what),
     ].join("\n"),
   );
+}
+
+for (const path of ["", "#/model", "#/take-part", "#/present", "cy.html#/model", "cy.html#/take-part", "cy.html#/present"]) test(`the first load of /${path} is at most ${LIMIT} bytes in Brotli, and nothing leaves the server`, async () => {
+  const app = await openApp(browser, { url: server.url, path });
+  const files = await filesOf(app);
+  await app.close();
+
+  const sum = sumOf(files, "brotli");
+  tell(files, `all of /${path}; at most ${LIMIT} in Brotli`);
 
   assert.deepEqual(files.map((file) => file.url).filter((url) => !url.startsWith(`${server.origin}/`)), []);
   assert.ok(files.some((file) => file.url.endsWith(".wasm")), "the module was not among the requests");
   assert.equal(new Set(files.map((file) => file.url)).size, files.length, "a file was fetched twice");
   assert.ok(sum <= LIMIT, `the first load is ${sum} bytes in Brotli: at most ${LIMIT} are allowed`);
+});
+
+for (const path of ["", "#/take-part", "cy.html#/take-part"]) test(`with a consultation of its own, at most ${LIMIT} bytes of /${path} are asked for before the levers are there`, async () => {
+  const here = await place({ file: consultation() });
+  try {
+    // Notes when the lever has come into the page.
+    const prepare = (page) =>
+      page.addInitScript(() => {
+        const seeing = new MutationObserver(() => {
+          if (!document.querySelector("input[type=range]")) return;
+          window.leversThere = performance.now();
+          seeing.disconnect();
+        });
+        seeing.observe(document, { childList: true, subtree: true });
+      });
+    const app = await openApp(browser, { url: here.url, path, prepare });
+    await app.page.locator(".way-on").waitFor();
+    const files = await filesOf(app);
+    const earlier = new Set(
+      await app.page.evaluate(() => {
+        const asked = performance.getEntriesByType("resource").filter(({ startTime }) => startTime < window.leversThere);
+        return [location.href.replace(/#.*/, ""), ...asked.map(({ name }) => name)];
+      }),
+    );
+    await app.close();
+
+    const before = files.filter(({ url }) => earlier.has(url.replace(/#.*/, "")));
+    tell(before, `before the levers of /${path}; at most ${LIMIT} in Brotli`);
+    tell(files, `all of /${path}; at most ${LIMIT_OF_ALL} in Brotli`);
+    assert.ok(before.some(({ url }) => url.endsWith("/consultation.json")), "the consultation was not among the requests");
+    assert.ok(sumOf(before, "brotli") <= LIMIT, `${sumOf(before, "brotli")} bytes come before the levers: at most ${LIMIT} are allowed`);
+    assert.ok(files.length > before.length, "the answer did not come after the levers");
+    assert.ok(sumOf(files, "brotli") <= LIMIT_OF_ALL, `the page takes ${sumOf(files, "brotli")} bytes in Brotli: at most ${LIMIT_OF_ALL} are allowed`);
+  } finally {
+    await here.close();
+  }
 });
 
 test("the app works in a sub-path", async () => {

@@ -1,14 +1,13 @@
 //! The step in which an answer is given. One view is enough, and nothing is chosen for anybody.
 
 use gloo::timers::callback::Timeout;
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::{
     area::area,
     around::{in_words, left},
     draft::{self, Draft},
-    parts::{Group, choice, closed, draw_again, group, step},
+    parts::{Group, choice, closed, draw_again, group, help_id, help_with, step, words_box},
     words,
 };
 use crate::{
@@ -186,29 +185,6 @@ fn respondent(view: View<'_>, consultation: &Consultation, response: &Response) 
     of_table(view, consultation, named, &RESPONDENTS, response.respondent, |_, response, who| response.respondent = who)
 }
 
-/// A box for people's own words with its room below.
-fn words_box(id: &str, label: &str, help: Html, words: &str, most: usize, on_words: impl Fn(String) + 'static) -> Html {
-    let oninput = move |event: InputEvent| on_words(event.target_unchecked_into::<HtmlTextAreaElement>().value());
-    let is_long = words::too_many(words, most) > 0;
-    let room_id = format!("{id}-room");
-    html! {
-        <div class="words-box">
-            <label for={id.to_owned()} dir="auto">{ label.to_owned() }</label>
-            { help }
-            <textarea
-                id={id.to_owned()}
-                rows="5"
-                dir="auto"
-                value={words.to_owned()}
-                aria-describedby={room_id.clone()}
-                aria-invalid={is_long.then_some("true")}
-                {oninput}
-            />
-            <p id={room_id} class={if is_long { "problem" } else { "hint" }} aria-live={is_long.then_some("polite")}>{ words::room(words, most) }</p>
-        </div>
-    }
-}
-
 fn reason(view: View<'_>, consultation: &Consultation, draft: &Draft) -> Html {
     let help = html! { <p class="hint">{ tr!("Leave out names and anything else that tells who you are.") }</p> };
     let (of, draw) = (consultation.clone(), draw_again(view));
@@ -250,10 +226,9 @@ fn own_question(view: View<'_>, consultation: &Consultation, draft: &Draft, ques
             group(Group { id, legend: &question.text, hint: help, choices: shown, on_choice })
         }
         QuestionKind::Several(choices) => html! {
-            <fieldset class="answer-group" key={id.clone()}>
+            <fieldset class="answer-group" key={id.clone()} aria-describedby={help_id(&id)}>
                 <legend id={id.clone()} tabindex="-1" dir="auto">{ question.text.clone() }</legend>
-                { help }
-                <p class="hint">{ tr!("Choose as many as you like.") }</p>
+                { help_with(&id, html! { <>{ help }<p class="hint">{ tr!("Choose as many as you like.") }</p></> }) }
                 { for choices.iter().map(|words| {
                     let (set, all, given, own) = (set.clone(), choices.clone(), given.clone(), words.clone());
                     choice("checkbox", &id, words, given.contains(words), move |is_ticked| {

@@ -38,6 +38,7 @@ pub fn after(view: View<'_>) -> Html {
             { reasons(tr!("What this decision cannot change"), consultation.fixed.iter().map(|thing| (&thing.what, &thing.why))) }
             { reasons(tr!("Looked at and rejected"), consultation.rejected.iter().map(|thing| (&thing.what, &thing.why))) }
             { way_on(&consulting) }
+            { contact(consultation) }
         </div>
     }
 }
@@ -191,22 +192,22 @@ fn way_on(consulting: &Consulting) -> Html {
                 <h3>{ tr!("On paper") }</h3>
                 { paragraphs(&consultation.answering.paper) }
             }
-            { contact(consultation) }
         </section>
     }
 }
 
-fn contact(consultation: &Consultation) -> Html {
+/// Whom to ask; stands at the end of every step.
+pub fn contact(consultation: &Consultation) -> Html {
     let contact = &consultation.contact;
     let lines = [&contact.name, &contact.email, &contact.telephone, &contact.address];
     if lines.iter().all(|line| line.is_empty()) {
         return Html::default();
     }
     html! {
-        <>
-            <h3>{ tr!("Whom to ask") }</h3>
+        <section>
+            <h2>{ tr!("Whom to ask") }</h2>
             { for lines.into_iter().filter(|line| !line.is_empty()).map(|line| html! { <p class="consulting-text" dir="auto">{ line.clone() }</p> }) }
-        </>
+        </section>
     }
 }
 

@@ -23,6 +23,7 @@ use crate::{
         part::button,
         route::Page,
         sharing::{self, Shared, shared_note},
+        text,
         view::View,
     },
 };
@@ -59,6 +60,8 @@ fn whole(view: View<'_>, consulting: &Consulting, parcel: &Parcel) -> Html {
             <div class="my-home">
                 <p>{ tr!("Your reference") }</p>
                 <p class="reference">{ answer.reference.to_string() }</p>
+                <p dir="auto">{ consultation.title.clone() }</p>
+                <p>{ text::day(answer.day) }</p>
             </div>
             <div role="status" class="fate" aria-label={tr!("How your answer fares")}>{ fate(parcel) }</div>
             { remedies(consultation, parcel) }

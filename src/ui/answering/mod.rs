@@ -57,7 +57,7 @@ thread_local! {
 /// example that comes.
 pub fn at(place: Place, view: View<'_>, is_example: bool) -> Html {
     PLACE.set(place);
-    lazy::want(&PAGE, view.editor);
+    lazy::want_soon(&PAGE, view.editor);
     let says_so = matches!(place, Place::Before) && !is_example;
     if says_so || lazy::is_here(&PAGE) { lazy::part(&PAGE, view) } else { Html::default() }
 }

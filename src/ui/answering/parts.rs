@@ -1,9 +1,9 @@
 //! Pieces that the steps share: choices, links between the steps, and what stands in the way of an answer.
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::{notes::not_loaded, sending};
+use super::{around::contact, notes::not_loaded, sending, words};
 use crate::{
     domain::consultation::Standing,
     ui::{
@@ -53,9 +53,9 @@ pub fn group(Group { id, legend, hint, choices, on_choice }: Group<'_>) -> Html 
     };
     let name = id.clone();
     html! {
-        <fieldset class="answer-group" key={id.clone()}>
-            <legend {id} tabindex="-1" dir="auto">{ legend.to_owned() }</legend>
-            { hint }
+        <fieldset class="answer-group" key={id.clone()} aria-describedby={(hint != Html::default()).then(|| help_id(&id))}>
+            <legend id={id.clone()} tabindex="-1" dir="auto">{ legend.to_owned() }</legend>
+            { help_with(&id, hint) }
             { for choices.into_iter().enumerate().map(|(place, (words, chosen))| {
                 let on_choice = on_choice.clone();
                 choice("radio", &name, &words, chosen, move |_| on_choice.emit(Some(place)))
@@ -64,6 +64,55 @@ pub fn group(Group { id, legend, hint, choices, on_choice }: Group<'_>) -> Html 
                 <button type="button" data-quiet="" aria-label={tr!("Take back: {legend}")} onclick={take_back}>{ tr!("Take back") }</button>
             }
         </fieldset>
+    }
+}
+
+/// The id of the help with what has this id.
+pub fn help_id(of: &str) -> String {
+    format!("{of}-help")
+}
+
+/// Help with what has this id. Assistive technology reads it with the name of the group or the box, which names it.
+pub fn help_with(of: &str, help: Html) -> Html {
+    if help == Html::default() {
+        help
+    } else {
+        html! { <div id={help_id(of)} class="help">{ help }</div> }
+    }
+}
+
+/// A box for people's own words with its room below.
+pub fn words_box(
+    id: &str,
+    label: &str,
+    help: Html,
+    words: &str,
+    most: usize,
+    on_words: impl Fn(String) + 'static,
+) -> Html {
+    let oninput = move |event: InputEvent| on_words(event.target_unchecked_into::<HtmlTextAreaElement>().value());
+    let is_long = words::too_many(words, most) > 0;
+    let room_id = format!("{id}-room");
+    let described_by = if help == Html::default() { room_id.clone() } else { format!("{} {room_id}", help_id(id)) };
+    html! {
+        <div class="words-box">
+            <label for={id.to_owned()} dir="auto">{ label.to_owned() }</label>
+            { help_with(id, help) }
+            <textarea
+                id={id.to_owned()}
+                rows="5"
+                dir="auto"
+                value={words.to_owned()}
+                aria-describedby={described_by}
+                aria-invalid={is_long.then_some("true")}
+                {oninput}
+            />
+            // Said aloud as soon as it is too long, and not at every letter before.
+            <div aria-live="polite">
+                if is_long { <p id={room_id.clone()} class="problem">{ words::room(words, most) }</p> }
+            </div>
+            if !is_long { <p id={room_id} class="hint">{ words::room(words, most) }</p> }
+        </div>
     }
 }
 
@@ -79,7 +128,7 @@ pub fn step(view: View<'_>, heading: &str, draw: impl FnOnce(&Consulting) -> Htm
         Wanted::Failed => not_loaded(view),
         Wanted::Here(consulting) => {
             sending::resume(view.editor, &consulting);
-            draw(&consulting)
+            html! { <>{ draw(&consulting) }{ contact(&consulting.consultation) }</> }
         }
     };
     html! {
