@@ -1,0 +1,21 @@
+// Puts the packed forms beside the files of a folder, for servers that send them as they are: node tools/compress.mjs <folder>
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+/** What is worth packing: text, and modules. */
+const PACKED = [".css", ".html", ".js", ".json", ".svg", ".wasm"];
+
+/** Writes name.br and name.gz beside each file of the folder that is worth it. */
+export function compress(folder) {
+  for (const name of readdirSync(folder).filter((name) => PACKED.includes(extname(name)))) {
+    const content = readFileSync(join(folder, name));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content, { params }));
+    // Without a time in it, so that two builds are the same.
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) compress(process.argv[2]);
