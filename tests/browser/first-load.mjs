@@ -7,6 +7,8 @@
 //   - "levers there": the lever stands in the page;
 //   - "levers answer": a press of ArrowRight on the lever, by the keyboard, has changed the amount shown and that is painted;
 //   - "least": the same in the load that the machine disturbed least;
+//   - "press": of the levers’ answer, from the press to the paint; before it this program hears of the lever and sends the key, which a busy
+//     machine delays and a person's finger does not;
 //   - "bytes before": of the files' bodies that came over the line until then; "in all": until the line has been quiet for a second;
 //   - "processor": the main thread's own clock until the levers answer, slowing included. It stands still while this machine
 //     runs something else, so the rest of the time is the line and the machine.
@@ -82,6 +84,8 @@ function floor(bytes) {
 function watch(name) {
   const { loadLever } = window;
   let before;
+  let pressed;
+  addEventListener("keydown", ({ timeStamp }) => (pressed = timeStamp), { capture: true });
   const look = () => {
     const lever = document.querySelector(`input[type=range][aria-label="${name}"]`);
     const shown = document.querySelector(".my-home-change")?.textContent;
@@ -92,11 +96,12 @@ function watch(name) {
       loadLever(JSON.stringify({ there: performance.now() }));
     } else if (before !== shown) {
       seeing.disconnect();
+      const since = pressed;
       // A message is a task of its own, which comes after the frame's style, layout and paint.
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
         const paint = performance.getEntriesByName("first-paint")[0]?.startTime;
-        loadLever(JSON.stringify({ answered: performance.now(), paint }));
+        loadLever(JSON.stringify({ answered: performance.now(), press: performance.now() - since, paint }));
       };
       requestAnimationFrame(() => port2.postMessage(null));
     }
@@ -165,7 +170,7 @@ async function load(browser, url, line) {
 }
 
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) / 2)];
-const row = (...cells) => console.log(cells.map((cell, at) => (at ? String(cell).padStart(15) : cell.padEnd(28))).join(""));
+const row = (...cells) => console.log(cells.map((cell, at) => (at ? String(cell).padStart(14) : cell.padEnd(28))).join(""));
 const number = (value) => Math.round(value).toLocaleString("en-GB");
 
 const browser = await launch();
@@ -174,7 +179,7 @@ try {
   const file = { type: TYPES[".json"], body: compressed(JSON.stringify(consultation())), encoding: "br" };
   for (const [name, line] of Object.entries(LINES)) {
     console.log(`\n${name}`);
-    row("", "first paint", "levers there", "levers answer", "least", "processor", "bytes before", "in all");
+    row("", "first paint", "levers there", "levers answer", "least", "press", "processor", "bytes before", "in all");
     const report = async (kind, more) => {
       const server = await serve(more);
       try {
@@ -182,7 +187,7 @@ try {
         for (let count = 0; count < LOADS; count += 1) loads.push(await load(browser, server.url, line));
         const of = (key) => median(loads.map((load) => load[key]));
         const least = Math.min(...loads.map(({ answered }) => answered));
-        row(kind, ...[of("paint"), of("there"), of("answered"), least, of("processor"), of("bytesBefore"), of("bytes")].map(number));
+        row(kind, ...[of("paint"), of("there"), of("answered"), least, of("press"), of("processor"), of("bytesBefore"), of("bytes")].map(number));
         return { answered: of("answered"), bytesBefore: of("bytesBefore") };
       } finally {
         await server.close();

@@ -104,6 +104,8 @@ const MORE_RULES = { "target-size": { enabled: true }, "label-content-name-misma
 
 /** Runs axe-core in the page and gives its result; `options` as axe.run takes them. */
 export async function runAxe(page, options = {}) {
+  // The style sheet of a later part may follow its words by a moment.
+  await page.waitForFunction(() => [...document.querySelectorAll("link[rel=stylesheet]")].every((link) => link.sheet));
   await page.evaluate(axeSource);
   return page.evaluate((given) => globalThis.axe.run(document, given), { rules: MORE_RULES, ...options });
 }
