@@ -9,6 +9,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { join, parse, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { moduleWith, scriptWith, shortNames, unsigned } from "./short-names.mjs";
 import { SCRIPTS, pageIn, scriptIn } from "./translated.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -73,11 +74,6 @@ function replaceOnce(text, from, to) {
 /** The files that a part needs beside its own: what is in them is left out of it. A page that asks for it has them already. */
 const NEEDS = { answering: ["take_part", "consulting"], meeting: ["presenting"] };
 
-/** An unsigned number as WebAssembly writes it: LEB128. */
-function unsigned(value) {
-  return value < 128 ? [value] : [(value % 128) + 128, ...unsigned(Math.floor(value / 128))];
-}
-
 /** How the app starts, from the compiled module that start.js hands it. */
 const STARTING = `
 export function initSync() {
@@ -117,21 +113,10 @@ async function pack(language) {
   const isLater = (name) => /^(split|chunk)_/.test(name);
   const glue = readFileSync(join(packed, "app.js"), "utf8");
 
-  // wasm-bindgen ends the name of each imported function with a digest, which does not compress. Names of the same length that
-  // count up do, in the module and in the script that gives it the functions.
-  const digests = [...new Set([...glue.matchAll(/__wbg_\w+?_([0-9a-f]{16})\b/g)].map(([, digest]) => digest))];
-  const counted = new Map(digests.map((digest, place) => [`_${digest}`, `_${String(place).padStart(16, "0")}`]));
-  const withCounted = (text) => text.replace(/_[0-9a-f]{16}(?![0-9a-zA-Z_])/g, (digest) => counted.get(digest) ?? digest);
+  const short = shortNames(new WebAssembly.Module(readFileSync(join(packed, "app_bg.wasm"))));
+  const content = (name) => readFileSync(join(packed, name));
 
-  function content(name) {
-    const bytes = readFileSync(join(packed, name));
-    if (name !== "app_bg.wasm") return bytes;
-    let text = bytes.toString("latin1");
-    for (const [digest, place] of counted) text = text.replaceAll(digest, place);
-    return Buffer.from(text, "latin1");
-  }
-
-  const startName = put("app_bg.wasm", content("app_bg.wasm"));
+  const startName = put("app_bg.wasm", moduleWith(short, content("app_bg.wasm")));
   const workerModules = new Map(modules.filter((name) => name !== "app_bg.wasm" && !isLater(name)).map((name) => [name, put(name, content(name))]));
 
   // What each part is made of, as the splitter tells it in its loader.
@@ -163,10 +148,10 @@ async function pack(language) {
   const allLater = digestOf(Buffer.concat([...partFiles.values()]));
   for (const [part, file] of partFiles) put(`split_${part}.wasm`, file, allLater);
 
-  /** The glue, with its names counted. */
-  const countedGlue = {
-    name: "counted-glue",
-    setup: ({ onLoad }) => onLoad({ filter: /app\.js$/ }, () => ({ contents: withCounted(trimmed(glue)) })),
+  /** The glue, with the short names. */
+  const shortGlue = {
+    name: "short-glue",
+    setup: ({ onLoad }) => onLoad({ filter: /app\.js$/ }, () => ({ contents: scriptWith(short, trimmed(glue)) })),
   };
 
   /** Has later.js load the parts, in place of the splitter’s own loader, which fetches each module by itself. */
@@ -176,7 +161,7 @@ async function pack(language) {
       onLoad({ filter: /__wasm_split\.js$/ }, () => ({
         contents: [
           `import { loader } from ${JSON.stringify(join(root, "later.js"))};`,
-          ...[...partsOf.keys()].map((part) => `export const __wasm_split_load_${part} = loader("${part}");`),
+          ...[...partsOf.keys()].map((part) => `export const ${short.get(`__wasm_split_load_${part}`)} = loader("${part}");`),
         ].join("\n"),
         resolveDir: root,
       })),
@@ -195,7 +180,7 @@ async function pack(language) {
     format: "esm",
     target: "es2022",
     alias: { "precept-modeller": join(packed, "app.js") },
-    plugins: [countedGlue, laterParts, whereEmbedded, inLanguage],
+    plugins: [shortGlue, laterParts, whereEmbedded, inLanguage],
     define: { LATER_DIGEST: JSON.stringify(allLater), LATER_NEEDS: JSON.stringify(NEEDS) },
   });
 

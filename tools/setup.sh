@@ -103,6 +103,10 @@ if [ "$purpose" = all ]; then
   # Keeps the ten thousand answers of the store's test. Its programs are not on the path.
   compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || debian_install \
     "PostgreSQL is needed: install Debian's postgresql, $again" postgresql
+  # Serves the app as a site would, with the configuration of hosting/. Debian starts it at once, which nobody asked for here.
+  { [ -x "${NGINX:-/usr/sbin/nginx}" ] && compgen -G "/usr/lib/nginx/modules/*brotli_static*" >/dev/null; } || debian_install \
+    "nginx with Brotli is needed: install Debian's nginx and libnginx-mod-http-brotli-static, $again" \
+    nginx libnginx-mod-http-brotli-static
   have pdftotext || debian_install \
     "poppler's pdftotext is needed, which reads what the app prints: install it, $again" poppler-utils
   # Works the exported workbook out again, to compare its pennies with the app's.

@@ -37,9 +37,9 @@ impl GrantsExample {
     /// What it is called where people choose.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::CommunitySafety => "Cleveland 2014/15, community safety",
-            Self::CrimeAndDisorder => "Cambridgeshire 2013-14, crime and disorder",
-            Self::Victims => "Cambridgeshire 2013-14, victims’ services",
+            Self::CommunitySafety => tr!("Cleveland 2014/15, community safety"),
+            Self::CrimeAndDisorder => tr!("Cambridgeshire 2013-14, crime and disorder"),
+            Self::Victims => tr!("Cambridgeshire 2013-14, victims’ services"),
         }
     }
 

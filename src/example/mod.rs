@@ -32,8 +32,8 @@ impl Example {
     /// What it is called where people choose.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::AsPublished => "Cleveland 2020/21, as published",
-            Self::OfficialTaxBase => "Cleveland 2020/21, on the official tax base",
+            Self::AsPublished => tr!("Cleveland 2020/21, as published"),
+            Self::OfficialTaxBase => tr!("Cleveland 2020/21, on the official tax base"),
         }
     }
 

@@ -26,9 +26,9 @@ impl PlanExample {
     /// What it is called where people choose.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Cambridgeshire => "Cambridgeshire 2014/15 to 2018/19",
-            Self::Staffordshire => "Staffordshire 2014/15 to 2019/20, at a freeze",
-            Self::Cleveland => "Cleveland 2020/21 to 2023/24",
+            Self::Cambridgeshire => tr!("Cambridgeshire 2014/15 to 2018/19"),
+            Self::Staffordshire => tr!("Staffordshire 2014/15 to 2019/20, at a freeze"),
+            Self::Cleveland => tr!("Cleveland 2020/21 to 2023/24"),
         }
     }
 

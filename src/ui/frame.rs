@@ -26,8 +26,8 @@ pub fn frame(open: Page, is_embedded: bool, content: Html) -> Html {
     };
     html! {
         <>
-            <a class="skip-link" href="#page-heading" onclick={skip}>{ tr!("Skip to the page") }</a>
             <header class="frame-header">
+                <a class="skip-link" href="#page-heading" onclick={skip}>{ tr!("Skip to the page") }</a>
                 <div class="frame-inner">
                     <p class="frame-name">{ "Precept " }<span>{ "Modeller" }</span></p>
                     <nav aria-label={tr!("Main")}>

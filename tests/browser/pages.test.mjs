@@ -1,6 +1,6 @@
 // The three pages: how one gets from one to the other, and what each says of the same state.
 import assert from "node:assert/strict";
-import { becomes, inBrowser, reads, says } from "./screen.mjs";
+import { becomes, hasFocus, inBrowser, reads, says } from "./screen.mjs";
 
 const { check } = inBrowser();
 
@@ -57,7 +57,9 @@ check("an address of no page leads to Model", { path: "#/nowhere" }, async ({ sc
   await says(screen.heading, PAGES.Model[1]);
 });
 
-check("the first thing that Tab reaches is the way past the navigation", async ({ page, url }) => {
+check("Tab reaches the way past the navigation before the navigation, after the other language", async ({ page, url }) => {
+  await page.keyboard.press("Tab");
+  await hasFocus(page.getByRole("link", { name: "Cymraeg" }));
   await page.keyboard.press("Tab");
   const skip = page.getByRole("link", { name: "Skip to the page" });
   assert.equal(await skip.evaluate((element) => element === document.activeElement), true);

@@ -9,6 +9,7 @@
 //! | `book xlsx` | | a workbook, whose cells take the place of the scenario, as a file |
 //! | `template gap-lines xlsx`, ... | | a file to fill in |
 
+use precept_language::tr;
 use precept_modeller::{
     domain::{Percent, Scenario, evaluate},
     example::official::council_names,
@@ -38,14 +39,14 @@ pub fn run(task: &str, name: &str, bytes: &[u8], scenario: &str, report: &mut Li
         ("read", of) => {
             let mut progress = Progress::to(report);
             let intake = read(of, name, bytes, &opened(scenario)?, &mut progress)?;
-            progress.report("Showing the rows", 0);
+            progress.report(tr!("Showing the rows"), 0);
             serde_json::to_vec(&intake).map_err(|error| error.to_string())
         }
         _ => Err(UNKNOWN.to_owned()),
     }
 }
 
-const UNKNOWN: &str = "This part of the app is of another version than the page. Load the page again.";
+const UNKNOWN: &str = tr!("This part of the app is of another version than the page. Load the page again.");
 
 fn opened(scenario: &str) -> Result<Scenario, String> {
     json::read(scenario.as_bytes()).map_err(|problems| problems.iter().map(ToString::to_string).collect())
@@ -115,7 +116,7 @@ fn read(
     }
     let kind = Kind::from_key(of).ok_or(UNKNOWN)?;
     let known: Vec<_> = council_names().collect();
-    progress.report("Looking at the rows", 0);
+    progress.report(tr!("Looking at the rows"), 0);
     let mut intake = match intake::sheet_of(kind, &grids) {
         Ok(grid) => intake::read(kind, grid, Context { scenario, file: name, known_councils: &known }),
         Err(finding) => Intake::refused(finding),

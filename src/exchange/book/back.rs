@@ -57,9 +57,10 @@ pub fn read_back(grids: &[Grid]) -> Result<(Scenario, Vec<Change>), Vec<Finding>
     let is_head = |row: &Row| FIELDS.iter().enumerate().all(|(column, head)| row.cell(column).text() == *head);
     let found = grids.iter().find_map(|grid| Some((grid, grid.rows.iter().position(is_head)?)));
     let Some((grid, head)) = found else {
-        return Err(vec![Finding::refusal(format!(
+        return Err(vec![Finding::refusal(tr!(
             "This file carries no scenario: a workbook of this app has a sheet {SCENARIO}, and a CSV file a section, with the headings {} and {}. To bring in rows of your own, choose what they are above.",
-            FIELDS[0], FIELDS[1]
+            FIELDS[0],
+            FIELDS[1]
         ))]);
     };
     let is_workbook = !grid.name.is_empty();
@@ -109,7 +110,7 @@ fn changes(book: &Book, grids: &[Grid]) -> Result<Vec<Change>, Vec<Finding>> {
             continue;
         }
         let Some(grid) = grids.iter().find(|grid| grid.name == sheet.name) else {
-            findings.push(Finding::refusal(format!(
+            findings.push(Finding::refusal(tr!(
                 "The sheet {} is missing. Open the workbook as the app wrote it.",
                 sheet.name
             )));
@@ -117,7 +118,7 @@ fn changes(book: &Book, grids: &[Grid]) -> Result<Vec<Change>, Vec<Finding>> {
         };
         let rows: BTreeMap<u32, &Row> = grid.rows.iter().map(|row| (row.number, row)).collect();
         if is_moved(sheet, &rows) {
-            findings.push(Finding::refusal(format!(
+            findings.push(Finding::refusal(tr!(
                 "Rows or columns of the sheet {} have been inserted, deleted or renamed, so its figures cannot be told apart. Put them back, or bring the rows in as a table of their own.",
                 sheet.name
             )));
@@ -130,7 +131,7 @@ fn changes(book: &Book, grids: &[Grid]) -> Result<Vec<Change>, Vec<Finding>> {
                 Err(message) => findings.push(Finding::at(
                     cell.row.saturating_add(1),
                     Some(usize::from(cell.column)),
-                    format!("On the sheet {}: {message}", sheet.name),
+                    tr!("On the sheet {}: {message}", sheet.name),
                 )),
             }
         }
@@ -145,7 +146,7 @@ fn below(sheet: &Sheet, grid: &Grid) -> Option<Finding> {
     Some(Finding::at(
         row.number,
         None,
-        format!(
+        tr!(
             "On the sheet {}: this row lies below the last one that is read back, row {last}. Move it into a framed row, clear it, or bring the rows in as a table of their own.",
             sheet.name
         ),
@@ -189,10 +190,10 @@ fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, S
         (_, Cell::Text(text)) if text.trim().is_empty() => None,
         (Look::Text, Cell::Text(text)) if is_word(path) => Some(text.to_lowercase()),
         (Look::Text, Cell::Date) => {
-            return Err("this cell holds a date. Enter it again as text, with an apostrophe in front.".to_owned());
+            return Err(tr!("this cell holds a date. Enter it again as text, with an apostrophe in front.").to_owned());
         }
         (_, Cell::Error(error)) => {
-            return Err(format!("the formula here gives {error}. Mend it, or enter what it should give."));
+            return Err(tr!("the formula here gives {error}. Mend it, or enter what it should give."));
         }
         (Look::Text, cell) => Some(cell.text()),
         (_, Cell::Number(value)) => Some(value.to_string()),
@@ -200,9 +201,9 @@ fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, S
             Some(typed::read(text).map_err(|problem| problem.to_string())?.value.normalize().to_string())
         }
         (_, Cell::Date) => {
-            return Err("this cell holds a date. Enter the number again, with a number format.".to_owned());
+            return Err(tr!("this cell holds a date. Enter the number again, with a number format.").to_owned());
         }
-        (_, cell) => return Err(format!("“{}” is no number that can be worked with.", cell.text())),
+        (_, cell) => return Err(tr!("“{}” is no number that can be worked with.", cell.text())),
     };
     let place = format!("{sheet} {}{}", column_letters(usize::from(placed.column)), placed.row.saturating_add(1));
     Ok(Some(Change { row: placed.row.saturating_add(1), place, path: path.clone(), before: value.text(), now }))
@@ -238,8 +239,11 @@ fn applied(scenario: &Scenario, mut changes: Vec<Change>) -> Result<(Scenario, V
         };
         let told = |problem: Problem| {
             let is_answer = problem.field.ends_with(MOVES);
-            let words =
-                if is_answer { "Say whether this grant moves: yes or no.".to_owned() } else { problem.to_string() };
+            let words = if is_answer {
+                tr!("Say whether this grant moves: yes or no.").to_owned()
+            } else {
+                problem.to_string()
+            };
             Finding::refusal(format!("{}{words}", place_of(&problem.field).unwrap_or_default()))
         };
         problems.into_iter().map(told).collect::<Vec<_>>()
@@ -252,7 +256,7 @@ fn applied(scenario: &Scenario, mut changes: Vec<Change>) -> Result<(Scenario, V
     for change in changes.iter().filter(|change| change.now.is_some() && has_source(&change.path)) {
         scenario.sources.set(Source {
             of: moved(&change.path, &emptied),
-            title: "Changed in the workbook".to_owned(),
+            title: tr!("Changed in the workbook").to_owned(),
             date: String::new(),
             status: Status::Provisional,
         });

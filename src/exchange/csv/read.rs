@@ -14,25 +14,25 @@ pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> (Grid, Vec<Finding>) {
     let mut rows = Rows::of(bytes);
     let mut findings = Vec::new();
     if rows.is_windows_1252 {
-        findings.push(Finding::remark("The file is not UTF-8, so it was read as Windows-1252, as older spreadsheets save it. Look at letters with accents and at £ signs."));
+        findings.push(Finding::remark(tr!("The file is not UTF-8, so it was read as Windows-1252, as older spreadsheets save it. Look at letters with accents and at £ signs.")));
     }
     let mut grid = Grid::default();
     while let Some(row) = rows.next() {
         if grid.rows.len() > MOST_ROWS {
-            let words = format!(
+            let words = tr!(
                 "This file has more than {MOST_ROWS} rows, which is more than are read. Copy the rows that matter into the template."
             );
             return (Grid::default(), vec![Finding::refusal(words)]);
         }
         if rows.number.is_multiple_of(ROWS_A_REPORT) {
-            progress.report("Reading rows", rows.number);
+            progress.report(tr!("Reading rows"), rows.number);
         }
         if row.cells.iter().any(|cell| *cell != Cell::Empty) {
             grid.rows.push(row);
         }
     }
     if let Some(row) = rows.opened {
-        findings.push(Finding::at(row, None, "A quotation mark is opened in this row and never closed, so all that follows counts as one cell. Close it."));
+        findings.push(Finding::at(row, None, tr!("A quotation mark is opened in this row and never closed, so all that follows counts as one cell. Close it.")));
     }
     (grid, findings)
 }

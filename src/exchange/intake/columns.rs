@@ -48,9 +48,9 @@ pub(super) fn find<'a>(grid: &'a Grid, wanted: &[Column]) -> Result<Table<'a>, F
     }
     let needed: Vec<_> =
         wanted.iter().filter(|column| column.is_needed).map(|column| format!("“{}”", column.head)).collect();
-    Err(Finding::refusal(format!(
+    Err(Finding::refusal(tr!(
         "The headings {} were not found in the first {MOST_ROWS_ABOVE} rows. Copy your rows into the template, and keep its headings.",
-        needed.join(" and ")
+        needed.join(tr!(" and "))
     )))
 }
 
@@ -87,7 +87,7 @@ impl Table<'_> {
             self.rows.iter().partition(|row| is_total(&self.text(row, name)));
         let last = totals.pop();
         findings.extend(totals.iter().map(|row| {
-            let message = "This row is a total, so it is not used; only the last total is compared with the lines. If it is a line, call it something else.";
+            let message = tr!("This row is a total, so it is not used; only the last total is compared with the lines. If it is a line, call it something else.");
             Finding::at(row.number, self.cell(row, name).1, message)
         }));
         (lines, last)
@@ -99,8 +99,7 @@ impl Table<'_> {
         if cell.text().trim().is_empty() {
             return None;
         }
-        let told =
-            |message| findings.push(Finding::note(total.number, place, format!("{message} It is not compared.")));
+        let told = |message| findings.push(Finding::note(total.number, place, tr!("{message} It is not compared.")));
         number(cell, wanted).map_err(told).ok().map(|read| read.value)
     }
 
@@ -115,7 +114,7 @@ impl Table<'_> {
             .iter()
             .filter(is_read)
             .map(|area| {
-                let message = format!("Cells {area} are merged, so only the first of them holds anything. Undo the merging and fill in each row.");
+                let message = tr!("Cells {area} are merged, so only the first of them holds anything. Undo the merging and fill in each row.");
                 Finding::note(area.rows.0, Some(area.columns.0.saturating_sub(1)), message)
             })
             .collect()
@@ -143,17 +142,19 @@ pub(super) struct Read {
 /// Why there is none, in words with the remedy.
 pub(super) fn number(cell: &Cell, wanted: Wanted) -> Result<Read, String> {
     let value = match cell {
-        Cell::Empty => return Err("There is no number here. Enter one, or take the row out.".to_owned()),
+        Cell::Empty => return Err(tr!("There is no number here. Enter one, or take the row out.").to_owned()),
         Cell::Number(value) => *value,
         Cell::NotHeld(text) => {
-            return Err(format!("{text} is a number too large or too small to work with. Check it."));
+            return Err(tr!("{text} is a number too large or too small to work with. Check it."));
         }
         Cell::Date => {
-            return Err("This cell holds a date. Enter the number again and give the cell a number format.".to_owned());
+            return Err(
+                tr!("This cell holds a date. Enter the number again and give the cell a number format.").to_owned()
+            );
         }
-        Cell::YesOrNo(_) => return Err("This cell holds TRUE or FALSE. Enter a number.".to_owned()),
+        Cell::YesOrNo(_) => return Err(tr!("This cell holds TRUE or FALSE. Enter a number.").to_owned()),
         Cell::Error(error) => {
-            return Err(format!("The formula here gives {error}. Mend it in the spreadsheet, or enter the number."));
+            return Err(tr!("The formula here gives {error}. Mend it in the spreadsheet, or enter the number."));
         }
         Cell::Text(text) => typed(text, wanted)?,
     };
@@ -163,10 +164,10 @@ pub(super) fn number(cell: &Cell, wanted: Wanted) -> Result<Read, String> {
 }
 
 fn typed(text: &str, wanted: Wanted) -> Result<Decimal, String> {
-    let typed = read(text).map_err(|problem| problem.to_string().replace(" Nothing has changed yet.", ""))?;
+    let typed = read(text).map_err(|problem| problem.to_string().replace(tr!(" Nothing has changed yet."), ""))?;
     match (typed.unit, wanted) {
-        (Some(Unit::Percent), Wanted::Pounds) => Err("This is a percentage. Enter pounds.".to_owned()),
-        (Some(_), Wanted::Number) => Err("Enter a plain number, without £ or %.".to_owned()),
+        (Some(Unit::Percent), Wanted::Pounds) => Err(tr!("This is a percentage. Enter pounds.").to_owned()),
+        (Some(_), Wanted::Number) => Err(tr!("Enter a plain number, without £ or %.").to_owned()),
         _ => Ok(typed.value),
     }
 }
@@ -174,7 +175,7 @@ fn typed(text: &str, wanted: Wanted) -> Result<Decimal, String> {
 /// What is wrong with the name in a column of a row, if anything is.
 pub(super) fn name_problem(table: &Table<'_>, row: &Row, column: usize) -> Option<Finding> {
     let most = Scenario::MOST_NAME_CHARACTERS;
-    let message = format!("This has more than {most} characters. Shorten it.");
+    let message = tr!("This has more than {most} characters. Shorten it.");
     (table.text(row, column).chars().count() > most)
         .then(|| Finding::at(row.number, table.cell(row, column).1, message))
 }
@@ -189,7 +190,7 @@ pub(super) fn pounds(table: &Table<'_>, row: &Row, column: usize, findings: &mut
     match read {
         Ok((amount, was_rounded)) => {
             if was_rounded {
-                let message = format!("This has part of a penny and is rounded to {}.", amount.written());
+                let message = tr!("This has part of a penny and is rounded to {}.", amount.written());
                 findings.push(Finding::note(row.number, place, message));
             }
             Some(amount)

@@ -20,9 +20,9 @@ impl Kind {
     /// The name of its sheet, and what people call it.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::GapLines => "Gap lines",
-            Self::BillingAuthorities => "Billing authorities",
-            Self::Statement => "Budget statement",
+            Self::GapLines => tr!("Gap lines"),
+            Self::BillingAuthorities => tr!("Billing authorities"),
+            Self::Statement => tr!("Budget statement"),
         }
     }
 
@@ -44,13 +44,19 @@ impl Kind {
     pub const fn instruction(self) -> &'static str {
         match self {
             Self::GapLines => {
-                "One line for each pressure, saving or change in funding, in pounds for the budget year. Above nil widens the gap; savings have a minus or brackets. The last three columns may stay empty. Keep the headings."
+                tr!(
+                    "One line for each pressure, saving or change in funding, in pounds for the budget year. Above nil widens the gap; savings have a minus or brackets. The last three columns may stay empty. Keep the headings."
+                )
             }
             Self::BillingAuthorities => {
-                "One line for each council that collects the precept, with its own tax base in Band D equivalents for the budget year; leave it empty where it is not known yet. A last line called Total is checked against the sum. Keep the headings."
+                tr!(
+                    "One line for each council that collects the precept, with its own tax base in Band D equivalents for the budget year; leave it empty where it is not known yet. A last line called Total is checked against the sum. Keep the headings."
+                )
             }
             Self::Statement => {
-                "One line for each row of the statement, in pounds; funding has a minus or brackets, as papers print it. An empty group or section is that of the row above. What it is: funding, expenditure or reserve transfers. Row: empty for a line, or section total, group total, or the name of a whole such as all funding. Keep the headings."
+                tr!(
+                    "One line for each row of the statement, in pounds; funding has a minus or brackets, as papers print it. An empty group or section is that of the row above. What it is: funding, expenditure or reserve transfers. Row: empty for a line, or section total, group total, or the name of a whole such as all funding. Keep the headings."
+                )
             }
         }
     }

@@ -78,7 +78,8 @@ impl Place {
             findings.push(Finding::at(row.number, table.cell(row, column).1, message));
         };
         let word = table.text(row, KIND).to_lowercase();
-        let kind = GroupKind::ALL.into_iter().find(|kind| kind.name().to_lowercase() == word);
+        let kind = KINDS.into_iter().find(|(known, kind)| *known == word || kind.name().to_lowercase() == word);
+        let kind = kind.map(|(_, kind)| kind);
         if !word.is_empty() && kind.is_none() {
             refuse(KIND, tr!("“{word}” is not known. Write funding, expenditure or reserve transfers."));
         }
@@ -125,10 +126,26 @@ impl Place {
     }
 }
 
+/// What a group is, in the words of a table in English, which the app reads in every language.
+const KINDS: [(&str, GroupKind); 3] = [
+    ("funding", GroupKind::Funding),
+    ("expenditure", GroupKind::Expenditure),
+    ("reserve transfers", GroupKind::ReserveTransfers),
+];
+
+/// The wholes, in the same words.
+const WHOLES: [(&str, Whole); 5] = [
+    ("all funding", Whole::Funding),
+    ("all expenditure", Whole::Expenditure),
+    ("net position before reserve transfers", Whole::BeforeReserves),
+    ("all reserve transfers", Whole::ReserveTransfers),
+    ("net position after reserve transfers", Whole::AfterReserves),
+];
+
 /// What the word of a row says that it is.
 fn is(word: &str) -> Result<Is, String> {
     let word = word.to_lowercase();
-    if let Some(whole) = Whole::ALL.into_iter().find(|whole| whole.name() == word) {
+    if let Some((_, whole)) = WHOLES.into_iter().find(|(known, whole)| *known == word || whole.name() == word) {
         return Ok(Is::WholeTotal(whole));
     }
     match word.as_str() {

@@ -20,14 +20,14 @@ const ROWS_A_REPORT: u32 = 1_000;
 /// # Errors
 /// Why it cannot be read.
 pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Vec<Grid>, Finding> {
-    progress.report("Unpacking the workbook", 0);
+    progress.report(tr!("Unpacking the workbook"), 0);
     if let Some(words) = unpack::refusal(bytes) {
         return Err(Finding::refusal(words));
     }
     let damaged = |error: XlsxError| {
         let words = match error {
-            XlsxError::Password => "This workbook has a password. Save a copy without one, and choose that.".to_owned(),
-            _ => "This workbook cannot be read: part of it is missing or damaged. Save it again from Excel or LibreOffice as .xlsx, and choose that.".to_owned(),
+            XlsxError::Password => tr!("This workbook has a password. Save a copy without one, and choose that.").to_owned(),
+            _ => tr!("This workbook cannot be read: part of it is missing or damaged. Save it again from Excel or LibreOffice as .xlsx, and choose that.").to_owned(),
         };
         Finding::refusal(words)
     };
@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Vec<Grid>, Find
         match sheet(&mut book, &name, &mut cells_left, progress) {
             Ok(Some(grid)) => grids.push(grid),
             Ok(None) => {
-                return Err(Finding::refusal(format!(
+                return Err(Finding::refusal(tr!(
                     "This workbook has more than {MOST_CELLS} cells, which is more than is read. Copy the rows alone into the template."
                 )));
             }
@@ -58,7 +58,7 @@ fn sheet(
     progress: &mut Progress<'_>,
 ) -> Result<Option<Grid>, XlsxError> {
     let mut grid = Grid { name: name.to_owned(), ..Grid::default() };
-    let stage = format!("Reading the sheet {name}");
+    let stage = tr!("Reading the sheet {name}");
     let mut reader = book.worksheet_cells_reader(name)?;
     while let Some(placed) = reader.next_cell()? {
         let Some(left) = cells_left.checked_sub(1) else { return Ok(None) };

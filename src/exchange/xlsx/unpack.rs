@@ -21,25 +21,29 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<&'static str> {
         let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let has_password = bytes.windows(name.len()).any(|part| part == name);
         return Some(if has_password {
-            "This workbook has a password. Save a copy without one, and choose that."
+            tr!("This workbook has a password. Save a copy without one, and choose that.")
         } else {
-            "This is a workbook in Excel’s format of before 2007 (.xls). Save it as an Excel workbook (.xlsx), and choose that."
+            tr!(
+                "This is a workbook in Excel’s format of before 2007 (.xls). Save it as an Excel workbook (.xlsx), and choose that."
+            )
         });
     }
     if !bytes.starts_with(b"PK") {
-        return Some("This is not an Excel workbook (.xlsx). Choose one, or save the table as CSV and choose that.");
+        return Some(tr!(
+            "This is not an Excel workbook (.xlsx). Choose one, or save the table as CSV and choose that."
+        ));
     }
     match unpacked(bytes) {
         Ok(bytes) if bytes <= MOST_UNPACKED_BYTES => None,
-        Ok(_) => Some(
-            "This workbook unpacks to more than 60 MB, which is more than is read. Copy the rows alone into the template.",
-        ),
-        Err(ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword) => Some(
-            "This workbook has a password, or is packed in a way that is not read. Save a copy without a password from Excel or LibreOffice.",
-        ),
-        Err(_) => Some(
-            "This workbook is damaged: part of it is missing or changed. Save it again from its program, and choose that.",
-        ),
+        Ok(_) => Some(tr!(
+            "This workbook unpacks to more than 60 MB, which is more than is read. Copy the rows alone into the template."
+        )),
+        Err(ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword) => Some(tr!(
+            "This workbook has a password, or is packed in a way that is not read. Save a copy without a password from Excel or LibreOffice."
+        )),
+        Err(_) => Some(tr!(
+            "This workbook is damaged: part of it is missing or changed. Save it again from its program, and choose that."
+        )),
     }
 }
 

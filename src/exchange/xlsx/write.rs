@@ -65,7 +65,7 @@ fn saved(fill: impl FnOnce(&mut Workbook) -> Result<(), XlsxError>) -> Result<Ve
         fill(&mut workbook)?;
         workbook.save_to_buffer()
     };
-    save().map_err(|error| format!("The workbook could not be written: {error}."))
+    save().map_err(|error| tr!("The workbook could not be written: {error}."))
 }
 
 /// The names that formulas use, each with its cell.
