@@ -66,7 +66,7 @@ for (const path of ["", "#/model", "#/take-part", "#/present", "cy.html#/model",
   assert.ok(sum <= LIMIT, `the first load is ${sum} bytes in Brotli: at most ${LIMIT} are allowed`);
 });
 
-for (const path of ["", "#/take-part", "cy.html#/take-part"]) test(`with a consultation of its own, at most ${LIMIT} bytes of /${path} are asked for before the levers are there`, async () => {
+for (const path of ["", "#/take-part"]) test(`with a consultation of its own, at most ${LIMIT} bytes of /${path} are asked for before the levers are there`, async () => {
   const here = await place({ file: consultation() });
   try {
     // Notes when the lever has come into the page.
