@@ -12,7 +12,7 @@ const SAID: [&str; 6] =
     ["aria-label=\"", "aria-valuetext=\"", "aria-description=\"", "title=\"", "placeholder=\"", "alt=\""];
 
 /// Names, and what the tests give the pages.
-const GIVEN: [&str; 22] = [
+const GIVEN: [&str; 23] = [
     "Precept ",
     "Modeller",
     "Add",
@@ -20,6 +20,7 @@ const GIVEN: [&str; 22] = [
     "Savings",
     "“a.json” cannot be opened.",
     "a.json",
+    "late.json",
     "Ten pounds",
     "<b>It closes before it opens.</b>",
     "closes: ",

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import gettext from "gettext-parser";
 import { accept, consultation, day, place } from "./deployment.mjs";
+import { runAxe } from "./harness.mjs";
 import { becomes, hasFocus, inBrowser, says } from "./screen.mjs";
 
 const { check, faultless, open } = inBrowser();
@@ -85,6 +86,8 @@ function english(page) {
 for (const path of PAGES) check(`nothing on cy.html${path} is still in English`, { path: `cy.html${path}` }, async ({ page }) => {
   await page.waitForSelector("[data-waiting]", { state: "detached" });
   assert.deepEqual(await english(page), []);
+  const { violations } = await runAxe(page, { resultTypes: ["violations"] });
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
   // What no message is: the letters of the page are Welsh for the most part.
   const words = (await page.locator("main").innerText()).toLowerCase().match(/\p{L}+/gu);
   const welsh = words.filter((word) => ["y", "yr", "yn", "o", "i", "a", "ar", "mae", "am", "gan", "nid", "neu", "eich"].includes(word)).length;
