@@ -7,8 +7,6 @@ import { bring } from "./later.js";
 /** The pages whose part is fetched while the app itself is on its way. */
 const PARTS = { "#/take-part": "take_part", "#/present": "presenting" };
 
-language();
-
 // A fault of the program stops it for good, and the page would stand still without a word. What was made is kept, so
 // loading the page again goes on from there.
 addEventListener("error", ({ error }) => {
@@ -24,6 +22,8 @@ addEventListener("error", ({ error }) => {
 if (/[?&]embed=1(&|$)/.test(location.search)) {
   document.documentElement.dataset.embedded = "";
   import("precept-embedded");
+} else {
+  language();
 }
 
 try {

@@ -63,6 +63,17 @@ check("the address of the Welsh page chooses Welsh, and what was made in English
   await becomes(() => new URL(page.url()).pathname.endsWith("cy.html"), true);
 });
 
+check("whoever shows the app in a frame chooses its language, not what a visitor chose elsewhere", { path: "cy.html#/model" }, async ({ page, url }) => {
+  await becomes(() => page.evaluate(() => localStorage.getItem("precept-modeller/language")), "cy");
+  await page.goto(`${url}?embed=1#/take-part`);
+  await page.waitForSelector("main h1");
+  assert.equal(page.url(), `${url}?embed=1#/take-part`);
+  assert.equal(await page.locator("html").getAttribute("lang"), "en-GB");
+  await page.goto(`${url}cy.html?embed=1#/take-part`);
+  await page.waitForSelector("main h1");
+  assert.equal(await page.locator("html").getAttribute("lang"), "cy");
+});
+
 /** What the page says: texts and names, where one is English that the catalogue translates otherwise. */
 function english(page) {
   const translated = Object.values(CATALOGUE)
