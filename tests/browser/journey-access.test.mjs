@@ -186,7 +186,7 @@ at("the whole journey can be left by Tab at every control, and each shows the fo
     }
     const expected = await page.evaluate(() => {
       window.stops = undefined;
-      const all = [...document.querySelectorAll("a[href], button, input, textarea, summary, [tabindex='0']")].filter((one) => one.checkVisibility() && !one.disabled);
+      const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")].filter((one) => one.checkVisibility() && !one.disabled);
       return all.filter((one) => one.type !== "radio" || one === (all.find((other) => other.name === one.name && other.checked) ?? all.find((other) => other.name === one.name))).length;
     });
     return stops.size === expected ? faults : [...faults, `Tab reaches ${stops.size} of ${expected} controls`];
