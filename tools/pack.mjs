@@ -84,12 +84,20 @@ export default async function (compiled) {
 }
 `;
 
+/** How a worker starts, from the address of its module, whatever type the server tells. */
+const STARTING_A_WORKER = `
+export default async function ({ module_or_path }) {
+  const bytes = await (await fetch(module_or_path)).arrayBuffer();
+  return __wbg_finalize_init((await WebAssembly.instantiate(bytes, __wbg_get_imports())).instance);
+}
+`;
+
 /** The glue with that in place of its own ways to start, which are many, and without what only browsers before 2023 lack. */
-function trimmed(text) {
+function trimmed(text, starting) {
   const start = text.indexOf("async function __wbg_load(");
   const older = /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/;
   if (start < 0 || !older.test(text)) throw new Error("The glue is written in a way that is not known here.");
-  return text.slice(0, start).replace(older, "") + STARTING;
+  return text.slice(0, start).replace(older, "") + starting;
 }
 
 const styles = await bundle("styles/all.css");
@@ -113,11 +121,12 @@ async function pack(language) {
   const isLater = (name) => /^(split|chunk)_/.test(name);
   const glue = readFileSync(join(packed, "app.js"), "utf8");
 
-  const short = shortNames(new WebAssembly.Module(readFileSync(join(packed, "app_bg.wasm"))));
   const content = (name) => readFileSync(join(packed, name));
+  const shortOf = (name) => shortNames(new WebAssembly.Module(content(name)));
+  const short = shortOf("app_bg.wasm");
 
   const startName = put("app_bg.wasm", moduleWith(short, content("app_bg.wasm")));
-  const workerModules = new Map(modules.filter((name) => name !== "app_bg.wasm" && !isLater(name)).map((name) => [name, put(name, content(name))]));
+  const workerModules = new Map(modules.filter((name) => name !== "app_bg.wasm" && !isLater(name)).map((name) => [name, put(name, moduleWith(shortOf(name), content(name)))]));
 
   // What each part is made of, as the splitter tells it in its loader.
   const splitLoader = readFileSync(join(packed, "__wasm_split.js"), "utf8");
@@ -151,7 +160,7 @@ async function pack(language) {
   /** The glue, with the short names. */
   const shortGlue = {
     name: "short-glue",
-    setup: ({ onLoad }) => onLoad({ filter: /app\.js$/ }, () => ({ contents: scriptWith(short, trimmed(glue)) })),
+    setup: ({ onLoad }) => onLoad({ filter: /app\.js$/ }, () => ({ contents: scriptWith(short, trimmed(glue, STARTING)) })),
   };
 
   /** Has later.js load the parts, in place of the splitter’s own loader, which fetches each module by itself. */
@@ -190,6 +199,15 @@ async function pack(language) {
       format: "esm",
       target: "es2022",
       alias: { [`precept-${name}`]: join(packed, `${name}.js`) },
+      plugins: [
+        {
+          name: "short-glue",
+          setup: ({ onLoad }) =>
+            onLoad({ filter: /packed.(sheets|solver)\.js$/ }, ({ path }) => ({
+              contents: scriptWith(shortOf(`${name}_bg.wasm`), trimmed(readFileSync(path, "utf8"), STARTING_A_WORKER)),
+            })),
+        },
+      ],
       define: { [`${name.toUpperCase()}_MODULE`]: JSON.stringify(`./${workerModules.get(`${name}_bg.wasm`)}`) },
     });
   const workers = new Map();
