@@ -33,19 +33,9 @@ pub(super) fn at_ranks<const COUNT: usize>(amounts: &[i64], ranks: [usize; COUNT
         let (found, _) = (0..).zip(&counts).find(inside)?;
         *place = (found, left);
     }
-    // Few amounts are in a part that a rank falls into; the others are passed over at once.
-    let mut is_wanted = [false; 1 << PARTS];
-    for (wanted, _) in places {
-        if let Some(is_wanted) = usize::try_from(wanted).ok().and_then(|part| is_wanted.get_mut(part)) {
-            *is_wanted = true;
-        }
-    }
     let mut inside: [Vec<i64>; COUNT] = [const { Vec::new() }; COUNT];
     for amount in amounts {
         let part = part(*amount);
-        if usize::try_from(part).ok().and_then(|part| is_wanted.get(part)) != Some(&true) {
-            continue;
-        }
         for ((wanted, _), inside) in places.iter().zip(&mut inside) {
             if part == *wanted {
                 inside.push(*amount);
