@@ -2,10 +2,10 @@
 
 const CHOSEN = "precept-modeller/language";
 
-/** Has the link to the other language keep the open page and remember the choice, and follows an earlier one. */
+/** Has the link to the other language keep the open page and remember the choice, and follows an earlier one: true where it does. */
 export function language() {
   const other = document.querySelector("#language a");
-  if (!other) return;
+  if (!other) return false;
   const keepPage = () => {
     other.search = location.search;
     other.hash = location.hash;
@@ -20,7 +20,9 @@ export function language() {
   else if (remembered() === other.hreflang) {
     keepPage();
     location.replace(other.href);
+    return true;
   }
+  return false;
 }
 
 /** The language that is remembered, after `chosen` where one is given. A browser that keeps nothing remembers none. */

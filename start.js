@@ -22,8 +22,9 @@ addEventListener("error", ({ error }) => {
 if (/[?&]embed=1(&|$)/.test(location.search)) {
   document.documentElement.dataset.embedded = "";
   import("precept-embedded");
-} else {
-  language();
+} else if (language()) {
+  // The page in the other language is on its way, and takes the place of this one.
+  await new Promise(() => {});
 }
 
 try {
