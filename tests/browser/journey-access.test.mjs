@@ -149,6 +149,8 @@ at("with wider text spacing an answer loses nothing", { viewport: { width: 320, 
 at("the whole journey can be left by Tab at every control, and each shows the focus and is not covered", { viewport: { width: 320, height: 640 } }, async ({ page }) => {
   await isFaultless(page, async () => {
     const faults = [];
+    // A step may set the focus a moment after it is drawn, which would cut the walk short.
+    await page.waitForTimeout(500);
     // From the top of the page, as the keyboard would.
     await page.evaluate(() => {
       document.activeElement.blur();
