@@ -8,7 +8,8 @@ async function asked() {
   const { lang } = document.documentElement;
   if (lang.startsWith("en")) return fetch("consultation.json", { cache: "no-cache" });
   const response = await fetch(`consultation.${lang}.json`, { cache: "no-cache" });
-  const isThere = response.ok && /json/.test(response.headers.get("content-type"));
+  // Some servers answer every address with a page.
+  const isThere = response.ok && !/html/.test(response.headers.get("content-type"));
   return isThere ? response : fetch("consultation.json", { cache: "no-cache" });
 }
 

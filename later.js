@@ -23,7 +23,9 @@ async function run(part) {
     await Promise.all(
       sections.map((section) => {
         const [number] = new Uint8Array(section, 0, 1);
-        return (running[number] ??= WebAssembly.instantiate(new Uint8Array(section, 1), imports));
+        running[number] ??= WebAssembly.instantiate(new Uint8Array(section, 1), imports);
+        running[number].catch(() => delete running[number]);
+        return running[number];
       }),
     );
   } catch (error) {
