@@ -144,10 +144,10 @@ fn of(kind: &str, name: &str, part: &str) -> String {
 
 fn kind_written(authority: &Authority) -> String {
     let kind = match authority.kind {
-        AuthorityKind::Police => "police",
-        AuthorityKind::Fire => "fire",
-        AuthorityKind::Mayoral => "mayoral",
-        AuthorityKind::Other => "other",
+        AuthorityKind::Police => tr!("police"),
+        AuthorityKind::Fire => tr!("fire"),
+        AuthorityKind::Mayoral => tr!("mayoral"),
+        AuthorityKind::Other => tr!("other"),
     };
     let nation = match authority.nation {
         Nation::England => tr!("England"),
@@ -186,7 +186,7 @@ fn limit_written(limit: ReferendumLimit) -> String {
     match limit {
         ReferendumLimit::Cash(pounds) => tr!("{} at Band D", pounds.written()),
         ReferendumLimit::Percentage(percent) => tr!("{} or more", percent.written()),
-        ReferendumLimit::None => "none".to_owned(),
+        ReferendumLimit::None => tr!("none").to_owned(),
         ReferendumLimit::Unknown => tr!("not known yet").to_owned(),
     }
 }

@@ -152,3 +152,24 @@ test("days are written in Welsh", async () => {
     await here.close();
   }
 });
+
+test("the Welsh page shows the Welsh consultation of the place, the English page the other, and without it both show one", async () => {
+  const file = consultation({ question: "Who should pay?" });
+  const heads = async (welsh) => {
+    const here = await place({ file, welsh, answers: accept() });
+    try {
+      const found = [];
+      for (const path of ["#/take-part", "cy.html#/take-part"]) {
+        const app = await open({ url: here.url, path });
+        await app.page.waitForSelector("[data-waiting]", { state: "detached" });
+        found.push(await heading(app.page).innerText());
+        await app.close();
+      }
+      return found;
+    } finally {
+      await here.close();
+    }
+  };
+  assert.deepEqual(await heads({ ...file, question: "Pwy ddylai dalu?" }), ["Who should pay?", "Pwy ddylai dalu?"]);
+  assert.deepEqual(await heads(undefined), ["Who should pay?", "Who should pay?"]);
+});
