@@ -106,10 +106,6 @@ const answeringStyles = await bundle("styles/answering.css");
 const answersStyles = await bundle("styles/answers.css");
 // Fetched only where the page is shown in a frame of another one.
 const embedded = await bundle("embedded.js", { format: "esm", target: "es2022" });
-const whereEmbedded = {
-  name: "embedded",
-  setup: ({ onResolve }) => onResolve({ filter: /^precept-embedded$/ }, () => ({ path: `./${embedded}`, external: true })),
-};
 // Other websites have its address in their pages, so it keeps its name.
 writeFileSync(join(dist, "embed.js"), await minified("embed.js", { target: "es2022" }));
 
@@ -185,11 +181,18 @@ async function pack(language) {
       ),
   };
 
+  /** The scripts that start.js fetches by itself, where they are wanted. */
+  const fetchedScripts = { "precept-embedded": embedded, "precept-fault": await bundle("fault.js", { format: "esm", target: "es2022", plugins: [inLanguage] }) };
+  const whereFetched = {
+    name: "fetched",
+    setup: ({ onResolve }) => onResolve({ filter: /^precept-(embedded|fault)$/ }, ({ path }) => ({ path: `./${fetchedScripts[path]}`, external: true })),
+  };
+
   const script = await bundle("start.js", {
     format: "esm",
     target: "es2022",
     alias: { "precept-modeller": join(packed, "app.js") },
-    plugins: [shortGlue, laterParts, whereEmbedded, inLanguage],
+    plugins: [shortGlue, laterParts, whereFetched, inLanguage],
     define: { LATER_DIGEST: JSON.stringify(allLater), LATER_NEEDS: JSON.stringify(NEEDS) },
   });
 

@@ -66,8 +66,8 @@ for (const path of ["", "#/model", "#/take-part", "#/present", "cy.html#/model",
   assert.ok(sum <= LIMIT, `the first load is ${sum} bytes in Brotli: at most ${LIMIT} are allowed`);
 });
 
-for (const path of ["", "#/take-part"]) test(`with a consultation of its own, at most ${LIMIT} bytes of /${path} are asked for before the levers are there`, async () => {
-  const here = await place({ file: consultation() });
+for (const path of ["", "#/take-part", "cy.html", "cy.html#/take-part"]) test(`with a consultation of its own, at most ${LIMIT} bytes of /${path} are asked for before the levers are there`, async () => {
+  const here = await place({ file: consultation(), welsh: consultation() });
   try {
     // Notes when the lever has come into the page.
     const prepare = (page) =>
@@ -93,7 +93,7 @@ for (const path of ["", "#/take-part"]) test(`with a consultation of its own, at
     const before = files.filter(({ url }) => earlier.has(url.replace(/#.*/, "")));
     tell(before, `before the levers of /${path}; at most ${LIMIT} in Brotli`);
     tell(files, `all of /${path}; at most ${LIMIT_OF_ALL} in Brotli`);
-    assert.ok(before.some(({ url }) => url.endsWith("/consultation.json")), "the consultation was not among the requests");
+    assert.ok(before.some(({ url }) => /\/consultation(\.cy)?\.json$/.test(url)), "the consultation was not among the requests");
     assert.ok(sumOf(before, "brotli") <= LIMIT, `${sumOf(before, "brotli")} bytes come before the levers: at most ${LIMIT} are allowed`);
     assert.ok(files.length > before.length, "the answer did not come after the levers");
     assert.ok(sumOf(files, "brotli") <= LIMIT_OF_ALL, `the page takes ${sumOf(files, "brotli")} bytes in Brotli: at most ${LIMIT_OF_ALL} are allowed`);
