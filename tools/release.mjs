@@ -1,7 +1,8 @@
 // Completes a release: node tools/release.mjs <folder of tools/shipped.sh> <release> [<commit> <its time in seconds>]
 // The folder to serve is <release>/site.
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { chmodSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join, sep } from "node:path";
 import { compress } from "./compress.mjs";
 import { licences } from "./licences.mjs";
 import { problemsOf, sbom } from "./sbom.mjs";
@@ -20,3 +21,17 @@ writeFileSync(join(release, "sbom.cdx.json"), list);
 writeFileSync(join(release, "site/licences.txt"), licences(contents));
 
 compress(join(release, "site"));
+
+/** What is in a folder, files and folders, in the order of their bytes. */
+const within = (folder) => readdirSync(folder, { recursive: true }).map((path) => path.split(sep).join("/")).sort();
+
+const sumOf = (path) => createHash("sha256").update(readFileSync(join(release, path))).digest("hex");
+const files = within(release).filter((path) => statSync(join(release, path)).isFile());
+writeFileSync(join(release, "SHA256SUMS"), files.map((path) => `${sumOf(path)}  ${path}\n`).join(""));
+
+// What a folder has besides bytes. Servers tell browsers the time of a file.
+for (const path of [...within(release), "."]) {
+  const place = join(release, path);
+  chmodSync(place, statSync(place).isFile() ? 0o644 : 0o755);
+  if (seconds) utimesSync(place, Number(seconds), Number(seconds));
+}

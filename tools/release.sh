@@ -26,9 +26,4 @@ trap 'rm -rf "$graphs"' EXIT
 bash tools/shipped.sh "$graphs"
 node tools/release.mjs "$graphs" release "$commit" "$time" || fail "The release could not be completed: the message is above."
 
-# What a folder has besides bytes. Servers tell browsers the time of a file.
-chmod -R u=rwX,go=rX release
-(cd release && find . -type f ! -name SHA256SUMS -print | LC_ALL=C sort | sed 's|^\./||' | tr '\n' '\0' | xargs -0 sha256sum >SHA256SUMS)
-[ -z "$time" ] || find release -exec touch --no-dereference --date="@$time" {} +
-
 say "release/ is ready: serve release/site, with the file for your server from release/hosting."
