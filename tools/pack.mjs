@@ -113,7 +113,7 @@ writeFileSync(join(dist, "embed.js"), await minified("embed.js", { target: "es20
 async function pack(language) {
   const { file, tag, translate } = PAGES[language];
   const packed = join(compiled, language, "packed");
-  const modules = readdirSync(packed).filter((name) => name.endsWith(".wasm"));
+  const modules = readdirSync(packed).filter((name) => name.endsWith(".wasm")).sort();
   const isLater = (name) => /^(split|chunk)_/.test(name);
   const glue = readFileSync(join(packed, "app.js"), "utf8");
 

@@ -90,6 +90,8 @@ cargo_tool wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli "2 minute
 cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen "3 minutes"
 
 if [ "$purpose" = all ]; then
+  # Unoptimised: it works for two seconds, so what counts is how soon it is there.
+  CARGO_PROFILE_DEV_DEBUG=false cargo_tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny "1 minute" --debug
   for tool in fmt clippy; do
     if ! cargo "$tool" --version >/dev/null 2>&1; then
       ask_rustup component add rustfmt clippy || debian_install \

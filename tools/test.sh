@@ -14,6 +14,12 @@ done
 cargo clippy --locked --package precept-language --all-targets --features welsh -- -D warnings ||
   fail "The lints found something: mend what clippy reports above."
 
+say "Libraries: the licence, the version and the source of each (2 seconds)"
+# Those for other systems too, which no build here has fetched.
+cargo fetch --locked --quiet || fail "The libraries could not be fetched: connect this machine to crates.io, then run the command again."
+cargo deny --offline --locked check --deny unmatched-skip licenses bans sources ||
+  fail "A library is not as deny.toml asks: choose another one or version, or name the exception there with its reason."
+
 say "Layers: the core alone compiles, and does not know the browser (20 seconds the first time)"
 cargo check --locked --no-default-features || fail "The core does not compile without the screens: see cargo's message above."
 # On every target for the core; on this machine with the spreadsheets and programmes, whose libraries ask a browser for chance
@@ -40,6 +46,9 @@ cargo test --locked --lib --features marked -- "${drawn[@]}" ||
 
 say "Programmes: 1,000 random plans against the solver HiGHS (10 seconds)"
 node --test --test-reporter=spec tests/highs.test.mjs || fail "The solver and HiGHS differ: see the message above."
+
+say "Supply: the list of what is in the modules, and its licences (5 seconds)"
+node --test --test-reporter=spec tests/supply.test.mjs || fail "What a release would say of its contents is wrong: see the message above."
 
 bash tools/build.sh
 
