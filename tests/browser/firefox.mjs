@@ -12,26 +12,21 @@ const folders = new WeakMap();
 
 /** Starts Firefox without a window. `preferences` are those of about:config, such as "ui.prefersReducedMotion": 1. */
 export async function launchFirefox(preferences = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "precept-firefox-"));
+  const home = await mkdtemp(join(tmpdir(), "precept-firefox-"));
+  const folder = join(home, "downloads");
+  await mkdir(folder);
   const browser = await firefox.launch({
-    // The channel stands for Firefox as it is published; the program is Debian's.
+    // The channel stands for Firefox as it is published, which speaks WebDriver BiDi; the program is Debian's.
     channel: "moz-firefox",
     executablePath: process.env.FIREFOX || "/usr/bin/firefox-esr",
     downloadsPath: folder,
     firefoxUserPrefs: preferences,
+    // Firefox does not start for root in the home of another user.
+    env: { ...process.env, HOME: home },
   });
   folders.set(browser, folder);
-  browser.on("disconnected", () => rm(folder, { recursive: true, force: true }));
+  browser.on("disconnected", () => rm(home, { recursive: true, force: true }));
   return browser;
-}
-
-/** Reports what breaks the page's policy in the console, where Chromium reports it by itself. */
-export function reportsBreaches(context) {
-  return context.addInitScript(() => {
-    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
-      console.error(`The policy was broken: ${violatedDirective}, ${blockedURI}, ${sourceFile}:${lineNumber}`);
-    });
-  });
 }
 
 /**

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/serve.mjs";
-import { findsDownloads, launchFirefox, reportsBreaches } from "./firefox.mjs";
+import { findsDownloads, launchFirefox } from "./firefox.mjs";
 
 /** Serves dist/ on a free port: { origin, url, close() }. Give a prefix such as "/sub/path/" for a sub-path. */
 export function startServer(options = {}) {
@@ -89,10 +89,7 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
 
   try {
     const page = await context.newPage();
-    if (browser.browserType().name() === "firefox") {
-      findsDownloads(page);
-      await reportsBreaches(context);
-    }
+    if (browser.browserType().name() === "firefox") findsDownloads(page);
     await prepare?.(page);
     await page.goto(url + path);
     // The loading text goes when the app takes its place.
