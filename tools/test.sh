@@ -43,7 +43,7 @@ node --test --test-reporter=spec tests/highs.test.mjs || fail "The solver and Hi
 
 bash tools/build.sh
 
-say "Browser tests: the built app in Chromium (1 minute)"
+say "Browser tests: the built app in Chromium, and its main paths in Firefox (12 minutes)"
 node --test --test-reporter=spec tests/browser/*.test.mjs || fail "A browser test failed: its message is above."
 
 say "All tests passed."
