@@ -25,7 +25,8 @@ export async function launchFirefox(preferences = {}) {
     env: { ...process.env, HOME: home },
   });
   folders.set(browser, folder);
-  browser.on("disconnected", () => rm(home, { recursive: true, force: true }));
+  // Its processes end a moment later than it.
+  browser.on("disconnected", () => rm(home, { recursive: true, force: true, maxRetries: 5 }).catch(() => {}));
   return browser;
 }
 
@@ -44,7 +45,7 @@ let arrived = 0;
 /** Waits for the next file in `folder`, and puts it aside so that its name is free for another. */
 async function arrival(folder) {
   const until = Date.now() + PATIENCE;
-  for (let before; Date.now() < until; await new Promise((done) => setTimeout(done, 20))) {
+  for (let before; Date.now() < until; await new Promise((done) => setTimeout(done, 50))) {
     const [name, ...others] = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => entry.name);
     // Beside a file that is still on its way there is another in which it grows.
     const now = name && others.length === 0 ? `${name} ${(await stat(join(folder, name))).size}` : undefined;
