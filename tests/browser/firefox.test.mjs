@@ -208,7 +208,7 @@ async function planned({ page, screen }) {
   return { years, path, simulation: [await reads(status(page, "Simulation")), await rows(page.getByRole("table", { name: "Year by year" }))] };
 }
 
-check("the plan, its best path and its simulation have the figures that they have in Chromium", { path: "#/model/plan" }, async (app) => {
+check("the plan, its best path and its simulation have the figures that they have in Chromium, and a block is pasted", { path: "#/model/plan" }, async (app) => {
   const here = await planned(app);
   const chromium = await launch("chromium");
   try {
@@ -220,6 +220,21 @@ check("the plan, its best path and its simulation have the figures that they hav
   } finally {
     await chromium.close();
   }
+
+  // A block from a spreadsheet, by the keys.
+  const { page } = app;
+  await page.getByRole("link", { name: "Back to the plan" }).click();
+  await isThere(page, "Medium-term plan");
+  await page.evaluate(() => {
+    const sheet = document.body.appendChild(document.createElement("textarea"));
+    sheet.value = "£1.00\t£2.00\n2%\tnone\n";
+    sheet.select();
+  });
+  await page.keyboard.press("Control+c");
+  await page.getByRole("textbox", { name: "Band D charge, 2014/15", exact: true }).focus();
+  await page.keyboard.press("Control+v");
+  await says(status(page, "Pasted"), "4 figures are pasted.");
+  await becomes(() => page.getByRole("textbox", { name: "Band D charge, 2015/16", exact: true }).inputValue(), "£2.00");
 });
 
 check("a meeting is presented by keys", { path: "#/present" }, async ({ page, screen, url }) => {
@@ -321,9 +336,12 @@ test("nothing breaks the policy of hosting/nginx.conf, in the page and in its wo
     await screen.button("Simulate").click();
     await says(status(page, "Simulation"), "plans are simulated");
     for (const path of ["#/take-part/answer", "#/present/room", "cy.html#/model"]) {
+      // What is still on its way when a page is left would be told as an error.
+      await page.waitForLoadState("networkidle");
       await page.goto(server.url + path);
       await page.waitForSelector("main h1");
     }
+    await page.waitForLoadState("networkidle");
     assert.deepEqual([reports, app.errors], [[], []]);
 
     await page.evaluate(() => new Worker("breach.js", { type: "module" }) && undefined);
