@@ -28,7 +28,8 @@ at_least() {
 RUST_OLDEST="$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)"
 WASM_BINDGEN_VERSION="$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)"
 CHROME="${CHROME:-$(command -v chromium || command -v google-chrome || command -v google-chrome-stable || true)}"
-export CHROME
+FIREFOX="${FIREFOX:-$(command -v firefox-esr || command -v firefox || true)}"
+export CHROME FIREFOX
 
 # Kept outside the repository, so that the next clone need not build them again.
 tool_cache="${PRECEPT_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/precept-modeller}"

@@ -31,8 +31,11 @@ async function fileFor(address, folder) {
   return found?.isFile() ? { file, size: found.size } : undefined;
 }
 
-/** Serves a folder; `prefix` puts it in a sub-path. Resolves once it listens: port 0 takes any free one. */
-export function serve({ port = 0, folder = DIST, prefix = "/" } = {}) {
+/**
+ * Serves a folder; `prefix` puts it in a sub-path, `headers` go with every file. Resolves once it listens: port 0 takes any
+ * free one.
+ */
+export function serve({ port = 0, folder = DIST, prefix = "/", headers = {} } = {}) {
   const server = createServer(async (request, response) => {
     const refuse = (status, text) =>
       response.writeHead(status, { "content-type": TYPES[".txt"] }).end(text);
@@ -45,6 +48,7 @@ export function serve({ port = 0, folder = DIST, prefix = "/" } = {}) {
       "content-length": found.size,
       "cache-control": "no-cache",
       "x-content-type-options": "nosniff",
+      ...headers,
     });
     if (request.method === "HEAD") return response.end();
     createReadStream(found.file).on("error", () => response.destroy()).pipe(response);

@@ -102,6 +102,11 @@ if [ "$purpose" = all ]; then
     [ -z "$CHROME" ] || fail "CHROME is \"$CHROME\", which is no program: set it to Chromium's, or unset it, $again"
     debian_install "Chromium is needed: install it or Google Chrome, or set CHROME to its program, $again" chromium
   fi
+  # The second browser, in which the main paths are tested.
+  if [ ! -x "$FIREFOX" ]; then
+    [ -z "$FIREFOX" ] || fail "FIREFOX is \"$FIREFOX\", which is no program: set it to Firefox's, or unset it, $again"
+    debian_install "Firefox is needed: install it, or set FIREFOX to its program, $again" firefox-esr
+  fi
   # Keeps the ten thousand answers of the store's test. Its programs are not on the path.
   compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || debian_install \
     "PostgreSQL is needed: install Debian's postgresql, $again" postgresql

@@ -1,16 +1,21 @@
-// What every browser test shares: the static server of dist/, Chromium, and the app opened in a page of its own.
+// What every browser test shares: the static server of dist/, the browser, and the app opened in a page of its own.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/serve.mjs";
+import { findsDownloads, launchFirefox } from "./firefox.mjs";
 
 /** Serves dist/ on a free port: { origin, url, close() }. Give a prefix such as "/sub/path/" for a sub-path. */
 export function startServer(options = {}) {
   return serve(options);
 }
 
-/** Starts Chromium, without a window and without the errands that it would run on the network by itself. */
-export function launch() {
+/**
+ * Starts the browser, without a window and without the errands that it would run on the network by itself: Chromium, unless
+ * BROWSER or the caller says "firefox".
+ */
+export function launch(name = process.env.BROWSER) {
+  if (name === "firefox") return launchFirefox();
   return chromium.launch({
     executablePath: process.env.CHROME || "/usr/bin/chromium",
     args: [
@@ -56,7 +61,7 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
   context.on("request", (request) => requests.push(request));
   context.on("requestfailed", (request) => {
     // A reload cuts off what the page before it was still loading: that is no fault.
-    if (request.failure()?.errorText === "net::ERR_ABORTED") {
+    if (["net::ERR_ABORTED", "NS_BINDING_ABORTED"].includes(request.failure()?.errorText)) {
       wasCutOff = true;
     } else if (/^https?:/.test(request.url())) {
       report(`request failed: ${request.url()}: ${request.failure()?.errorText}`);
@@ -84,6 +89,7 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
 
   try {
     const page = await context.newPage();
+    if (browser.browserType().name() === "firefox") findsDownloads(page);
     await prepare?.(page);
     await page.goto(url + path);
     // The loading text goes when the app takes its place.

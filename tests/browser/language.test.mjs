@@ -1,22 +1,12 @@
 // The app in Welsh: chosen by its address or by the link, remembered, whole, and as easy to use.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import gettext from "gettext-parser";
 import { accept, consultation, day, place } from "./deployment.mjs";
 import { runAxe } from "./harness.mjs";
 import { becomes, hasFocus, inBrowser, says } from "./screen.mjs";
+import { CATALOGUE, cy } from "./welsh.mjs";
 
 const { check, faultless, open } = inBrowser();
-
-const CATALOGUE = gettext.po.parse(readFileSync(new URL("../../languages/cy.po", import.meta.url))).translations[""];
-
-/** The Welsh for a message that has no values in it. */
-function cy(english) {
-  const welsh = CATALOGUE[english]?.msgstr[0];
-  assert.ok(welsh, `languages/cy.po has no “${english}”`);
-  return welsh;
-}
 
 const PAGES = [
   "#/take-part", "#/take-part/answer", "#/model", "#/present", "#/model/authorities", "#/model/scenarios", "#/model/statement",

@@ -10,14 +10,14 @@ const PATIENCE = 5_000;
  * One server and one browser for the tests of a file. Gives { check, faultless, open }: `check(name, options?, body)` declares a
  * test whose body gets the app opened in a profile of its own and the page's screen, and which fails too where the
  * page reports an error; `faultless(path, use?)` declares that nothing is wrong with a page on any screen; `open(options?)`
- * opens one more.
+ * opens one more. `name` is the browser's, "chromium" or "firefox", where BROWSER is not to choose it.
  */
-export function inBrowser() {
+export function inBrowser(name) {
   let server;
   let browser;
   before(async () => {
     server = await startServer(process.env.DIST ? { folder: process.env.DIST } : {});
-    browser = await launch();
+    browser = await launch(name);
   });
   after(async () => {
     await browser?.close();
@@ -60,7 +60,8 @@ export function inBrowser() {
   return { check, faultless, open };
 }
 
-async function isFaultless(page) {
+/** Asserts that axe-core finds nothing, that nothing is wider than the screen, and that no control is covered. */
+export async function isFaultless(page) {
   const { violations } = await runAxe(page, { resultTypes: ["violations"] });
   assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true);
