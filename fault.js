@@ -59,6 +59,8 @@ export function waysOn(message) {
   // What stands there can still be read, but nothing answers.
   document.getElementById("app").inert = true;
   const heading = element("h1", { tabIndex: -1 }, tr("Precept Modeller has stopped"));
+  // It has been read out; now it is what the page is about.
+  message.setAttribute("role", "main");
   message.replaceChildren(heading, element("p", {}, tr("This is a fault of its own, and not of yours. Load the page again: it opens with what this browser keeps.")));
   if (found.length) {
     message.append(
