@@ -5,6 +5,7 @@ import { test } from "node:test";
 import gettext from "gettext-parser";
 import { accept, consultation, day, place } from "./deployment.mjs";
 import { runAxe } from "./harness.mjs";
+import { PAGES } from "./pages.mjs";
 import { becomes, hasFocus, inBrowser, says } from "./screen.mjs";
 
 const { check, faultless, open } = inBrowser();
@@ -17,12 +18,6 @@ function cy(english) {
   assert.ok(welsh, `languages/cy.po has no “${english}”`);
   return welsh;
 }
-
-const PAGES = [
-  "#/take-part", "#/take-part/answer", "#/model", "#/present", "#/model/authorities", "#/model/scenarios", "#/model/statement",
-  "#/model/partner-grants", "#/model/sensitivities", "#/model/referendum", "#/model/plan", "#/model/best-path", "#/model/outlook",
-  "#/model/working", "#/model/consultation", "#/model/answers", "#/model/files", "#/model/panel",
-];
 
 const heading = (page) => page.locator("h1");
 
