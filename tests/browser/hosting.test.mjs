@@ -124,8 +124,9 @@ for (const name of ["nginx", "caddy"]) {
     for (const at of ["/", FOLDER]) {
       for (const [encoding, ending] of [["br", ".br"], ["gzip", ".gz"], ["identity", ""]]) {
         const { headers, body } = await raw(`${origin}${at}${module}`, encoding);
-        const said = [headers["content-encoding"] ?? "identity", headers["content-type"], headers.vary];
-        assert.deepEqual(said, [encoding, "application/wasm", "Accept-Encoding"]);
+        assert.deepEqual([headers["content-encoding"] ?? "identity", headers["content-type"]], [encoding, "application/wasm"]);
+        // A store on the way must not hand a packed form to who did not ask for it.
+        if (ending) assert.equal(headers.vary, "Accept-Encoding");
         assert.deepEqual(body, readFileSync(`${place.app}/${module}${ending}`));
       }
       assert.equal((await fetch(`${origin}${at}${module}.br`)).status, 404);
@@ -141,7 +142,7 @@ for (const name of ["nginx", "caddy"]) {
 }
 
 test("a website that is named may show the app in a frame, and no other", async () => {
-  const allowed = await nginx(place, { shownBy: "http://allowed.localhost:*" });
+  const allowed = await nginx(place, { shownBy: "http://localhost:*" });
   const other = createServer((request, response) => {
     const frame = `<iframe title="Consultation" src="${allowed.origin}/?embed=1&amp;parent=http://${request.headers.host}#/take-part"></iframe>`;
     response.setHeader("content-type", "text/html");
@@ -150,7 +151,7 @@ test("a website that is named may show the app in a frame, and no other", async 
   await new Promise((resolve) => other.listen(0, "127.0.0.1", resolve));
   const { port } = other.address();
   try {
-    for (const [host, isAllowed] of [["allowed.localhost", true], ["other.localhost", false]]) {
+    for (const [host, isAllowed] of [["localhost", true], ["other.localhost", false]]) {
       const context = await browser.newContext();
       const page = await context.newPage();
       const said = [];
