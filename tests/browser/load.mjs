@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { get } from "node:http";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,6 +34,18 @@ async function requestsOf(app, origin) {
   );
 }
 
+/** A request for what a browser has already, as it came over the line. */
+async function revalidated(url) {
+  const answer = (headers) => new Promise((resolve, reject) => get(url, { headers: { "accept-encoding": "br", ...headers } }, resolve).on("error", reject));
+  const first = await answer({});
+  first.resume();
+  const again = await answer({ "if-none-match": first.headers.etag });
+  let bytes = `HTTP/1.1 ${again.statusCode} ${again.statusMessage}\r\n\r\n`.length;
+  for (let place = 0; place < again.rawHeaders.length; place += 2) bytes += again.rawHeaders[place].length + again.rawHeaders[place + 1].length + 4;
+  for await (const part of again) bytes += part.length;
+  return { path: new URL(url).pathname, status: again.statusCode, bytes };
+}
+
 /** The kinds of visit, each as requests. */
 async function visits(place, origin, browser) {
   const open = (path, rest = {}) => openApp(browser, { url: `${origin}/`, path, ...rest });
@@ -47,22 +60,8 @@ async function visits(place, origin, browser) {
   await one("Model, first visit", "#/model");
   await writeFile(file, JSON.stringify(consultation()));
   await one("Take part in a consultation, first visit, with all of the answer", "#/take-part", (page) => page.locator(".way-on").waitFor());
-  const app = await open("#/take-part");
-  await app.page.locator(".way-on").waitFor();
-  await app.page.waitForLoadState("networkidle");
-  const before = app.requests.length;
-  await app.page.reload();
-  await app.page.locator(".way-on").waitFor();
-  await app.page.waitForLoadState("networkidle");
-  // What the browser had kept for good did not reach the server.
-  const again = [];
-  for (const request of app.requests.slice(before)) {
-    const { responseHeadersSize, responseBodySize } = await request.sizes();
-    const path = new URL(request.url()).pathname;
-    if (path === "/" || path.endsWith(".json")) again.push({ path, status: (await request.response()).status(), bytes: responseHeadersSize + responseBodySize });
-  }
-  found["the same visitor again"] = again;
-  await app.close();
+  // Browsers keep what has a digest in its name, and ask for the rest with the tag that they had.
+  found["the same visitor again, nothing changed"] = await Promise.all(["/", "/consultation.json"].map((path) => revalidated(origin + path)));
   await one("every page of the app, first visit", "#/take-part", async (page) => {
     for (const path of PAGES) {
       await page.evaluate((to) => (location.hash = to), path);
@@ -102,7 +101,6 @@ try {
     const kept = requests.filter(({ path }) => /-[0-9a-f]{16}\.\w+$/.test(path));
     console.log(`| ${name} | ${requests.length} | ${sum(requests.map(({ bytes }) => bytes)).toLocaleString("en-GB")} | ${sum(kept.map(({ bytes }) => bytes)).toLocaleString("en-GB")} |`);
   }
-  console.log(`\nThe same visitor again: ${found["the same visitor again"].map(({ path, status }) => `${path} ${status}`).join(", ")}`);
 
   const tagOf = async (path) => (await fetch(origin + path, { headers: { "accept-encoding": "br" } })).headers.get("etag");
   const tagged = (paths) => Promise.all(paths.map(async (path) => ({ path, tag: await tagOf(path) })));
@@ -125,6 +123,7 @@ try {
     }
   }
   assert.ok(first.every(({ status }) => status === 200), "everything was there");
+  assert.ok(found["the same visitor again, nothing changed"].every(({ status }) => status === 304), "nothing had changed");
 } finally {
   await browser?.close();
   await server?.close();
