@@ -1,5 +1,5 @@
-// Tells the page that shows this one in a frame how high it is, and nothing else. Loaded where the address says ?embed=1;
-// what other pages say is not listened to.
+// Tells the page that shows this one in a frame how high it is, and nothing else. Asked to where the address says ?embed=1; what
+// other pages say is not listened to.
 
 /** The address in a text, or undefined where it is none. */
 function address(text) {
@@ -21,8 +21,10 @@ function told() {
   return shownBy === undefined || shownBy === named.origin ? named.origin : undefined;
 }
 
-const origin = told();
-if (origin && parent !== window) {
+/** Tells it now and whenever it changes, and ten times more, a second apart: the other page's script may have come later than this one. */
+export function tellHeight() {
+  const origin = told();
+  if (!origin || parent === window) return;
   let last;
   const tell = (again) => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
@@ -31,7 +33,6 @@ if (origin && parent !== window) {
     parent.postMessage({ type: "precept-modeller:height", height }, origin);
   };
   new ResizeObserver(() => tell(false)).observe(document.body);
-  // The other page's script may have come later than this one.
   let left = 10;
   const timer = setInterval(() => {
     tell(true);

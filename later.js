@@ -1,25 +1,44 @@
 // Fetches the parts of the app that come later. Each is one file, in which all modules stand that the part is made of: together
-// they compress better, and a line with a long way asks once. tools/pack.mjs writes these files.
+// they compress better, and a line with a long way asks once. tools/pack.mjs writes these files, and what each must be to the byte:
+// the browser refuses any other. For the parts of the first pages that stands here, for all others in further.js.
 import { initSync } from "precept-modeller";
 
 /** Files on their way or here, by the names of their parts. */
 const files = {};
 /** Modules that run or are about to, by their numbers. Parts share modules; none may run twice. */
 const running = {};
+/** What no first page needs, on its way or here. */
+let rest;
 
-/** Has the file of a part fetched. */
-export function bring(part) {
-  const file = (files[part] ??= WebAssembly.compileStreaming(fetch(new URL(`./split_${part}-${LATER_DIGEST}.wasm`, import.meta.url))));
+/** Has the page link to a file, which must be what its digest says; done once it is here. */
+function link(rel, href, integrity) {
+  return new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("link"), { rel, href, integrity, onload, onerror }));
+  });
+}
+
+/** Brings what no first page needs. An import by itself cannot be checked, but takes what was announced and checked before. */
+export function further() {
+  rest ??= link("modulepreload", FURTHER, FURTHER_INTEGRITY).then(() => import("precept-further"));
+  // A failure must not last.
+  rest.catch(() => (rest = undefined));
+  return rest;
+}
+
+/** Has the file of a part fetched; that of a later part than the first pages' with what it must be. */
+export function bring(part, integrity = FIRST[part]) {
+  const file = (files[part] ??= WebAssembly.compileStreaming(fetch(`./split_${part}-${LATER_DIGEST}.wasm`, { integrity })));
   // Whoever needs the part hears of it.
   file.catch(() => {});
   return file;
 }
 
-async function run(part) {
+/** Fetches a part and has its modules run. */
+async function run(part, integrity) {
   try {
     // The later modules share the memory and the functions of the first one.
     const imports = { __wasm_split: initSync() };
-    const sections = WebAssembly.Module.customSections(await bring(part), "module");
+    const sections = WebAssembly.Module.customSections(await bring(part, integrity), "module");
     await Promise.all(
       sections.map((section) => {
         const [number] = new Uint8Array(section, 0, 1);
@@ -40,7 +59,7 @@ export function loader(part) {
   return async (back, data) => {
     let success = 1;
     try {
-      await Promise.all([...(LATER_NEEDS[part] ?? []), part].map(run));
+      await (FIRST[part] ? run(part) : (await further()).whole(part, run, link));
     } catch (error) {
       console.error(error);
       success = 0;

@@ -1,8 +1,8 @@
 // The worker that reads and writes spreadsheets: one task at a time, told by the page and answered to it.
 import start, { run } from "precept-sheets";
 
-// Set where the app is packed, beside this script.
-const started = start({ module_or_path: new URL(SHEETS_MODULE, import.meta.url) });
+// Both set where the app is packed: the module beside this script, and its digest.
+const started = start({ module_or_path: new URL(SHEETS_MODULE, import.meta.url), integrity: MODULE_INTEGRITY });
 
 addEventListener("message", async ({ data: { task, file, scenario } }) => {
   try {

@@ -10,8 +10,8 @@
 //   { id, problem: "" }        the worker could not be loaded, or has failed
 import start, { Simulating, best_path } from "precept-solver";
 
-// Set where the app is packed, beside this script.
-const started = start({ module_or_path: new URL(SOLVER_MODULE, import.meta.url) });
+// Both set where the app is packed: the module beside this script, and its digest.
+const started = start({ module_or_path: new URL(SOLVER_MODULE, import.meta.url), integrity: MODULE_INTEGRITY });
 
 // So many plans take some ten milliseconds: between two such parts the page is told, and heard.
 const PART = 20_000;

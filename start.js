@@ -2,7 +2,7 @@
 import start from "precept-modeller";
 import { consultation } from "./consultation.js";
 import { language } from "./language.js";
-import { bring } from "./later.js";
+import { bring, further } from "./later.js";
 
 /** The pages whose part is fetched while the app itself is on its way. */
 const PARTS = { "#/model": "bands", "#/take-part": "take_part", "#/present": "presenting" };
@@ -19,7 +19,7 @@ const stopped = ({ error, reason = error }) => {
   message.textContent = tr("Precept Modeller has stopped because of a fault of its own. Load the page again: it opens with what this browser keeps.");
   document.body.prepend(message);
   // Without it the message alone says what to do.
-  import("precept-fault").then(({ waysOn }) => waysOn(message), () => {});
+  further().then(({ waysOn }) => waysOn(message), () => {});
 };
 addEventListener("error", stopped);
 addEventListener("unhandledrejection", stopped);
@@ -27,7 +27,7 @@ addEventListener("unhandledrejection", stopped);
 // Shown in a frame of another page.
 if (/[?&]embed=1(&|$)/.test(location.search)) {
   document.documentElement.dataset.embedded = "";
-  import("precept-embedded");
+  further().then(({ tellHeight }) => tellHeight());
 } else if (language()) {
   // The page in the other language is on its way, and takes the place of this one.
   await new Promise(() => {});
@@ -39,8 +39,8 @@ try {
     if (part) bring(part);
   };
   bringPart(location.hash);
-  // A server may not know the type of the module; then it cannot be compiled as it comes.
-  const compiled = fetch(document.head.querySelector("link[rel=preload][as=fetch]").href).then(async (answer) =>
+  // It must be to the byte what this script was made for. A server may not know the type of the module; then it cannot be compiled as it comes.
+  const compiled = fetch(document.head.querySelector("link[rel=preload]").href, { integrity: MODULE_INTEGRITY }).then(async (answer) =>
     /^application\/wasm/.test(answer.headers.get("content-type"))
       ? WebAssembly.compileStreaming(answer)
       : WebAssembly.compile(await answer.arrayBuffer()),

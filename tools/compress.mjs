@@ -7,14 +7,14 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 /** What is worth packing: text, and modules. */
 const PACKED = [".css", ".html", ".js", ".json", ".svg", ".wasm"];
 
-/** Writes name.br and name.gz beside each file of the folder that is worth it. */
-export function compress(folder) {
+/** Writes name.br and name.gz beside each file of the folder that is worth it; `quality` is Brotli's, from 0 to 11. */
+export function compress(folder, quality = 11) {
   for (const name of readdirSync(folder).filter((name) => PACKED.includes(extname(name)))) {
     const content = readFileSync(join(folder, name));
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+    const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content, { params }));
     // Without a time in it, so that two builds are the same.
-    writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: Math.min(quality, 9) }));
   }
 }
 

@@ -36,6 +36,9 @@ function fromCatalogue(language) {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
+/** What a browser checks a file by: the digest of all its bytes. */
+const integrityOf = (content) => `sha256-${createHash("sha256").update(content).digest("base64")}`;
+const integrityOfFile = (named) => integrityOf(readFileSync(join(dist, named)));
 const digestOf = (content) => createHash("sha256").update(content).digest("hex").slice(0, 16);
 
 /** Writes a file under a name that carries a digest, of its content unless it is given; gives that name. */
@@ -58,8 +61,6 @@ async function minified(name, options = {}) {
     minify: true,
     write: false,
     logLevel: "warning",
-    // wasm-bindgen names the loader once for each of its functions.
-    logOverride: { "duplicate-object-key": "silent" },
     ...options,
   });
   return outputFiles[0].contents;
@@ -74,6 +75,18 @@ function replaceOnce(text, from, to) {
 /** The files that a part needs beside its own: what is in them is left out of it. A page that asks for it has them already. */
 const NEEDS = { answering: ["take_part", "consulting"], meeting: ["presenting"] };
 
+/** The parts of the first pages: what their files must be stands in the first script, that of all others in a script of its own. */
+const FIRST = ["bands", "presenting", "take_part"];
+
+/** The style sheets that a part needs beside all.css, in their order. */
+const STYLES = {
+  answering: ["answering"],
+  answers: ["later", "answers"],
+  authorities: ["later"],
+  desk: ["later"],
+  meeting: ["later"],
+};
+
 /** How the app starts, from the compiled module that start.js hands it. */
 const STARTING = `
 export function initSync() {
@@ -84,10 +97,10 @@ export default async function (compiled) {
 }
 `;
 
-/** How a worker starts, from the address of its module, whatever type the server tells. */
+/** How a worker starts, from the address of its module and what that must be to the byte, whatever type the server tells. */
 const STARTING_A_WORKER = `
-export default async function ({ module_or_path }) {
-  const bytes = await (await fetch(module_or_path)).arrayBuffer();
+export default async function ({ module_or_path, integrity }) {
+  const bytes = await (await fetch(module_or_path, { integrity })).arrayBuffer();
   return __wbg_finalize_init((await WebAssembly.instantiate(bytes, __wbg_get_imports())).instance);
 }
 `;
@@ -100,12 +113,22 @@ function trimmed(text, starting) {
   return text.slice(0, start).replace(older, "") + starting;
 }
 
+/** The glue with the loaders as one object, which wasm-bindgen takes for a module, and names once for each of them. */
+function withLoaders(text) {
+  const imports = /^import \* as import\d+ from "\.\/__wasm_split\.js";?\n/gm;
+  const uses = /"\.\/__wasm_split\.js": import\d+,\s*/g;
+  if (!imports.test(text) || !uses.test(text)) throw new Error("The glue is written in a way that is not known here.");
+  let place = 0;
+  return `import { loaders } from "./__wasm_split.js";\n${text.replace(imports, "").replace(uses, () => (place++ ? "" : '"./__wasm_split.js": loaders, '))}`;
+}
+
 const styles = await bundle("styles/all.css");
-const laterStyles = await bundle("styles/later.css");
-const answeringStyles = await bundle("styles/answering.css");
-const answersStyles = await bundle("styles/answers.css");
-// Fetched only where the page is shown in a frame of another one.
-const embedded = await bundle("embedded.js", { format: "esm", target: "es2022" });
+const sheets = {};
+for (const name of new Set(Object.values(STYLES).flat())) {
+  const named = await bundle(`styles/${name}.css`);
+  sheets[name] = [`./${named}`, integrityOfFile(named)];
+}
+const stylesOf = Object.fromEntries(Object.entries(STYLES).map(([part, names]) => [part, names.map((name) => sheets[name])]));
 // Other websites have its address in their pages, so it keeps its name.
 writeFileSync(join(dist, "embed.js"), await minified("embed.js", { target: "es2022" }));
 
@@ -156,7 +179,7 @@ async function pack(language) {
   /** The glue, with the short names. */
   const shortGlue = {
     name: "short-glue",
-    setup: ({ onLoad }) => onLoad({ filter: /app\.js$/ }, () => ({ contents: scriptWith(short, trimmed(glue, STARTING)) })),
+    setup: ({ onLoad }) => onLoad({ filter: /app\.js$/ }, () => ({ contents: scriptWith(short, trimmed(withLoaders(glue), STARTING)) })),
   };
 
   /** Has later.js load the parts, in place of the splitter’s own loader, which fetches each module by itself. */
@@ -166,7 +189,9 @@ async function pack(language) {
       onLoad({ filter: /__wasm_split\.js$/ }, () => ({
         contents: [
           `import { loader } from ${JSON.stringify(join(root, "later.js"))};`,
-          ...[...partsOf.keys()].map((part) => `export const ${short.get(`__wasm_split_load_${part}`)} = loader("${part}");`),
+          "export const loaders = {",
+          ...[...partsOf.keys()].map((part) => `  ${short.get(`__wasm_split_load_${part}`)}: loader("${part}"),`),
+          "};",
         ].join("\n"),
         resolveDir: root,
       })),
@@ -180,21 +205,6 @@ async function pack(language) {
         SCRIPTS.includes(relative(root, path)) ? { contents: scriptIn(readFileSync(path, "utf8"), translate) } : undefined,
       ),
   };
-
-  /** The scripts that start.js fetches by itself, where they are wanted. */
-  const fetchedScripts = { "precept-embedded": embedded, "precept-fault": await bundle("fault.js", { format: "esm", target: "es2022", plugins: [inLanguage] }) };
-  const whereFetched = {
-    name: "fetched",
-    setup: ({ onResolve }) => onResolve({ filter: /^precept-(embedded|fault)$/ }, ({ path }) => ({ path: `./${fetchedScripts[path]}`, external: true })),
-  };
-
-  const script = await bundle("start.js", {
-    format: "esm",
-    target: "es2022",
-    alias: { "precept-modeller": join(packed, "app.js") },
-    plugins: [shortGlue, laterParts, whereFetched, inLanguage],
-    define: { LATER_DIGEST: JSON.stringify(allLater), LATER_NEEDS: JSON.stringify(NEEDS) },
-  });
 
   /** Bundles the script of a worker, which starts the module of the same name. */
   const worker = (name) =>
@@ -211,19 +221,52 @@ async function pack(language) {
             })),
         },
       ],
-      define: { [`${name.toUpperCase()}_MODULE`]: JSON.stringify(`./${workerModules.get(`${name}_bg.wasm`)}`) },
+      define: {
+        [`${name.toUpperCase()}_MODULE`]: JSON.stringify(`./${workerModules.get(`${name}_bg.wasm`)}`),
+        MODULE_INTEGRITY: JSON.stringify(integrityOfFile(workerModules.get(`${name}_bg.wasm`))),
+      },
     });
   const workers = new Map();
-  for (const name of ["sheets", "solver"]) workers.set(name, await worker(name));
+  for (const name of ["sheets", "solver"]) workers.set(name, `./${await worker(name)}`);
+
+  const isFirst = ([part]) => FIRST.includes(part);
+  const integrities = [...partFiles].map(([part, file]) => [part, integrityOf(file)]);
+
+  const further = await bundle("further.js", {
+    format: "esm",
+    target: "es2022",
+    plugins: [inLanguage],
+    define: {
+      LATER_DIGESTS: JSON.stringify(Object.fromEntries(integrities.filter((part) => !isFirst(part)))),
+      LATER_NEEDS: JSON.stringify(NEEDS),
+      LATER_STYLES: JSON.stringify(stylesOf),
+      WORKERS: JSON.stringify(Object.fromEntries(workers)),
+    },
+  });
+  const furtherPart = {
+    name: "further",
+    setup: ({ onResolve }) => onResolve({ filter: /^precept-further$/ }, () => ({ path: `./${further}`, external: true })),
+  };
+
+  const script = await bundle("start.js", {
+    format: "esm",
+    target: "es2022",
+    alias: { "precept-modeller": join(packed, "app.js") },
+    plugins: [shortGlue, laterParts, furtherPart, inLanguage],
+    define: {
+      FIRST: JSON.stringify(Object.fromEntries(integrities.filter(isFirst))),
+      FURTHER: JSON.stringify(`./${further}`),
+      FURTHER_INTEGRITY: JSON.stringify(integrityOfFile(further)),
+      LATER_DIGEST: JSON.stringify(allLater),
+      MODULE_INTEGRITY: JSON.stringify(integrityOfFile(startName)),
+    },
+  });
 
   let page = pageIn(readFileSync(join(root, "index.html"), "utf8"), translate);
   page = replaceOnce(page, 'lang="en-GB"', `lang="${tag}"`);
-  page = replaceOnce(page, 'href="styles/all.css"', `href="./${styles}"`);
-  page = replaceOnce(page, 'content="styles/later.css"', `content="./${laterStyles}"`);
-  page = replaceOnce(page, 'content="styles/answering.css"', `content="./${answeringStyles}"`);
-  page = replaceOnce(page, 'content="styles/answers.css"', `content="./${answersStyles}"`);
-  for (const [name, script] of workers) page = replaceOnce(page, `content="${name}.js"`, `content="./${script}"`);
-  page = replaceOnce(page, 'src="start.js"', `src="./${script}"`);
+  const checked = (named) => `="./${named}" integrity="${integrityOfFile(named)}"`;
+  page = replaceOnce(page, 'href="styles/all.css"', `href${checked(styles)}`);
+  page = replaceOnce(page, 'src="start.js"', `src${checked(script)}`);
   const announced = `  <link rel="preload" as="fetch" type="application/wasm" href="./${startName}" crossorigin>\n</head>`;
   page = replaceOnce(page, "</head>", announced);
   const others = languages.filter((other) => other !== language).map((other) => PAGES[other]);

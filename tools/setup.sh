@@ -114,6 +114,7 @@ if [ "$purpose" = all ]; then
   { [ -x "${NGINX:-/usr/sbin/nginx}" ] && compgen -G "/usr/lib/nginx/modules/*brotli_static*" >/dev/null; } || debian_install \
     "nginx with Brotli is needed: install Debian's nginx and libnginx-mod-http-brotli-static, $again" \
     nginx libnginx-mod-http-brotli-static
+  [ -x "${CADDY:-/usr/bin/caddy}" ] || debian_install "Caddy is needed: install Debian's caddy, or set CADDY to its program, $again" caddy
   have pdftotext || debian_install \
     "poppler's pdftotext is needed, which reads what the app prints: install it, $again" poppler-utils
   # Works the exported workbook out again, to compare its pennies with the app's.

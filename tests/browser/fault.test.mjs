@@ -101,7 +101,7 @@ check("a browser that keeps nothing still offers the scenario", {
 });
 
 check("where the ways on cannot be fetched, the message alone says what to do", { ...broken, allowErrors: /.*/ }, async (app) => {
-  await app.page.route("**/fault-*.js", (route) => route.abort());
+  await app.page.route("**/further-*.js", (route) => route.abort());
   await breakDown(app);
   await says(message(app.page), "Load the page again: it opens with what this browser keeps.");
 });

@@ -80,6 +80,13 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
     if (mayBeAbsent(message.location().url)) return;
     report(`console: ${message.text()}`);
   });
+  // The console tells of most; this of all, whether it was stopped or only reported.
+  await context.exposeBinding("preceptViolation", (_source, text) => report(`policy: ${text}`));
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) =>
+      globalThis.preceptViolation(`${effectiveDirective}: ${blockedURI} ${sample}`),
+    );
+  });
   context.on("weberror", (error) => report(`exception: ${error.error().stack ?? error.error()}`));
 
   const close = async () => {

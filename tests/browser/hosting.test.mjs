@@ -1,142 +1,177 @@
-// The app behind a real nginx with the project's own configuration: every header, packed forms, a sub-path, and no complaint of
-// the browser.
+// The app behind a real nginx and a real Caddy with the project's own configuration, and behind a host that reads _headers: every
+// header, packed forms, a sub-path, each page in both languages, and no complaint of the browser.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer, get } from "node:http";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { compress } from "../../tools/compress.mjs";
 import { launch, openApp } from "./harness.mjs";
+import { FOLDER, caddy, deployed, nginx, staticHost } from "./hosts.mjs";
+import { PAGES } from "./pages.mjs";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const NGINX = process.env.NGINX || "/usr/sbin/nginx";
-const BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
-const PLACES = ["/", "/any/folder/"];
+const SERVERS = { nginx, caddy, "a host that reads _headers": staticHost };
+const YEAR = "public, max-age=31536000, immutable";
 
-let folder;
-let nginx;
-let origin;
+// Packed in a hurry: how small is told by size.test.mjs.
+const place = await deployed({ quality: 1 });
+const running = {};
 let browser;
 
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "precept-nginx-"));
-  const app = join(folder, "app");
-  await cp(process.env.DIST || join(ROOT, "dist"), app, { recursive: true });
-  compress(app);
-  const port = await freePort();
-  origin = `http://127.0.0.1:${port}`;
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((of) => `${of}_temp_path ${folder}/${of};`).join(" ");
-  await writeFile(
-    join(folder, "nginx.conf"),
-    `load_module ${BROTLI};
-    daemon off; pid ${folder}/pid; error_log ${folder}/error.log; worker_processes 1;
-    ${process.getuid?.() === 0 ? "user root;" : ""}
-    events { worker_connections 256; }
-    http {
-      include /etc/nginx/mime.types; access_log off; ${temporary}
-      server {
-        listen 127.0.0.1:${port};
-        location / { root ${app}; include ${ROOT}hosting/nginx.conf; }
-        location /any/folder/ { alias ${app}/; include ${ROOT}hosting/nginx.conf; }
-      }
-    }`,
-  );
-  nginx = spawn(NGINX, ["-c", join(folder, "nginx.conf")], { stdio: ["ignore", "ignore", "pipe"] });
-  let said = "";
-  nginx.stderr.on("data", (data) => (said += data));
-  for (let tries = 0; ; tries += 1) {
-    const answered = await fetch(origin).then(() => true, () => false);
-    if (answered) break;
-    assert.ok(tries < 100 && nginx.exitCode === null, `nginx does not answer: ${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  for (const [name, start] of Object.entries(SERVERS)) running[name] = await start(place);
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  nginx?.kill("SIGTERM");
-  if (folder) await rm(folder, { recursive: true, force: true });
+  for (const server of Object.values(running)) await server.close();
+  await place.remove();
 });
 
-for (const place of PLACES) test(`every page works at ${place} under the headers, without a word in the console`, async () => {
-  for (const path of ["", "#/take-part", "#/model", "#/present", "#/model/plan", "#/model/files", "cy.html#/take-part"]) {
-    const app = await openApp(browser, { url: origin + place, path });
-    const blocked = await app.page.evaluate(
-      () => new Promise((resolve) => {
-        const seen = [];
-        new ReportingObserver((reports) => seen.push(...reports.map(({ type, body }) => `${type}: ${body.message ?? body.blockedURL}`)), { buffered: true }).observe();
-        addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => seen.push(`${violatedDirective}: ${blockedURI}`));
-        setTimeout(() => resolve(seen), 200);
-      }),
-    );
-    assert.deepEqual(blocked, [], `${place}${path}`);
-    // close() fails where the console reports an error, or where anything was asked for elsewhere.
-    await app.close();
+/** The names of what is served, without the packed forms. */
+const NAMES = readdirSync(place.app).filter((name) => !/\.(br|gz)$|^_headers$/.test(name));
+const hasDigest = (name) => /-[0-9a-f]{16}\.\w+$/.test(name);
+
+/** Opens the app, and every page of it one after the other. openApp fails where the browser has anything to say against one. */
+async function walk(url, file) {
+  const app = await openApp(browser, { url, path: `${file}#/take-part` });
+  for (const path of PAGES) {
+    await app.page.evaluate((path) => (location.hash = path), path);
+    await app.page.waitForFunction((path) => location.hash === path && document.querySelector("main h1") && !document.querySelector("[data-waiting]"), path);
+    // What is behind one step comes from files of its own.
+    await app.page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    await app.page.waitForFunction(() => !document.querySelector("[data-waiting]"));
+    assert.equal(await app.page.getByText(/could not be loaded|Nid oedd modd llwytho/).count(), 0, path);
   }
-});
+  await app.close();
+}
 
-test("a plan is simulated in its worker, and a workbook is written in the other, under the same policy", async () => {
-  const app = await openApp(browser, { url: `${origin}/any/folder/`, path: "#/model/files" });
-  const download = app.page.waitForEvent("download");
-  await app.page.getByRole("button", { name: /workbook/i }).first().click();
-  assert.match((await download).suggestedFilename(), /\.xlsx$/);
+for (const [name, start] of [["nginx", "/"], ["nginx", FOLDER], ["caddy", FOLDER], ["a host that reads _headers", "/"]]) {
+  test(`every page works in both languages behind ${name} at ${start}, without a word in the console`, async () => {
+    for (const file of ["index.html", "cy.html"]) await walk(running[name].origin + start, file);
+  });
+}
+
+test("a workbook is written and read and a plan is simulated in their workers, and papers are printed, under the same policy", async () => {
+  const app = await openApp(browser, { url: running.nginx.origin + FOLDER, path: "#/model/files" });
+  const { page } = app;
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: /workbook/i }).first().click();
+  const file = await download;
+  assert.match(file.suggestedFilename(), /\.xlsx$/);
+  await page.locator('input[type="file"]').first().setInputFiles(await file.path().then((path) => ({ name: "again.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: readFileSync(path) })));
+  await page.getByText("again.xlsx").first().waitFor();
+  const pdf = await page.pdf();
+  assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
+  await page.evaluate(() => (location.hash = "#/model/outlook"));
+  await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector("[data-waiting]"));
+  assert.ok(app.requests.some((request) => /\/sheets_bg-\w+\.wasm$/.test(request.url())), "the worker had its module");
   await app.close();
 });
 
-test("what never changes is kept for a year, and everything else is asked for anew", async () => {
-  const page = await fetch(origin);
-  const text = await page.text();
-  assert.equal(page.headers.get("cache-control"), "no-cache");
-  for (const [, name] of text.matchAll(/(?:href|src|content)="\.\/([^"]+)"/g)) {
-    const answer = await fetch(`${origin}/${name}`);
-    assert.equal(answer.status, 200, name);
-    assert.equal(answer.headers.get("cache-control"), "public, max-age=31536000, immutable", name);
-  }
-  for (const name of ["embed.js", "cy.html", "not-there.js"]) {
-    assert.equal((await fetch(`${origin}/${name}`)).headers.get("cache-control"), "no-cache", name);
-  }
-});
+for (const name of Object.keys(SERVERS)) {
+  test(`${name} has browsers keep what never changes for a year, and ask anew for everything else`, async () => {
+    const { origin } = running[name];
+    for (const file of NAMES) {
+      const { status, headers } = await fetch(`${origin}/${file}`, { method: "HEAD" });
+      assert.deepEqual([status, headers.get("cache-control")], [200, hasDigest(file) ? YEAR : "no-cache"], file);
+    }
+    assert.equal((await fetch(origin)).headers.get("cache-control"), "no-cache");
+    // What comes beside the app later, or is not there.
+    for (const file of ["consultation.json", "service-worker.js", "not-there.js"]) {
+      assert.match((await fetch(`${origin}/${file}`)).headers.get("cache-control"), /^(no-cache|public, max-age=0, must-revalidate)$/, file);
+    }
+  });
 
-test("each answer has every header, also where there is nothing", async () => {
-  for (const path of ["/", "/embed.js", "/not-there", "/any/folder/cy.html"]) {
-    const { headers } = await fetch(origin + path);
-    const policy = headers.get("content-security-policy");
-    assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; /, path);
-    assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*|https?:/, path);
-    assert.deepEqual(
-      ["referrer-policy", "x-content-type-options", "cross-origin-opener-policy"].map((name) => headers.get(name)),
-      ["no-referrer", "nosniff", "same-origin"],
-      path,
-    );
-    assert.match(headers.get("permissions-policy"), /geolocation=\(\)/, path);
-  }
-});
+  test(`${name} sends every header with each answer, also where there is nothing, and states the policy of the page itself`, async () => {
+    const { origin } = running[name];
+    const own = new Map(["index.html", "cy.html"].map((file) => [file, readFileSync(`${place.app}/${file}`, "utf8").match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)[1]]));
+    assert.equal(own.get("cy.html"), own.get("index.html"));
+    const paths = ["/", "/embed.js", "/not-there", `/${NAMES.find((file) => file.endsWith(".wasm"))}`];
+    for (const path of name.startsWith("a host") ? paths : [...paths, `${FOLDER}cy.html`, `${FOLDER}not-there`]) {
+      const { headers } = await fetch(origin + path);
+      const sent = Object.fromEntries(["content-security-policy", "permissions-policy", "referrer-policy", "x-content-type-options", "cross-origin-opener-policy"].map((field) => [field, headers.get(field)]));
+      assert.deepEqual(sent, {
+        // But for what only a server can say.
+        "content-security-policy": `${own.get("index.html")}; frame-ancestors 'self'`,
+        "permissions-policy": ["accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb"].map((device) => `${device}=()`).join(", "),
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+        "cross-origin-opener-policy": "same-origin",
+      }, path);
+    }
+    assert.doesNotMatch(own.get("index.html"), /unsafe-inline|'unsafe-eval'|\*|https?:/);
+    for (const stated of ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", "trusted-types default"]) {
+      assert.ok(own.get("index.html").split("; ").includes(stated), stated);
+    }
+  });
+}
 
-test("the packed forms are sent as they are, and are not there by their own names", async () => {
-  const text = await (await fetch(origin)).text();
-  const [, module] = text.match(/href="\.\/(app_bg-[0-9a-f]+\.wasm)"/);
-  for (const encoding of ["br", "gzip"]) {
-    const { headers } = await fetch(`${origin}/${module}`, { headers: { "accept-encoding": encoding } });
-    assert.deepEqual([headers.get("content-encoding"), headers.get("content-type")], [encoding, "application/wasm"]);
-  }
-  assert.equal((await fetch(`${origin}/${module}.br`)).status, 404);
-});
+/** What comes over the line, as it is: { headers, body }. */
+function raw(url, encoding) {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { "accept-encoding": encoding } }, async (response) => {
+      const parts = [];
+      for await (const part of response) parts.push(part);
+      resolve({ headers: response.headers, body: Buffer.concat(parts) });
+    }).on("error", reject);
+  });
+}
 
-test("the policy of the page is that of the server, but for what only a server can say", async () => {
-  const answer = await fetch(origin);
-  const [, own] = (await answer.text()).match(/http-equiv="Content-Security-Policy" content="([^"]+)"/);
-  assert.equal(`${own}; frame-ancestors 'self'`, answer.headers.get("content-security-policy"));
+for (const name of ["nginx", "caddy"]) {
+  test(`${name} sends the packed forms as they are, and not by their own names`, async () => {
+    const { origin } = running[name];
+    const module = NAMES.find((file) => /^app_bg-.*\.wasm$/.test(file));
+    for (const at of ["/", FOLDER]) {
+      for (const [encoding, ending] of [["br", ".br"], ["gzip", ".gz"], ["identity", ""]]) {
+        const { headers, body } = await raw(`${origin}${at}${module}`, encoding);
+        assert.deepEqual([headers["content-encoding"] ?? "identity", headers["content-type"]], [encoding, "application/wasm"]);
+        // A store on the way must not hand a packed form to who did not ask for it.
+        if (ending) assert.equal(headers.vary, "Accept-Encoding");
+        assert.deepEqual(body, readFileSync(`${place.app}/${module}${ending}`));
+      }
+      assert.equal((await fetch(`${origin}${at}${module}.br`)).status, 404);
+    }
+  });
+
+  test(`${name} answers in a few bytes where nothing has changed`, async () => {
+    const { origin } = running[name];
+    const etag = (await fetch(origin)).headers.get("etag");
+    const again = await fetch(origin, { headers: { "if-none-match": etag } });
+    assert.deepEqual([again.status, await again.text()], [304, ""]);
+  });
+}
+
+test("a website that is named may show the app in a frame, and no other", async () => {
+  const allowed = await nginx(place, { shownBy: "http://localhost:*" });
+  const other = createServer((request, response) => {
+    const frame = `<iframe title="Consultation" src="${allowed.origin}/?embed=1&amp;parent=http://${request.headers.host}#/take-part"></iframe>`;
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><title>Budget</title>${frame}<script>globalThis.heard = []; addEventListener("message", ({ data }) => heard.push(data.height));</script>`);
+  });
+  await new Promise((resolve) => other.listen(0, "127.0.0.1", resolve));
+  const { port } = other.address();
+  try {
+    for (const [host, isAllowed] of [["localhost", true], ["other.localhost", false]]) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const said = [];
+      page.on("console", (message) => message.type() === "error" && !/consultation\.json/.test(message.location().url) && said.push(message.text()));
+      await page.goto(`http://${host}:${port}/`);
+      const frame = page.frames()[1];
+      if (isAllowed) {
+        await frame.waitForSelector("input[type=range]");
+        await page.waitForFunction(() => heard.length > 0);
+        assert.deepEqual(said, []);
+      } else {
+        await page.waitForTimeout(500);
+        assert.equal(await frame.locator("main").count(), 0);
+        assert.match(said.join(), /frame-ancestors/);
+      }
+      await context.close();
+    }
+  } finally {
+    other.closeAllConnections();
+    other.close();
+    await allowed.close();
+  }
 });

@@ -3,16 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accept, consultation, day, place } from "./deployment.mjs";
 import { runAxe } from "./harness.mjs";
+import { PAGES } from "./pages.mjs";
 import { becomes, hasFocus, inBrowser, says } from "./screen.mjs";
 import { CATALOGUE, cy } from "./welsh.mjs";
 
 const { check, faultless, open } = inBrowser();
-
-const PAGES = [
-  "#/take-part", "#/take-part/answer", "#/model", "#/present", "#/model/authorities", "#/model/scenarios", "#/model/statement",
-  "#/model/partner-grants", "#/model/sensitivities", "#/model/referendum", "#/model/plan", "#/model/best-path", "#/model/outlook",
-  "#/model/working", "#/model/consultation", "#/model/answers", "#/model/files", "#/model/panel",
-];
 
 const heading = (page) => page.locator("h1");
 

@@ -69,7 +69,7 @@ try {
   server = await startServer({ folder });
   browser = await launch();
   const page = await browser.newPage();
-  await page.goto(server.url);
+  await page.goto(`${server.url}#/model/working`);
   const solver = await page.getAttribute("meta[name=solver-worker]", "content");
   await page.goto(`${server.url}blank.html`);
   const plans = randomPlans();

@@ -110,7 +110,7 @@ try {
   server = await startServer({ folder });
   browser = await launch();
   const page = await browser.newPage();
-  await page.goto(server.url);
+  await page.goto(`${server.url}#/model/working`);
   const solver = await page.getAttribute("meta[name=solver-worker]", "content");
   await page.goto(`${server.url}blank.html`);
   const document = await sixYears(PLANS);

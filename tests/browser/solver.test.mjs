@@ -17,6 +17,9 @@ const ofWorker = (request) => /\/solver[^/]*\.(js|wasm)$/.test(request.url());
 
 /** Starts the worker in the page, with `ask` for one task and every message that came back in `heard`. */
 async function startWorker(page) {
+  // A page that knows the worker's address and may start it, and does not by itself.
+  await page.evaluate(() => (location.hash = "#/model/working"));
+  await page.locator("meta[name=solver-worker]").waitFor({ state: "attached" });
   await page.evaluate(() => {
     const address = document.querySelector("meta[name=solver-worker]").content;
     globalThis.solver = new Worker(address, { type: "module" });

@@ -1,0 +1,151 @@
+// The servers that hosting/ has files for, each over a folder that was packed: nginx and Caddy as Debian has them, and a static
+// host that reads the file _headers.
+import { strict as assert } from "node:assert";
+import { spawn } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createServer as createPort } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compress } from "../../tools/compress.mjs";
+import { putHeaders } from "../../tools/headers.mjs";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const NGINX = process.env.NGINX || "/usr/sbin/nginx";
+const CADDY = process.env.CADDY || "/usr/bin/caddy";
+const BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+
+/** The folder on the same server in which the app stands a second time. */
+export const FOLDER = "/any/folder/";
+
+/** A copy of dist/ with its packed forms, and a place for what a server writes: { app, folder, remove() }. `quality` is Brotli's. */
+export async function deployed({ quality = 11 } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "precept-host-"));
+  const app = join(folder, "app");
+  await cp(process.env.DIST || join(ROOT, "dist"), app, { recursive: true });
+  compress(app, quality);
+  return { app, folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createPort().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts a server and waits until it answers: { origin, close() }. */
+async function started(origin, program, options, environment = {}) {
+  const server = spawn(program, options, { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, ...environment } });
+  let said = "";
+  server.stderr.on("data", (data) => (said += data));
+  server.on("error", (error) => (said += error.message));
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  // A test that fails before its end leaves nothing running.
+  process.once("exit", () => server.kill());
+  server.unref();
+  server.stderr.unref();
+  for (let tries = 0; ; tries += 1) {
+    const answered = await fetch(origin).then(() => true, () => false);
+    if (answered) break;
+    assert.ok(tries < 200 && server.exitCode === null && server.pid, `${program} does not answer: ${said}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const close = async () => {
+    server.kill("SIGTERM");
+    await ended;
+  };
+  return { origin, close };
+}
+
+/** nginx with hosting/nginx.conf. `workers`: its processes. `shownBy`: an origin that may show the app in a frame. */
+export async function nginx({ app, folder }, { workers = 1, shownBy } = {}) {
+  const port = await freePort();
+  const own = await readFile(join(ROOT, "hosting/nginx.conf"), "utf8");
+  const frames = "frame-ancestors 'self'\" always";
+  assert.equal(own.split(frames).length, 2, `hosting/nginx.conf has ${frames} once`);
+  await writeFile(join(folder, `precept-${port}.conf`), shownBy ? own.replace(frames, frames.replace("'self'", `'self' ${shownBy}`)) : own);
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((of) => `${of}_temp_path ${folder}/${of};`).join(" ");
+  await writeFile(
+    join(folder, `nginx-${port}.conf`),
+    `load_module ${BROTLI};
+    daemon off; pid ${folder}/pid-${port}; error_log ${folder}/error.log; worker_processes ${workers}; worker_rlimit_nofile 20000;
+    ${process.getuid?.() === 0 ? "user root;" : ""}
+    events { worker_connections 8192; }
+    http {
+      include /etc/nginx/mime.types; access_log off; sendfile on; tcp_nopush on; ${temporary}
+      server {
+        listen 127.0.0.1:${port} backlog=4096;
+        location / { root ${app}; include ${folder}/precept-${port}.conf; }
+        location ${FOLDER} { alias ${app}/; include ${folder}/precept-${port}.conf; }
+      }
+    }`,
+  );
+  return started(`http://127.0.0.1:${port}`, NGINX, ["-e", join(folder, "error.log"), "-c", join(folder, `nginx-${port}.conf`)]);
+}
+
+/** Caddy with hosting/Caddyfile, but for the address, the folder, and its certificates. */
+export async function caddy({ app, folder }) {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  let text = await readFile(join(ROOT, "hosting/Caddyfile"), "utf8");
+  // As hosting/README.md says it for a folder of a site.
+  const inFolder = `handle_path ${FOLDER}* {\n\t\troot * ${app}\n\t\timport precept\n\t}\n`;
+  const changes = [["precept.example {\n", `${origin} {\n\t${inFolder}`], ["/srv/precept\n", `${app}\n`]];
+  for (const [from, to] of changes) {
+    assert.equal(text.split(from).length, 2, `hosting/Caddyfile has ${from} once`);
+    text = text.replace(from, () => to);
+  }
+  await writeFile(join(folder, "Caddyfile"), `{\n\tadmin off\n\tauto_https off\n}\n${text}`);
+  const options = ["run", "--adapter", "caddyfile", "--config", join(folder, "Caddyfile")];
+  return started(origin, CADDY, options, { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder });
+}
+
+const TYPES = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
+
+/** The rules of a file _headers: [path, [[name, value], …]], …. Refuses what some hosts read otherwise than others. */
+export function rulesOf(text) {
+  const rules = [];
+  for (const line of text.split("\n")) {
+    assert.ok(line.length <= 2_000, "no line is longer than Cloudflare reads");
+    if (line.startsWith("#") || line.trim() === "") continue;
+    if (line.startsWith("/")) {
+      assert.match(line, /^\/\*$|^\/[^\s*:]*$/, "a path is named whole, or is every path");
+      rules.push([line, []]);
+    } else {
+      const [, name, value] = line.match(/^ {2}([A-Z][\w-]+): (\S.*)$/) ?? assert.fail(`no host reads: ${line}`);
+      rules.at(-1)[1].push([name.toLowerCase(), value]);
+    }
+  }
+  assert.ok(rules.length <= 100, "there are no more rules than Cloudflare reads");
+  return rules;
+}
+
+/** A static host that reads _headers: every rule that matches counts, in the order of the file, and values of one name are joined. */
+export async function staticHost({ app }) {
+  putHeaders(app);
+  const rules = rulesOf(await readFile(join(app, "_headers"), "utf8"));
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://host");
+    const headers = {};
+    for (const [path, fields] of rules) {
+      if (path !== "/*" && path !== pathname) continue;
+      for (const [name, value] of fields) headers[name] = headers[name] ? `${headers[name]}, ${value}` : value;
+    }
+    const file = join(app, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+    const isThere = file.startsWith(app) && !file.endsWith("_headers") && (await stat(file).catch(() => undefined))?.isFile();
+    // What such hosts do with a file that no rule speaks of: Netlify and Cloudflare alike.
+    headers["cache-control"] ??= "public, max-age=0, must-revalidate";
+    headers["content-type"] = TYPES[extname(file)] ?? "application/octet-stream";
+    response.writeHead(isThere ? 200 : 404, headers).end(isThere ? await readFile(file) : "Not found.");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { origin: `http://127.0.0.1:${server.address().port}`, close };
+}
