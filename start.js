@@ -47,4 +47,7 @@ try {
     tr("The model could not be loaded. Please load the page again, in a browser of 2023 or later."),
   );
   throw error;
+} finally {
+  // Once the page has come to rest. Whoever shows the app in a frame keeps it or not.
+  if (parent === window) setTimeout(() => import("precept-offline").catch(() => {}), 3_000);
 }

@@ -1,14 +1,15 @@
 // Packs the app: node tools/pack.mjs <folder of modules and scripts> <folder to serve> <language>...
 //
 // For each language a page, one script, and the modules: the one that starts, and those that are fetched when a page or an
-// action first needs them, among them the workers with their scripts. All share the style sheets. Every name but embed.js and
-// the pages' carries a digest of the content, so that a server may let browsers keep the files for ever. All addresses are
-// relative, so the folder works at any place of any server.
+// action first needs them, among them the workers with their scripts. All share the style sheets. Every name carries a digest of the
+// content, so that a server may let browsers keep the files for ever, but for embed.js, the pages and what tools/offline.mjs writes.
+// All addresses are relative, so the folder works at any place of any server.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, parse, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeOffline } from "./offline.mjs";
 import { moduleWith, scriptWith, shortNames, unsigned } from "./short-names.mjs";
 import { SCRIPTS, pageIn, scriptIn } from "./translated.mjs";
 
@@ -104,12 +105,14 @@ const styles = await bundle("styles/all.css");
 const laterStyles = await bundle("styles/later.css");
 const answeringStyles = await bundle("styles/answering.css");
 const answersStyles = await bundle("styles/answers.css");
+const offlineStyles = await bundle("styles/offline.css");
+/** Has a script that is fetched later go by the name of its file. */
+const fetchedLater = (name, file) => ({
+  name,
+  setup: ({ onResolve }) => onResolve({ filter: new RegExp(`^precept-${name}$`) }, () => ({ path: `./${file}`, external: true })),
+});
 // Fetched only where the page is shown in a frame of another one.
 const embedded = await bundle("embedded.js", { format: "esm", target: "es2022" });
-const whereEmbedded = {
-  name: "embedded",
-  setup: ({ onResolve }) => onResolve({ filter: /^precept-embedded$/ }, () => ({ path: `./${embedded}`, external: true })),
-};
 // Other websites have its address in their pages, so it keeps its name.
 writeFileSync(join(dist, "embed.js"), await minified("embed.js", { target: "es2022" }));
 
@@ -155,7 +158,7 @@ async function pack(language) {
   // script that names them one for each.
   const partFiles = new Map([...partsOf.keys()].map((part) => [part, fileOf(part)]));
   const allLater = digestOf(Buffer.concat([...partFiles.values()]));
-  for (const [part, file] of partFiles) put(`split_${part}.wasm`, file, allLater);
+  const parts = Object.fromEntries([...partFiles].map(([part, file]) => [part, put(`split_${part}.wasm`, file, allLater)]));
 
   /** The glue, with the short names. */
   const shortGlue = {
@@ -185,11 +188,18 @@ async function pack(language) {
       ),
   };
 
+  const offline = await bundle("offline.js", {
+    format: "esm",
+    target: "es2022",
+    plugins: [inLanguage],
+    define: { OFFLINE_STYLES: JSON.stringify(`./${offlineStyles}`) },
+  });
+
   const script = await bundle("start.js", {
     format: "esm",
     target: "es2022",
     alias: { "precept-modeller": join(packed, "app.js") },
-    plugins: [shortGlue, laterParts, whereEmbedded, inLanguage],
+    plugins: [shortGlue, laterParts, fetchedLater("embedded", embedded), fetchedLater("offline", offline), inLanguage],
     define: { LATER_DIGEST: JSON.stringify(allLater), LATER_NEEDS: JSON.stringify(NEEDS) },
   });
 
@@ -228,6 +238,17 @@ async function pack(language) {
   page = replaceOnce(page, "></nav>", `>${others.map(link).join(" ")}</nav>`);
   page = replaceOnce(page, "</title>\n", `</title>\n${others.map(({ file, tag }) => `  <link rel="alternate" hreflang="${tag}" href="${file}">\n`).join("")}`);
   writeFileSync(join(dist, file), page);
+  return {
+    file,
+    script,
+    module: startName,
+    parts,
+    besides: [styles, answeringStyles, offline, offlineStyles],
+    others: [laterStyles, answersStyles, embedded, ...workers.values(), ...workerModules.values()],
+  };
 }
 
-for (const language of languages) await pack(language);
+const pages = {};
+for (const language of languages) pages[language] = await pack(language);
+const worker = Buffer.from(await minified("service-worker.js", { target: "es2022" })).toString();
+writeOffline(dist, root, worker, pages);

@@ -36,7 +36,8 @@ export function launch() {
  * `allowErrors`: a pattern of the messages that a test provokes on purpose. `prepare(page)` runs before the first load.
  */
 export async function openApp(browser, { url, path = "", allowErrors, prepare, ...options }) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", ...options });
+  // What is kept for later would come between a test and its server; offline.test.mjs has it.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", serviceWorkers: "block", ...options });
   const { origin } = new URL(url);
   const errors = [];
   const requests = [];
