@@ -113,8 +113,10 @@ async function keep() {
 
 /** Says so where a page in the other language stands in for the one that was asked for. */
 function sayWhichCame() {
-  const [asked] = [...document.querySelectorAll("link[rel=alternate]")].filter(({ href }) => new URL(href).pathname === location.pathname);
-  if (!asked) return;
+  // A host may leave the name of the first page out, and the ending of the others.
+  const place = (address) => new URL(address).pathname.replace(/(\/index)?(\.html)?$/, "").replace(/\/$/, "");
+  const others = [...document.querySelectorAll("link[rel=alternate]")].map(({ href }) => place(href));
+  if (!others.includes(place(location.href))) return;
   const said = note(tr("The page in the other language is not kept in this browser. Connect to the internet, then load the page again."), tr("Language"), [
     [tr("Load the page again"), () => location.reload()],
     [tr("Later"), () => said.remove()],
