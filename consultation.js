@@ -14,13 +14,14 @@ async function asked() {
 }
 
 /**
- * What was found: the server's `status` (0 where there was no answer), the file's `text`, its `question`, the `scenario` in it
+ * What was found: the file's `name`, the server's `status` (0 where there was no answer), the file's `text`, its `question`, the `scenario` in it
  * as a file of its own, and how far the server's clock is `ahead` of this device's, in milliseconds.
  */
 async function find() {
   const found = { status: 0, text: "", ahead: NaN };
   try {
     const response = await asked();
+    found.name = response.url.replace(/.*\//, "");
     // What a store on the way has kept was told so many seconds ago.
     const age = 1000 * (Number(response.headers.get("age")) || 0);
     found.ahead = Date.parse(response.headers.get("date")) + age - Date.now();

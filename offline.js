@@ -41,11 +41,29 @@ function note(words, name, buttons) {
 /** Pages that others look at too, or whose content goes with the page: nothing is said there. */
 const mustNotDisturb = () => /^#\/(present|model\/(answers|files))/.test(location.hash);
 
+/** Whether the browser keeps the work of this page, as far as the page knows. */
+function isWorkKept() {
+  try {
+    const probe = "precept-modeller/probe";
+    localStorage.setItem(probe, "?");
+    localStorage.removeItem(probe);
+    // The program leaves here what the browser did not keep.
+    return !globalThis.preceptNotKept;
+  } catch {
+    return false;
+  }
+}
+
+const words = () =>
+  isWorkKept()
+    ? tr("A new version is ready. Your work is kept.")
+    : tr("A new version is ready. This browser does not keep your work: download it before you use the new version.");
+
 let told;
 /** Says that there is a new version; `take` has it used. */
 function announce(take) {
   if (told) return;
-  told = note(tr("A new version is ready. Your work is kept."), tr("New version"), [
+  told = note(words(), tr("New version"), [
     [tr("Use it now"), take],
     [tr("Later"), () => told.remove()],
   ]);

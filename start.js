@@ -5,18 +5,24 @@ import { language } from "./language.js";
 import { bring } from "./later.js";
 
 /** The pages whose part is fetched while the app itself is on its way. */
-const PARTS = { "#/take-part": "take_part", "#/present": "presenting" };
+const PARTS = { "#/model": "bands", "#/take-part": "take_part", "#/present": "presenting" };
 
 // A fault of the program stops it for good, and the page would stand still without a word. What was made is kept, so
-// loading the page again goes on from there.
-addEventListener("error", ({ error }) => {
-  if (!(error instanceof WebAssembly.RuntimeError)) return;
-  const message = document.createElement("p");
+// loading the page again goes on from there; fault.js knows further ways on.
+let message;
+const isFault = (error) => error instanceof WebAssembly.RuntimeError;
+const stopped = ({ error, reason = error }) => {
+  if (message || !isFault(reason)) return;
+  message = document.createElement("section");
   message.setAttribute("role", "alert");
   message.className = "fault";
-  message.textContent = tr("Precept Modeller has stopped because of a fault of its own. Your work is kept in this browser: load the page again.");
+  message.textContent = tr("Precept Modeller has stopped because of a fault of its own. Load the page again: it opens with what this browser keeps.");
   document.body.prepend(message);
-});
+  // Without it the message alone says what to do.
+  import("precept-fault").then(({ waysOn }) => waysOn(message), () => {});
+};
+addEventListener("error", stopped);
+addEventListener("unhandledrejection", stopped);
 
 // Shown in a frame of another page.
 if (/[?&]embed=1(&|$)/.test(location.search)) {
@@ -28,11 +34,11 @@ if (/[?&]embed=1(&|$)/.test(location.search)) {
 }
 
 try {
-  const bringPart = () => {
-    const part = PARTS[location.hash];
+  const bringPart = (page) => {
+    const part = PARTS[page];
     if (part) bring(part);
   };
-  bringPart();
+  bringPart(location.hash);
   // A server may not know the type of the module; then it cannot be compiled as it comes.
   const compiled = fetch(document.head.querySelector("link[rel=preload][as=fetch]").href).then(async (answer) =>
     /^application\/wasm/.test(answer.headers.get("content-type"))
@@ -41,9 +47,9 @@ try {
   );
   // What is wrong with it is told once it is waited for.
   compiled.catch(() => {});
-  await start(consultation().then(bringPart).then(() => compiled));
+  await start(consultation().then(() => bringPart(location.hash || "#/model")).then(() => compiled));
 } catch (error) {
-  document.getElementById("loading")?.replaceChildren(
+  if (!isFault(error)) document.getElementById("loading")?.replaceChildren(
     tr("The model could not be loaded. Please load the page again, in a browser of 2023 or later."),
   );
   throw error;

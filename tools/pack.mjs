@@ -106,11 +106,6 @@ const laterStyles = await bundle("styles/later.css");
 const answeringStyles = await bundle("styles/answering.css");
 const answersStyles = await bundle("styles/answers.css");
 const offlineStyles = await bundle("styles/offline.css");
-/** Has a script that is fetched later go by the name of its file. */
-const fetchedLater = (name, file) => ({
-  name,
-  setup: ({ onResolve }) => onResolve({ filter: new RegExp(`^precept-${name}$`) }, () => ({ path: `./${file}`, external: true })),
-});
 // Fetched only where the page is shown in a frame of another one.
 const embedded = await bundle("embedded.js", { format: "esm", target: "es2022" });
 // Other websites have its address in their pages, so it keeps its name.
@@ -188,18 +183,21 @@ async function pack(language) {
       ),
   };
 
-  const offline = await bundle("offline.js", {
-    format: "esm",
-    target: "es2022",
-    plugins: [inLanguage],
-    define: { OFFLINE_STYLES: JSON.stringify(`./${offlineStyles}`) },
-  });
+  const laterScript = (name, define = {}) => bundle(name, { format: "esm", target: "es2022", plugins: [inLanguage], define });
+  const fault = await laterScript("fault.js");
+  const offline = await laterScript("offline.js", { OFFLINE_STYLES: JSON.stringify(`./${offlineStyles}`) });
+  /** The scripts that start.js fetches by itself, where they are wanted. */
+  const fetchedScripts = { "precept-embedded": embedded, "precept-fault": fault, "precept-offline": offline };
+  const whereFetched = {
+    name: "fetched",
+    setup: ({ onResolve }) => onResolve({ filter: /^precept-(embedded|fault|offline)$/ }, ({ path }) => ({ path: `./${fetchedScripts[path]}`, external: true })),
+  };
 
   const script = await bundle("start.js", {
     format: "esm",
     target: "es2022",
     alias: { "precept-modeller": join(packed, "app.js") },
-    plugins: [shortGlue, laterParts, fetchedLater("embedded", embedded), fetchedLater("offline", offline), inLanguage],
+    plugins: [shortGlue, laterParts, whereFetched, inLanguage],
     define: { LATER_DIGEST: JSON.stringify(allLater), LATER_NEEDS: JSON.stringify(NEEDS) },
   });
 
@@ -243,7 +241,7 @@ async function pack(language) {
     script,
     module: startName,
     parts,
-    besides: [styles, answeringStyles, offline, offlineStyles],
+    besides: [styles, answeringStyles, offline, offlineStyles, fault],
     others: [laterStyles, answersStyles, embedded, ...workers.values(), ...workerModules.values()],
   };
 }

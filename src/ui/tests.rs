@@ -7,7 +7,7 @@ use super::{
     authorities::authorities,
     desk::desk,
     editor::use_editor,
-    modelling::{bands, base_figures, details, modelling},
+    modelling::{bands_and_lines, base_figures, details, modelling},
     part::{notice_view, use_closing, use_settled},
     presenting::further,
     route::Page,
@@ -48,7 +48,7 @@ fn Scene(props: &SceneProps) -> Html {
         Page::TakePart => take_part(view),
         // In the app the boxes of the figures come when they are opened.
         Page::Model => {
-            html! { <>{ modelling(view) }{ bands(view) }{ details(view) }{ base_figures(view) }</> }
+            html! { <>{ modelling(view) }{ bands_and_lines(view) }{ details(view) }{ base_figures(view) }</> }
         }
         Page::Authorities => authorities(view),
         Page::Answers => answers(view),

@@ -23,11 +23,20 @@ export function writeLaterBuild(folder, into, build) {
     const [, digest] = name.match(/-([0-9a-f]{16})\.\w+$/) ?? [];
     if (digest) digests.set(digest, createHash("sha256").update(build + digest).digest("hex").slice(0, 16));
   }
-  for (const name of names.filter((name) => name !== "service-worker.js")) {
-    const content = readFileSync(join(folder, name));
-    const text = () => renamed(content.toString()).replace("<html ", `<html data-build="${build}" `);
-    writeFileSync(join(into, renamed(name)), extname(name) === ".wasm" ? content : text());
+  const files = names.filter((name) => name !== "service-worker.js").map((name) => ({ name, content: readFileSync(join(folder, name)) }));
+  // A file that checks another one by its content checks that one's new content, and so on up to the pages.
+  const integrityOf = (content) => createHash("sha256").update(content).digest("base64");
+  const checked = new Map();
+  for (let changes = true; changes; ) {
+    changes = false;
+    for (const file of files) {
+      const text = () => renamed(file.content.toString()).replace("<html ", `<html data-build="${build}" `).replace(/[\w+/]{43}=/g, (of) => checked.get(of) ?? of);
+      file.later = extname(file.name) === ".wasm" ? file.content : text();
+      const [before, now] = [file.content, file.later].map(integrityOf);
+      if (checked.get(before) !== now) changes = Boolean(checked.set(before, now));
+    }
   }
+  for (const { name, later } of files) writeFileSync(join(into, renamed(name)), later);
   const list = JSON.parse(renamed(JSON.stringify({ ...listOf(folder), files: undefined })));
   const named = readdirSync(into).filter((name) => /-[0-9a-f]{16}\.\w+$/.test(name));
   list.files = Object.fromEntries(named.map((name) => [name, createHash("sha256").update(readFileSync(join(into, name))).digest("hex")]));

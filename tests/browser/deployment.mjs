@@ -51,7 +51,7 @@ export function consultation(changed = {}) {
 /**
  * Serves dist/ with `file` as its consultation.json: an object, a text, a number for a status, or what answers the request.
  * `answers(request, body)` gives what the service replies to an answer, { status, headers, body }, or null to cut it off;
- * `welsh` is its consultation.cy.json, where there is one. `forward` sends answers to another server instead. Gives the server and `posted`, every answer that came, as it came.
+ * `welsh` is its consultation.cy.json, where there is one: an object or a text. `forward` sends answers to another server instead. Gives the server and `posted`, every answer that came, as it came.
  */
 export async function place({ file, welsh, answers, forward, date }) {
   const inner = await startServer(process.env.DIST ? { folder: process.env.DIST } : {});
@@ -61,7 +61,7 @@ export async function place({ file, welsh, answers, forward, date }) {
     const path = new URL(asked.url, "http://place").pathname;
     if (state.date) response.setHeader("date", state.date);
     if (path === "/consultation.cy.json" && welsh) {
-      return response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(welsh));
+      return response.writeHead(200, { "content-type": "application/json" }).end(typeof welsh === "string" ? welsh : JSON.stringify(welsh));
     }
     if (path === "/consultation.json") {
       const { file } = state;

@@ -9,21 +9,24 @@ export function startServer(options = {}) {
   return serve(options);
 }
 
-/** Starts Chromium, without a window and without the errands that it would run on the network by itself. */
+/** How Chromium is started: without the errands that it would run on the network by itself. */
+export const STARTING = {
+  executablePath: process.env.CHROME || "/usr/bin/chromium",
+  args: [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    // Chromium refuses to start as root within its sandbox, and build machines run as root.
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ],
+};
+
+/** Starts Chromium, without a window. */
 export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROME || "/usr/bin/chromium",
-    args: [
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-gpu",
-      "--disable-quic",
-      "--disable-sync",
-      "--no-first-run",
-      // Chromium refuses to start as root within its sandbox, and build machines run as root.
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ],
-  });
+  return chromium.launch(STARTING);
 }
 
 /**

@@ -140,3 +140,17 @@ test("the policy of the page is that of the server, but for what only a server c
   const [, own] = (await answer.text()).match(/http-equiv="Content-Security-Policy" content="([^"]+)"/);
   assert.equal(`${own}; frame-ancestors 'self'`, answer.headers.get("content-security-policy"));
 });
+
+test("the app is kept and works without a network in a sub-path, under the same headers", async () => {
+  const app = await openApp(browser, { url: `${origin}/any/folder/`, path: "#/take-part", serviceWorkers: "allow" });
+  const kept = () => caches.keys().then(async (names) => names.length > 0 && (await Promise.all(names.map((name) => caches.match("?whole", { cacheName: name })))).some(Boolean));
+  await app.page.waitForFunction(kept);
+  await app.page.waitForFunction(() => navigator.serviceWorker.controller);
+  assert.equal(await app.page.evaluate(() => navigator.serviceWorker.ready.then(({ scope }) => scope)), `${origin}/any/folder/`);
+  assert.equal((await fetch(`${origin}/any/folder/service-worker.js`)).headers.get("cache-control"), "no-cache");
+  const response = await app.page.reload();
+  assert.equal(response.fromServiceWorker(), true);
+  assert.match(response.headers()["content-security-policy"], /frame-ancestors 'self'/);
+  await app.page.waitForSelector("main h1");
+  await app.close();
+});

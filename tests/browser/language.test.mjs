@@ -173,3 +173,40 @@ test("the Welsh page shows the Welsh consultation of the place, the English page
   assert.deepEqual(await heads({ ...file, question: "Pwy ddylai dalu?" }), ["Who should pay?", "Pwy ddylai dalu?"]);
   assert.deepEqual(await heads(undefined), ["Who should pay?", "Who should pay?"]);
 });
+
+test("a damaged Welsh consultation leaves the example, and staff see which file is wrong", async () => {
+  const file = consultation();
+  const here = await place({ file, welsh: JSON.stringify(file).slice(0, 900), answers: accept() });
+  try {
+    const app = await open({ url: here.url, path: "cy.html#/take-part" });
+    await says(app.page.locator(".consulting-note").first(), cy("The consultation of this place cannot be shown, so this is an example in its stead. An answer to it would not count."));
+    await app.page.locator("summary", { hasText: "consultation.cy.json" }).click();
+    await says(app.page.getByRole("listitem").first(), "file: ");
+    assert.deepEqual(await english(app.page), []);
+    await app.close();
+  } finally {
+    await here.close();
+  }
+});
+
+check("where the browser keeps nothing the Welsh page works, and both links lead on", {
+  path: "cy.html#/take-part",
+  prepare: (page) =>
+    page.addInitScript(() => {
+      Object.defineProperty(window, "localStorage", {
+        get: () => {
+          throw new DOMException("refused", "SecurityError");
+        },
+      });
+    }),
+}, async ({ page, url }) => {
+  const lever = page.getByRole("textbox", { name: cy("Precept increase, %"), exact: true });
+  await lever.fill("9.8");
+  await says(page.getByRole("region", { name: cy("Result") }).first(), "£24.55");
+  assert.deepEqual(await english(page), []);
+  await page.getByRole("navigation", { name: cy("Language") }).getByRole("link", { name: "English" }).click();
+  await becomes(() => page.url(), `${url}index.html#/take-part`);
+  await says(heading(page), "Your police need");
+  await page.getByRole("link", { name: "Cymraeg" }).click();
+  await becomes(() => page.url(), `${url}cy.html#/take-part`);
+});

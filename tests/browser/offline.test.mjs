@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import { mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
 import { changingServer, listOf, writeLaterBuild } from "./builds.mjs";
 import { consultation } from "./deployment.mjs";
-import { launch, runAxe } from "./harness.mjs";
+import { STARTING, launch, runAxe } from "./harness.mjs";
 import { becomes, covered, reads, says, screen } from "./screen.mjs";
 
 const FIRST = process.env.DIST || fileURLToPath(new URL("../../dist", import.meta.url));
@@ -17,6 +18,9 @@ const QUESTION = "Your police need £3.6m more in 2020/21. Who should pay?";
 let browser;
 let folder;
 const later = {};
+/** The tests of this file: each has a server and a profile of its own, so they run side by side. */
+const tests = [];
+const test = (name, body) => tests.push([name, body]);
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "precept-builds-"));
@@ -277,6 +281,18 @@ check("a new version is told of and waits for the press, and half an answer stay
   assert.equal(await note(page).count(), 0);
 });
 
+check("where the browser does not keep the work, that is said before the press", async ({ state, open }) => {
+  const page = await isKept(open);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("Full.", "QuotaExceededError");
+    };
+  });
+  state.folder = later.second;
+  await update(page);
+  await says(note(page), "This browser does not keep your work: download it before you use the new version.");
+});
+
 check("a version that is put off waits until no page is open, and comes then", async ({ state, open }) => {
   const page = await isKept(open);
   state.folder = later.second;
@@ -492,15 +508,25 @@ check("in a frame nothing is kept", async ({ context, url }) => {
   assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistrations().then(({ length }) => length)), 0);
 });
 
-check("Chromium finds nothing in the way of installing it", async ({ context, open }) => {
-  const page = await isKept(open);
-  const session = await context.newCDPSession(page);
-  const { errors, data } = await session.send("Page.getAppManifest");
-  assert.deepEqual(errors, []);
-  assert.equal(JSON.parse(data).name, "Precept Modeller");
-  const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+test("Chromium finds nothing in the way of installing it", async () => {
+  const server = await changingServer(FIRST);
   // A context of its own counts as a private window, in which Chromium installs nothing.
-  assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
+  const context = await chromium.launchPersistentContext(join(folder, "profile"), STARTING);
+  try {
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await isThere(page);
+    await rests(page);
+    await keeps(page, forAnAnswer("en"));
+    const session = await context.newCDPSession(page);
+    const { errors, data } = await session.send("Page.getAppManifest");
+    assert.deepEqual(errors, []);
+    assert.equal(JSON.parse(data).name, "Precept Modeller");
+    assert.deepEqual((await session.send("Page.getInstallabilityErrors")).installabilityErrors, []);
+  } finally {
+    await context.close();
+    await server.close();
+  }
 });
 
 check("the service worker goes where a server says so, with all that it kept, and the page stays", async ({ state, open }) => {
@@ -519,4 +545,8 @@ check("the service worker goes where a server says so, with all that it kept, an
   assert.equal(await note(page).count(), 0);
   await screen(page).link("Present").click();
   await says(page.locator("h1"), "Who should pay?");
+});
+
+describe("the service worker", { concurrency: 3 }, () => {
+  for (const [name, body] of tests) it(name, body);
 });

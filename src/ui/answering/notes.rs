@@ -6,6 +6,7 @@ use super::{area::beside_the_band, parts::sheet, sending};
 use crate::{
     domain::{Problem, consultation::Standing},
     ui::{
+        browser::consultation::file_name,
         consulting::{self, Consulting, Origin, Wanted},
         lazy,
         part::button,
@@ -66,14 +67,14 @@ fn origin(origin: &Origin) -> Html {
         Origin::NotReached(status) => html! {
             <div class="consulting-note" data-kind="problem">
                 <p>{ tr!("The consultation could not be loaded, so this is an example in its place. Check the connection and load the page again.") }</p>
-                if *status > 0 { <p class="hint">{ tr!("For staff: the server answered {status} to consultation.json.") }</p> }
+                if *status > 0 { <p class="hint">{ tr!("For staff: the server answered {status} to {}.", file_name()) }</p> }
             </div>
         },
         Origin::Broken(problems) => html! {
             <div class="consulting-note" data-kind="problem">
                 <p>{ tr!("The consultation of this place cannot be shown, so this is an example in its stead. An answer to it would not count.") }</p>
                 <details>
-                    <summary>{ tr!("For staff: what is wrong with consultation.json") }</summary>
+                    <summary>{ tr!("For staff: what is wrong with {}", file_name()) }</summary>
                     { list_of_problems(problems) }
                 </details>
             </div>

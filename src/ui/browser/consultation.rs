@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::worker::get;
+use crate::exchange::json;
 
 /// What came of asking for the file.
 pub struct Found {
@@ -24,6 +25,12 @@ pub fn scenario() -> Option<String> {
 /// The question in the file, if it has come already and has one.
 pub fn question() -> Option<String> {
     get(&told()?, "question").as_string().filter(|question| !question.is_empty())
+}
+
+/// The name of the file that was asked for last: that of the page's language, or the one for every language.
+pub fn file_name() -> String {
+    let name = told().and_then(|told| get(&told, "name").as_string());
+    name.unwrap_or_else(|| json::consultation::FILE_NAME.to_owned())
 }
 
 /// Forgets the question of a file that turned out to be wrong.

@@ -6,6 +6,7 @@ use gloo::{
     events::EventListener,
     storage::{LocalStorage, Storage},
 };
+use js_sys::Reflect;
 use web_sys::Storage as RawStorage;
 
 use super::consultation;
@@ -116,7 +117,12 @@ pub fn keep(state: &State, scenario_has_changed: bool) -> Keeping {
         storage.set_item(HOME, &HomeText::write(state.home)).ok()?;
         Some(others.map_or(Keeping::Done, Keeping::InPlaceOf))
     };
-    keep().unwrap_or(Keeping::Refused)
+    keep().unwrap_or_else(|| {
+        // For fault.js, which offers it where the program stops.
+        let scenario = json::write(&state.scenario).into();
+        let _is_set = Reflect::set(&js_sys::global(), &"preceptNotKept".into(), &scenario);
+        Keeping::Refused
+    })
 }
 
 /// Sets aside a text that could not be read, beside those that were set aside before.

@@ -1,14 +1,16 @@
-//! What each band is charged. It comes in a module of its own, because the first pages for residents and meetings have no part
-//! of it and would carry it otherwise.
+//! What each band is charged. It comes with the gap's lines in a module of its own, because the first pages for residents and
+//! meetings have no part of them and would carry them otherwise.
 
 use yew::prelude::*;
 
+use super::gap_lines::{GapShown, gap_lines};
 use crate::{
     domain::{Band, BandEffect, Household, Money, Outcome, Scenario},
     ui::{
         lazy::{Fetched, lazy_part, wasm_split},
         part::{Row, Settled, still, table},
         route::Route,
+        store::Figures,
         text,
         view::View,
     },
@@ -16,13 +18,19 @@ use crate::{
 
 #[wasm_split(bands, fallible)]
 fn fetch() -> Fetched {
-    Ok(bands)
+    Ok(bands_and_lines)
 }
 lazy_part!(PART, fetch);
 
-/// The table of bands, drawn again once the levers rest.
-pub fn bands(View { settled, .. }: View<'_>) -> Html {
-    still(band_table, settled.clone())
+/// The table of bands, drawn again once the levers rest, and the gap line by line.
+pub fn bands_and_lines(View { editor, state, settled, .. }: View<'_>) -> Html {
+    let lines = GapShown { editor: editor.clone(), figures: Figures(state.scenario.clone()), gap: state.outcome.gap };
+    html! {
+        <div class="model-pair">
+            { still(band_table, settled.clone()) }
+            { still(gap_lines, lines) }
+        </div>
+    }
 }
 
 /// The table of bands, with the reader's own marked, and the demands on billing authorities where they are known.

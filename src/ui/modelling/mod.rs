@@ -11,7 +11,7 @@ mod ways;
 mod working;
 
 #[cfg(test)]
-pub use {bands::bands, details::details, figures::base_figures};
+pub use {bands::bands_and_lines, details::details, figures::base_figures};
 
 use std::thread::LocalKey;
 
@@ -20,22 +20,18 @@ use yew::prelude::*;
 use super::{
     lazy::{self, Lazy},
     part::{
-        Reader, Wording, answer, close_gap_buttons, desk_links, gap_bar, grant_lever, limit_note, precept_lever, still,
+        Reader, Wording, answer, close_gap_buttons, desk_links, gap_bar, grant_lever, limit_note, precept_lever,
         undo_and_redo,
     },
     route::Page,
-    store::{Figures, State},
+    store::State,
     text,
     view::View,
 };
 use crate::domain::{Money, Outcome, Scenario, Status};
 
 pub use self::{bands::band_table, ways::WaysToCloseTheGap};
-use self::{
-    gap_lines::{GapShown, gap_lines},
-    other_levers::other_levers,
-    toolbar::Toolbar,
-};
+use self::{other_levers::other_levers, toolbar::Toolbar};
 
 /// The page.
 pub fn modelling(view: View<'_>) -> Html {
@@ -70,10 +66,7 @@ pub fn modelling(view: View<'_>) -> Html {
                 </div>
             </div>
             { desk_links(Page::Model) }
-            <div class="model-pair">
-                { lazy::wanted(&bands::PART, view) }
-                { still(gap_lines, GapShown { editor: editor.clone(), figures: Figures(scenario.clone()), gap: outcome.gap }) }
-            </div>
+            { lazy::wanted(&bands::PART, view) }
             { behind_one_step(view, &figures::PART, "base", tr!("Figures it starts from"), in_one_line(view)) }
             { behind_one_step(view, &details::PART, "foot", tr!("The working and the sources"), String::new()) }
         </div>

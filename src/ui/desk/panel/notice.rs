@@ -63,12 +63,12 @@ fn of_outcome(papers: &PanelPapers, scenario: &Scenario, outcome: &Outcome) -> H
             <section class="sheet-part">
                 <h4 id="notice-bands">{ tr!("Amount for each valuation band") }</h4>
                 { table("notice-bands", &[tr!("Band"), tr!("Amount for the year")], bands) }
+                <p>{ said::limit(scenario, outcome) }</p>
             </section>
             { demands(scenario, outcome) }
             <section class="sheet-part">
                 <h4>{ tr!("Payment") }</h4>
                 <p>{ tr!("By the instalments agreed with each billing authority; they are not part of this model.") }</p>
-                <p>{ said::limit(scenario, outcome) }</p>
             </section>
             <section class="sheet-part sign">
                 <h4>{ tr!("Chief finance officer") }</h4>

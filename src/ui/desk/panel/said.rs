@@ -56,7 +56,10 @@ pub fn limit(scenario: &Scenario, outcome: &Outcome) -> String {
     match outcome.limit {
         LimitState::Within { .. } => tr!("No referendum is needed.").to_owned(),
         LimitState::Exceeded { over_by, .. } => {
-            tr!("It is {} over the referendum limit, so a referendum would have to agree to it.", over_by.written())
+            tr!(
+                "The rise at Band D is {} over the referendum limit, so a referendum would have to agree to it.",
+                over_by.written()
+            )
         }
         LimitState::None => tr!("No referendum limit applies.").to_owned(),
         LimitState::Unknown => tr!("The referendum limit for {} is not known yet.", scenario.year),

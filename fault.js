@@ -1,0 +1,77 @@
+// What a fault of the program leaves to do: save what this browser keeps, load the page again, or go on without it. Loaded after
+// the program has stopped, so it needs nothing of the program.
+
+const PREFIX = "precept-modeller/";
+const SCENARIO = `${PREFIX}scenario`;
+/** What every page opens with, and one document of each kind. Answers to consultations and what waits to be sent stay. */
+const OPENED = /^precept-modeller\/(scenario|home|document\/[^/]+)$/;
+
+/** What the browser keeps for the app to open: addresses in its storage and texts. Nothing where it keeps nothing. */
+function kept() {
+  try {
+    return Object.entries(localStorage).filter(([key]) => OPENED.test(key));
+  } catch {
+    return [];
+  }
+}
+
+/** What there is to save: what is kept, and the scenario that the browser did not keep. */
+function files() {
+  const found = kept().filter(([key]) => !key.endsWith("/home"));
+  const { preceptNotKept } = globalThis;
+  return preceptNotKept ? [[SCENARIO, preceptNotKept], ...found.filter(([key]) => key !== SCENARIO)] : found;
+}
+
+function element(name, fields, ...children) {
+  const made = Object.assign(document.createElement(name), fields);
+  made.append(...children);
+  return made;
+}
+
+/** A link that saves a text as a file, in an item of a list. */
+function saved([key, text]) {
+  const download = `precept-${key.slice(key.lastIndexOf("/") + 1)}.json`;
+  const words = key === SCENARIO ? tr("Download the scenario") : download;
+  return element("li", {}, element("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download }, words));
+}
+
+function button(words, onclick) {
+  return element("button", { type: "button", onclick }, words);
+}
+
+/** Moves what the app opens with out of its way, and opens the first page. */
+function goOnWithout() {
+  const all = kept();
+  let number = 1;
+  while (localStorage.getItem(`${PREFIX}set-aside/${number}`) !== null) number += 1;
+  // Takes no more room than what it takes the place of.
+  for (const [key] of all) localStorage.removeItem(key);
+  localStorage.setItem(`${PREFIX}set-aside/${number}`, JSON.stringify(Object.fromEntries(all)));
+  location.replace(location.pathname + location.search);
+  // Where only the part after the page's name changes, a browser does not load the page.
+  location.reload();
+}
+
+/** Puts the ways on below the message of a fault. */
+export function waysOn(message) {
+  const found = files();
+  document.getElementById("loading")?.remove();
+  // What stands there can still be read, but nothing answers.
+  document.getElementById("app").inert = true;
+  const heading = element("h1", { tabIndex: -1 }, tr("Precept Modeller has stopped"));
+  message.prepend(heading);
+  if (found.length) {
+    message.append(
+      element("p", {}, tr("To be sure of your work, download it first:")),
+      element("ul", {}, ...found.map(saved)),
+    );
+  }
+  message.append(button(tr("Load the page again"), () => location.reload()));
+  if (kept().length) {
+    message.append(
+      element("p", {}, tr("If it stops again, the fault may come from what is kept. Going on without it opens the example; your answers to consultations stay.")),
+      button(tr("Go on without what is kept"), goOnWithout),
+    );
+  }
+  heading.focus();
+}

@@ -1,0 +1,136 @@
+// A fault of the program itself: what the page says, what can be saved, and the ways on. The faults here are real ones: the
+// memory of the running program is overwritten, and the next thing that the reader does makes it trap.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { runAxe } from "./harness.mjs";
+import { becomes, inBrowser, isThere, says, writesDown } from "./screen.mjs";
+
+const { check } = inBrowser();
+
+/** Keeps hold of the running program, as a page itself cannot. */
+const withHold = (page) =>
+  page.addInitScript(() => {
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (...given) => {
+      const made = await instantiate.apply(WebAssembly, given);
+      const { exports } = made.instance ?? made;
+      if (exports.memory) window.memory ??= exports.memory;
+      return made;
+    };
+  });
+
+/** Overwrites all that the program knows. */
+const damage = (page) => page.evaluate(() => new Uint8Array(window.memory.buffer).fill(0xff));
+
+const broken = { prepare: withHold, allowErrors: /unreachable|out of bounds|RuntimeError|null function|signature mismatch|Maximum call stack/ };
+const message = (page) => page.locator(".fault");
+const kept = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
+
+async function saved(page, name) {
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name, exact: true }).click();
+  return readFile(await (await download).path(), "utf8");
+}
+
+/** Makes the program trap: by its own doing, at a press. */
+async function breakDown(app) {
+  await damage(app.page);
+  await app.screen.button("Balance it for me: households pay").or(app.screen.button("The precept closes it")).first().click({ noWaitAfter: true });
+  await says(message(app.page), "Precept Modeller has stopped");
+}
+
+check("after a fault the page says so, offers the scenario, and goes on after a reload", broken, async (app) => {
+  const { page, screen } = app;
+  await screen.grantBox.fill("1.5");
+  await writesDown(page);
+  await breakDown(app);
+  const heading = message(page).getByRole("heading", { level: 1 });
+  await becomes(() => heading.evaluate((heading) => heading === document.activeElement), true);
+  assert.equal(await page.locator("#app").evaluate((app) => app.inert), true);
+  const file = await saved(page, "Download the scenario");
+  assert.equal(JSON.parse(file).levers.grant_increase_percent, "1.5");
+  await screen.button("Load the page again").click();
+  await becomes(() => message(page).count(), 0);
+  await screen.grantBox.waitFor();
+  assert.equal(await screen.grantBox.inputValue(), "1.5");
+  assert.ok(app.errors.length === 0, app.errors.join("\n"));
+});
+
+check("where what is kept breaks every page, the app can go on without it, and nothing is lost", broken, async (app) => {
+  const { page, screen } = app;
+  await screen.grantBox.fill("1.5");
+  await writesDown(page);
+  await page.evaluate(() => {
+    localStorage.setItem("precept-modeller/document/plan", '{"a": "plan"}');
+    localStorage.setItem("precept-modeller/document/answer/ours", '{"an": "answer"}');
+    localStorage.setItem("precept-modeller/language", "en");
+  });
+  const before = await kept(page);
+  await breakDown(app);
+  assert.equal(await saved(page, "precept-plan.json"), '{"a": "plan"}');
+  await screen.button("Go on without what is kept").click();
+  await becomes(() => message(page).count(), 0);
+  await isThere(page, "Model");
+  await becomes(() => screen.grantBox.inputValue(), "0");
+  const after = await kept(page);
+  assert.equal(after["precept-modeller/document/answer/ours"], '{"an": "answer"}');
+  assert.equal(after["precept-modeller/document/plan"], undefined);
+  const aside = JSON.parse(after["precept-modeller/set-aside/1"]);
+  assert.equal(aside["precept-modeller/document/plan"], '{"a": "plan"}');
+  assert.equal(aside["precept-modeller/scenario"], before["precept-modeller/scenario"]);
+});
+
+check("a browser that keeps nothing still offers the scenario", {
+  ...broken,
+  prepare: async (page) => {
+    await withHold(page);
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("no room", "QuotaExceededError");
+      };
+    });
+  },
+}, async (app) => {
+  await app.screen.grantBox.fill("2.5");
+  await says(app.screen.alert, "does not keep your work");
+  await breakDown(app);
+  const file = await saved(app.page, "Download the scenario");
+  assert.equal(JSON.parse(file).levers.grant_increase_percent, "2.5");
+  assert.equal(await app.screen.button("Go on without what is kept").count(), 0);
+});
+
+check("where the ways on cannot be fetched, the message alone says what to do", { ...broken, allowErrors: /.*/ }, async (app) => {
+  await app.page.route("**/fault-*.js", (route) => route.abort());
+  await breakDown(app);
+  await says(message(app.page), "Load the page again: it opens with what this browser keeps.");
+});
+
+check("the Welsh page says so in Welsh, and axe-core finds nothing in it at 320 px", { ...broken, path: "cy.html#/model", viewport: { width: 320, height: 640 } }, async (app) => {
+  const { page } = app;
+  await damage(page);
+  await page.locator("button").first().click({ noWaitAfter: true });
+  await says(message(page), "Mae Precept Modeller wedi stopio", "Llwythwch y dudalen eto");
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true);
+  const { violations } = await runAxe(page, { resultTypes: ["violations"] });
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+});
+
+check("a fault while the app starts has the same ways on", broken, async (app) => {
+  const { page } = app;
+  await app.screen.grantBox.fill("1.5");
+  await writesDown(page);
+  // Once there is work, the next start traps.
+  await page.addInitScript(() => {
+    const { getItem } = Storage.prototype;
+    Storage.prototype.getItem = function (key) {
+      if (key === "precept-modeller/scenario" && window.memory && getItem.call(this, key)) new Uint8Array(window.memory.buffer).fill(0xff);
+      return getItem.call(this, key);
+    };
+  });
+  await page.reload();
+  await says(message(page), "Precept Modeller has stopped");
+  assert.equal(await page.locator("#loading").count(), 0);
+  assert.equal(JSON.parse(await saved(page, "Download the scenario")).levers.grant_increase_percent, "1.5");
+  await app.screen.button("Go on without what is kept").click();
+  await becomes(() => app.screen.grantBox.inputValue(), "0");
+});
