@@ -10,6 +10,8 @@ const HERE = OURS + BUILD.version;
 const PLACE = `${OURS}place`;
 /** Kept in a version once it is whole: the names of its files. */
 const WHOLE = "?whole";
+/** Kept in a version: when the server last had it, in milliseconds. */
+const CONFIRMED = "?confirmed";
 /** Kept in the place: what people have wanted so far, so that the next version has it too. */
 const WANTED = "?wanted";
 /** How long an open page may take to tell its version, in milliseconds. */
@@ -81,8 +83,14 @@ async function keepFile(name) {
   await put(name, right, HERE);
 }
 
-/** The page of a language, of this version. */
-export const keptPage = (language) => inCache(BUILD.pages[language].file, HERE);
+/** The page of a language, of this version or of the one that is named. */
+export const keptPage = (language, version = BUILD.version) => inCache(BUILD.pages[language].file, OURS + version);
+
+/** For how long the server has not been seen to have this version, in milliseconds. */
+export async function unconfirmed() {
+  const confirmed = await inCache(CONFIRMED, HERE);
+  return Date.now() - Number(confirmed ? await confirmed.text() : 0);
+}
 
 /**
  * Keeps the page of a language as the server has it now: whoever serves it may change its words and its headers. One of another
@@ -95,6 +103,7 @@ export async function keepPage(language) {
   const names = namesIn(text);
   if (response.status !== 200 || !isOurs(names) || !names.includes(first[0])) return false;
   await put(file, again(response, text), HERE);
+  await put(CONFIRMED, new Response(String(Date.now())), HERE);
   return true;
 }
 

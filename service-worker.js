@@ -13,7 +13,12 @@ import {
   open,
   sweep,
   takeIn,
+  unconfirmed,
 } from "./kept.js";
+
+const DAY = 86_400_000;
+/** How long an opening page waits for a new version, in milliseconds. */
+const PATIENCE = 3_000;
 
 /** What `look` finds, or undefined where the browser cannot look. */
 const ifKept = (look, of) => look(of).catch(() => undefined);
@@ -27,7 +32,10 @@ addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
 addEventListener("message", (event) => {
   const { data, ports } = event;
-  if (data.use) event.waitUntil(skipWaiting());
+  if (data.use) {
+    ports[0]?.postMessage(BUILD.version);
+    event.waitUntil(skipWaiting());
+  }
   if (data.names) ports[0].postMessage(isOurs(data.names));
   if (data.open) beside(event, open(data.open).finally(sweep));
 });
@@ -42,7 +50,28 @@ addEventListener("fetch", (event) => {
   else if (/^consultation(\.\w+)?\.json$/.test(name)) event.respondWith(consultation(event, name));
 });
 
+/**
+ * The version that takes the place of this one where nobody's work is in its way: no page is open, and the server has not been seen to
+ * have this one for a day. None where it does not come soon; then it is told of once it is there.
+ */
+async function successor() {
+  if ((await unconfirmed()) < DAY || (await clients.matchAll({ type: "window" })).length > 0) return undefined;
+  const coming = async () => {
+    await registration.update();
+    const { installing } = registration;
+    if (installing) await new Promise((done) => installing.addEventListener("statechange", done));
+    if (!registration.waiting) return undefined;
+    const { port1, port2 } = new MessageChannel();
+    registration.waiting.postMessage({ use: true }, [port2]);
+    return new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+  };
+  return Promise.race([coming(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+}
+
 async function page(event, language) {
+  const version = await ifKept(successor);
+  const later = version && (await ifKept((version) => keptPage(language, version), version));
+  if (later) return later;
   const kept = await ifKept(keptPage, language);
   if (kept) {
     beside(event, keepPage(language));
