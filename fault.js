@@ -17,7 +17,7 @@ function kept() {
 
 /** What there is to save: what is kept, and the scenario that the browser did not keep. */
 function files() {
-  const found = kept().filter(([key]) => !key.endsWith("/home"));
+  const found = kept().filter(([key]) => !/\/(home|log)$/.test(key));
   const { preceptNotKept } = globalThis;
   return preceptNotKept ? [[SCENARIO, preceptNotKept], ...found.filter(([key]) => key !== SCENARIO)] : found;
 }
@@ -59,7 +59,7 @@ export function waysOn(message) {
   // What stands there can still be read, but nothing answers.
   document.getElementById("app").inert = true;
   const heading = element("h1", { tabIndex: -1 }, tr("Precept Modeller has stopped"));
-  message.prepend(heading);
+  message.replaceChildren(heading, element("p", {}, tr("This is a fault of its own, and not of yours. Load the page again: it opens with what this browser keeps.")));
   if (found.length) {
     message.append(
       element("p", {}, tr("To be sure of your work, download it first:")),
