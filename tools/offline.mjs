@@ -34,6 +34,9 @@ export function writeOffline(dist, root, worker, pages) {
     return { file, first, later };
   };
   const list = { pages: Object.fromEntries(Object.entries(pages).map(([language, page]) => [language, listOf(page)])), files };
+  const listed = new Set(Object.values(list.pages).flatMap(({ first, later }) => [...first, ...later]));
+  const forgotten = named.filter((name) => !listed.has(name));
+  if (forgotten.length > 0) throw new Error(`No page is said to need ${forgotten.join(", ")}: without a network it would be missing.`);
   const version = createHash("sha256").update(JSON.stringify(list)).update(worker).digest("hex").slice(0, 16);
   // On a line of its own, for whoever looks what a folder holds.
   writeFileSync(join(dist, "service-worker.js"), `const BUILD=${JSON.stringify({ version, ...list })};\n${worker}`);
