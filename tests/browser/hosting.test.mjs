@@ -141,7 +141,7 @@ test("the policy of the page is that of the server, but for what only a server c
   assert.equal(`${own}; frame-ancestors 'self'`, answer.headers.get("content-security-policy"));
 });
 
-test("the app is kept and works without a network in a sub-path, under the same headers", async () => {
+test("the app is kept in a sub-path and served from there, under the same headers", async () => {
   const app = await openApp(browser, { url: `${origin}/any/folder/`, path: "#/take-part", serviceWorkers: "allow" });
   const kept = () => caches.keys().then(async (names) => names.length > 0 && (await Promise.all(names.map((name) => caches.match("?whole", { cacheName: name })))).some(Boolean));
   await app.page.waitForFunction(kept);
