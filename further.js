@@ -1,5 +1,6 @@
 // What no first page needs, fetched with the first part that does: what the files of the later parts must be, their style
-// sheets, the workers and their leave to start, what a frame tells the page around it, and what is left to do after a fault.
+// sheets, the workers and their leave to start, what a frame tells the page around it, what is left to do after a fault, and what
+// keeps the app for the time without a network.
 import "./trusted.js";
 
 export { tellHeight } from "./embedded.js";
@@ -27,4 +28,10 @@ export function whole(part, run, link) {
   const parts = [...(LATER_NEEDS[part] ?? []), part].map((part) => run(part, LATER_DIGESTS[part]));
   // What the sheets style is not shown before they are here.
   return Promise.all([...parts, ...sheets]);
+}
+
+/** Has the app kept for the time without a network. `link` as above. */
+export async function keep(link) {
+  await link("modulepreload", OFFLINE, OFFLINE_INTEGRITY);
+  await import("precept-offline");
 }

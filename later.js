@@ -11,7 +11,7 @@ const running = {};
 let rest;
 
 /** Has the page link to a file, which must be what its digest says; done once it is here. */
-function link(rel, href, integrity) {
+export function link(rel, href, integrity) {
   return new Promise((onload, onerror) => {
     document.head.append(Object.assign(document.createElement("link"), { rel, href, integrity, onload, onerror }));
   });

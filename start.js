@@ -2,7 +2,7 @@
 import start from "precept-modeller";
 import { consultation } from "./consultation.js";
 import { language } from "./language.js";
-import { bring, further } from "./later.js";
+import { bring, further, link } from "./later.js";
 
 /** The pages whose part is fetched while the app itself is on its way. */
 const PARTS = { "#/model": "bands", "#/take-part": "take_part", "#/present": "presenting" };
@@ -53,4 +53,7 @@ try {
     tr("The model could not be loaded. Please load the page again, in a browser of 2023 or later."),
   );
   throw error;
+} finally {
+  // Once the page has come to rest. Whoever shows the app in a frame keeps it or not.
+  if (parent === window) setTimeout(() => further().then(({ keep }) => keep(link)).catch(() => {}), 3_000);
 }

@@ -1,14 +1,15 @@
 // Packs the app: node tools/pack.mjs <folder of modules and scripts> <folder to serve> <language>...
 //
 // For each language a page, one script, and the modules: the one that starts, and those that are fetched when a page or an
-// action first needs them, among them the workers with their scripts. All share the style sheets. Every name but embed.js and
-// the pages' carries a digest of the content, so that a server may let browsers keep the files for ever. All addresses are
-// relative, so the folder works at any place of any server.
+// action first needs them, among them the workers with their scripts. All share the style sheets. Every name carries a digest of the
+// content, so that a server may let browsers keep the files for ever, but for embed.js, the pages and what tools/offline.mjs writes.
+// All addresses are relative, so the folder works at any place of any server.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, parse, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeOffline } from "./offline.mjs";
 import { moduleWith, scriptWith, shortNames, unsigned } from "./short-names.mjs";
 import { SCRIPTS, pageIn, scriptIn } from "./translated.mjs";
 
@@ -124,11 +125,10 @@ function withLoaders(text) {
 
 const styles = await bundle("styles/all.css");
 const sheets = {};
-for (const name of new Set(Object.values(STYLES).flat())) {
-  const named = await bundle(`styles/${name}.css`);
-  sheets[name] = [`./${named}`, integrityOfFile(named)];
-}
-const stylesOf = Object.fromEntries(Object.entries(STYLES).map(([part, names]) => [part, names.map((name) => sheets[name])]));
+for (const name of new Set(Object.values(STYLES).flat())) sheets[name] = await bundle(`styles/${name}.css`);
+const checkedSheet = (name) => [`./${sheets[name]}`, integrityOfFile(sheets[name])];
+const stylesOf = Object.fromEntries(Object.entries(STYLES).map(([part, names]) => [part, names.map(checkedSheet)]));
+const offlineStyles = await bundle("styles/offline.css");
 // Other websites have its address in their pages, so it keeps its name.
 writeFileSync(join(dist, "embed.js"), await minified("embed.js", { target: "es2022" }));
 
@@ -174,7 +174,7 @@ async function pack(language) {
   // script that names them one for each.
   const partFiles = new Map([...partsOf.keys()].map((part) => [part, fileOf(part)]));
   const allLater = digestOf(Buffer.concat([...partFiles.values()]));
-  for (const [part, file] of partFiles) put(`split_${part}.wasm`, file, allLater);
+  const parts = Object.fromEntries([...partFiles].map(([part, file]) => [part, put(`split_${part}.wasm`, file, allLater)]));
 
   /** The glue, with the short names. */
   const shortGlue = {
@@ -226,33 +226,45 @@ async function pack(language) {
         MODULE_INTEGRITY: JSON.stringify(integrityOfFile(workerModules.get(`${name}_bg.wasm`))),
       },
     });
-  const workers = new Map();
-  for (const name of ["sheets", "solver"]) workers.set(name, `./${await worker(name)}`);
+  const workerScripts = new Map();
+  for (const name of ["sheets", "solver"]) workerScripts.set(name, await worker(name));
 
   const isFirst = ([part]) => FIRST.includes(part);
   const integrities = [...partFiles].map(([part, file]) => [part, integrityOf(file)]);
 
-  const further = await bundle("further.js", {
+  const offline = await bundle("offline.js", {
     format: "esm",
     target: "es2022",
     plugins: [inLanguage],
+    define: { OFFLINE_STYLES: JSON.stringify(`./${offlineStyles}`), STYLES_INTEGRITY: JSON.stringify(integrityOfFile(offlineStyles)) },
+  });
+  /** Scripts that others fetch by these names once they are wanted. */
+  const fetched = { "precept-offline": offline };
+  const whereFetched = {
+    name: "fetched",
+    setup: ({ onResolve }) => onResolve({ filter: /^precept-(further|offline)$/ }, ({ path }) => ({ path: `./${fetched[path]}`, external: true })),
+  };
+
+  const further = await bundle("further.js", {
+    format: "esm",
+    target: "es2022",
+    plugins: [whereFetched, inLanguage],
     define: {
       LATER_DIGESTS: JSON.stringify(Object.fromEntries(integrities.filter((part) => !isFirst(part)))),
       LATER_NEEDS: JSON.stringify(NEEDS),
       LATER_STYLES: JSON.stringify(stylesOf),
-      WORKERS: JSON.stringify(Object.fromEntries(workers)),
+      OFFLINE: JSON.stringify(`./${offline}`),
+      OFFLINE_INTEGRITY: JSON.stringify(integrityOfFile(offline)),
+      WORKERS: JSON.stringify(Object.fromEntries([...workerScripts].map(([name, script]) => [name, `./${script}`]))),
     },
   });
-  const furtherPart = {
-    name: "further",
-    setup: ({ onResolve }) => onResolve({ filter: /^precept-further$/ }, () => ({ path: `./${further}`, external: true })),
-  };
+  fetched["precept-further"] = further;
 
   const script = await bundle("start.js", {
     format: "esm",
     target: "es2022",
     alias: { "precept-modeller": join(packed, "app.js") },
-    plugins: [shortGlue, laterParts, furtherPart, inLanguage],
+    plugins: [shortGlue, laterParts, whereFetched, inLanguage],
     define: {
       FIRST: JSON.stringify(Object.fromEntries(integrities.filter(isFirst))),
       FURTHER: JSON.stringify(`./${further}`),
@@ -274,6 +286,17 @@ async function pack(language) {
   page = replaceOnce(page, "></nav>", `>${others.map(link).join(" ")}</nav>`);
   page = replaceOnce(page, "</title>\n", `</title>\n${others.map(({ file, tag }) => `  <link rel="alternate" hreflang="${tag}" href="${file}">\n`).join("")}`);
   writeFileSync(join(dist, file), page);
+  return {
+    file,
+    script,
+    module: startName,
+    parts,
+    besides: [styles, sheets.answering, further, offline, offlineStyles],
+    others: [sheets.later, sheets.answers, ...workerScripts.values(), ...workerModules.values()],
+  };
 }
 
-for (const language of languages) await pack(language);
+const pages = {};
+for (const language of languages) pages[language] = await pack(language);
+const worker = Buffer.from(await minified("service-worker.js", { target: "es2022" })).toString();
+writeOffline(dist, root, worker, pages);

@@ -1,7 +1,7 @@
 // The messages outside the program: in the scripts of the page and in the page itself, read and put into a language.
 
 /** The scripts of the page that say something. */
-export const SCRIPTS = ["start.js", "consultation.js", "fault.js"];
+export const SCRIPTS = ["start.js", "consultation.js", "fault.js", "offline.js"];
 
 const IN_SCRIPT = /\btr\("((?:\\.|[^"\\])*)"\)/g;
 /** A text between two tags, a description or a label, that has a word of three letters. */

@@ -34,7 +34,7 @@ async function shown({ parent, script = "" }) {
   const record = "<script>window.heard = []; addEventListener('message', ({ origin, data }) => heard.push({ origin, data }));</script>";
   const page = `<!doctype html><html lang="en"><title>Budget</title>${record}${frame}<script src="${app.url}embed.js"></script>${script}`;
   await writeFile(join(folder, "index.html"), page);
-  const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, serviceWorkers: "block" });
   const opened = await context.newPage();
   await opened.goto(host.url);
   const inside = opened.frames().find((frame) => frame.url().startsWith(app.url));

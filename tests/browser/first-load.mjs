@@ -112,7 +112,7 @@ function watch(name) {
 
 /** One load in a fresh profile. */
 async function load(browser, url, line) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true });
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, serviceWorkers: "block" });
   try {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);

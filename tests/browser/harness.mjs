@@ -10,25 +10,26 @@ export function startServer(options = {}) {
   return serve(options);
 }
 
+/** How Chromium is started: without the errands that it would run on the network by itself. */
+export const STARTING = {
+  executablePath: process.env.CHROME || "/usr/bin/chromium",
+  args: [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    // Chromium refuses to start as root within its sandbox, and build machines run as root.
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ],
+};
+
 /**
- * Starts the browser, without a window and without the errands that it would run on the network by itself: Chromium, unless
- * BROWSER or the caller says "firefox".
+ * Starts the browser without a window: Chromium, unless BROWSER or the caller says "firefox".
  */
 export function launch(name = process.env.BROWSER) {
-  if (name === "firefox") return launchFirefox();
-  return chromium.launch({
-    executablePath: process.env.CHROME || "/usr/bin/chromium",
-    args: [
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-gpu",
-      "--disable-quic",
-      "--disable-sync",
-      "--no-first-run",
-      // Chromium refuses to start as root within its sandbox, and build machines run as root.
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ],
-  });
+  return name === "firefox" ? launchFirefox() : chromium.launch(STARTING);
 }
 
 /**
@@ -41,7 +42,8 @@ export function launch(name = process.env.BROWSER) {
  * `allowErrors`: a pattern of the messages that a test provokes on purpose. `prepare(page)` runs before the first load.
  */
 export async function openApp(browser, { url, path = "", allowErrors, prepare, ...options }) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", ...options });
+  // What is kept for later would come between a test and its server; offline.test.mjs has it.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", serviceWorkers: "block", ...options });
   const { origin } = new URL(url);
   const errors = [];
   const requests = [];

@@ -175,3 +175,18 @@ test("a website that is named may show the app in a frame, and no other", async 
     await allowed.close();
   }
 });
+
+test("the app is kept in a sub-path and served from there, under the same headers", async () => {
+  const { origin } = running.nginx;
+  const app = await openApp(browser, { url: `${origin}${FOLDER}`, path: "#/take-part", serviceWorkers: "allow" });
+  const kept = () => caches.keys().then(async (names) => names.length > 0 && (await Promise.all(names.map((name) => caches.match("?whole", { cacheName: name })))).some(Boolean));
+  await app.page.waitForFunction(kept);
+  await app.page.waitForFunction(() => navigator.serviceWorker.controller);
+  assert.equal(await app.page.evaluate(() => navigator.serviceWorker.ready.then(({ scope }) => scope)), `${origin}${FOLDER}`);
+  assert.equal((await fetch(`${origin}${FOLDER}service-worker.js`)).headers.get("cache-control"), "no-cache");
+  const response = await app.page.reload();
+  assert.equal(response.fromServiceWorker(), true);
+  assert.match(response.headers()["content-security-policy"], /frame-ancestors 'self'/);
+  await app.page.waitForSelector("main h1");
+  await app.close();
+});

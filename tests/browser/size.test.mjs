@@ -9,6 +9,8 @@ import { launch, openApp, startServer } from "./harness.mjs";
 const LIMIT = 150_000;
 /** The same where a place has a consultation of its own, with all that follows the levers: the consultation and the answer. */
 const LIMIT_OF_ALL = 220_000;
+/** The same of what a resident’s browser fetches once the page is at rest, so that the app works without a network. */
+const LIMIT_OF_KEEPING = 15_000;
 
 let server;
 let browser;
@@ -30,7 +32,8 @@ function brotli(body) {
 /** The files that a page has asked for once it is quiet, with their sizes. */
 async function filesOf(app) {
   await app.page.waitForLoadState("networkidle");
-  const asked = app.requests.filter((request) => !request.url().startsWith("data:"));
+  // What offline.js has kept comes once the page has been at rest for three seconds: below.
+  const asked = app.requests.filter((request) => !/^data:|\/offline-[0-9a-f]{16}\.js$/.test(request.url()));
   return Promise.all(
     asked.map(async (request) => {
       const body = await (await request.response()).body();
@@ -97,6 +100,31 @@ for (const path of ["", "#/take-part", "cy.html", "cy.html#/take-part"]) test(`w
     assert.ok(sumOf(before, "brotli") <= LIMIT, `${sumOf(before, "brotli")} bytes come before the levers: at most ${LIMIT} are allowed`);
     assert.ok(files.length > before.length, "the answer did not come after the levers");
     assert.ok(sumOf(files, "brotli") <= LIMIT_OF_ALL, `the page takes ${sumOf(files, "brotli")} bytes in Brotli: at most ${LIMIT_OF_ALL} are allowed`);
+  } finally {
+    await here.close();
+  }
+});
+
+test(`what a resident’s browser fetches to keep the app is at most ${LIMIT_OF_KEEPING} bytes in Brotli beside what it has fetched`, async () => {
+  const here = await place({ file: consultation() });
+  try {
+    const app = await openApp(browser, { url: here.url, path: "#/take-part" });
+    await app.page.locator(".way-on").waitFor();
+    const had = new Set((await filesOf(app)).map(({ url }) => url));
+    await app.close();
+    const read = async (name) => Buffer.from(await (await fetch(here.url + name)).arrayBuffer());
+    const [, list] = (await read("service-worker.js")).toString().match(/^const BUILD=(.*);$/m);
+    const names = ["service-worker.js", "manifest.json", "icon.svg", ...JSON.parse(list).pages.en.first];
+    const more = names.filter((name) => !had.has(here.url + name));
+    const files = await Promise.all(
+      more.map(async (name) => {
+        const body = await read(name);
+        return { url: here.url + name, plain: body.length, brotli: brotli(body) };
+      }),
+    );
+    tell(files, `to keep the app; at most ${LIMIT_OF_KEEPING} in Brotli`);
+    assert.ok(more.includes("service-worker.js") && more.length < names.length);
+    assert.ok(sumOf(files, "brotli") <= LIMIT_OF_KEEPING, `${sumOf(files, "brotli")} bytes are fetched to keep the app`);
   } finally {
     await here.close();
   }
