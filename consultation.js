@@ -1,7 +1,5 @@
 // The consultation of this place: the file beside the page, asked for while the module is on its way.
 
-import { further } from "./later.js";
-
 /** How long the app waits for the file before it starts without it, in milliseconds. It may still come later. */
 const PATIENCE = 3_000;
 
@@ -46,10 +44,7 @@ export async function consultation() {
   globalThis.preceptConsultation = finding;
   const opened = finding.then((found) => {
     globalThis.preceptConsultation = found;
-    if (found.status !== 200) return;
-    // Take part goes on with parts that need it.
-    further();
-    if (!location.hash) history.replaceState(null, "", "#/take-part");
+    if (found.status === 200 && !location.hash) history.replaceState(null, "", "#/take-part");
   });
   await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }

@@ -65,5 +65,7 @@ export function loader(part) {
       success = 0;
     }
     initSync().__indirect_function_table.get(back)(data, success);
+    // Once the levers are drawn: what follows them in a consultation needs it a tenth of a second later.
+    if (globalThis.preceptConsultation.status === 200) setTimeout(further);
   };
 }

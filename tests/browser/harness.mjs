@@ -77,8 +77,9 @@ export async function openApp(browser, { url, path = "", allowErrors, prepare, .
   context.on("console", (message) => {
     // The browser warns of a file that the head announces and the page then fetches a second time.
     if (message.type() !== "error" && !/preload/.test(message.text())) return;
-    // So the loader of a part says that a reload cut it off.
-    if ((wasCutOff && /Failed to fetch/.test(message.text())) || /Response body loading was aborted/.test(message.text())) return;
+    // So the loader of a part says that a reload cut it off; a file that is checked is spoken of without a reason then. Whatever
+    // failed otherwise is told as a request that failed, or with its reason.
+    if ((wasCutOff && /Failed to fetch/.test(message.text())) || /Response body loading was aborted|^Fetch API cannot load \S+\.\s*$/.test(message.text())) return;
     if (mayBeAbsent(message.location().url)) return;
     report(`console: ${message.text()}`);
   });
