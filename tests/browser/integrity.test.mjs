@@ -56,7 +56,7 @@ const FILES = {
 };
 
 /** Those in whose place something else is there to the reader. */
-const OTHERWISE = ["all", "split_consulting", "split_journal", "sheets_bg", "solver_bg"];
+const OTHERWISE = ["all", "offline", "split_consulting", "split_journal", "sheets_bg", "solver_bg"];
 /** Browsers check no script that becomes a worker: there is no attribute for it. What such a script fetches is checked. */
 const UNCHECKED = ["sheets", "solver"];
 
@@ -132,6 +132,16 @@ test("split_journal: another file is refused, and the app goes on; what changed 
     await refused();
     await page.getByRole("slider").first().press("ArrowRight");
     assert.deepEqual((await page.getByRole("alert").allInnerTexts()).filter(Boolean), []);
+  });
+});
+
+test("offline: another file is refused, and the app goes on without being kept for the time without a network", async () => {
+  await changed("offline", "#/model", async (page, refused) => {
+    await page.waitForSelector("main h1");
+    await refused();
+    await page.getByRole("slider").first().press("ArrowRight");
+    assert.deepEqual((await page.getByRole("alert").allInnerTexts()).filter(Boolean), []);
+    assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistrations().then(({ length }) => length)), 0);
   });
 });
 

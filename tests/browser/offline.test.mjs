@@ -78,11 +78,16 @@ async function reload(page) {
 
 /** Goes on where the page would after three seconds of rest. */
 async function rests(page) {
-  const name = await page.evaluate(async () => {
+  await page.evaluate(async () => {
     const [, script] = document.querySelector("script[type=module]").src.match(/(start-[0-9a-f]{16}\.js)/);
-    return (await (await fetch(script)).text()).match(/offline-[0-9a-f]{16}\.js/)[0];
+    const [further] = (await (await fetch(script)).text()).match(/further-[0-9a-f]{16}\.js/);
+    const { keep } = await import(new URL(further, location.href));
+    const link = (rel, href, integrity) =>
+      new Promise((onload, onerror) => {
+        document.head.append(Object.assign(document.createElement("link"), { rel, href, integrity, onload, onerror }));
+      });
+    await keep(link);
   });
-  await page.evaluate((name) => import(new URL(name, location.href)).then(() => {}), name);
 }
 
 /** The names that every version keeps, by the version's own name; what is not a file is left out. */
