@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{area::beside_the_band, parts::sheet, sending};
+use super::{area::beside_the_band, sending};
 use crate::{
     domain::{Problem, consultation::Standing},
     ui::{
@@ -20,7 +20,6 @@ use crate::{
 pub fn before(view: View<'_>) -> Html {
     html! {
         <div class="consulting" key="before">
-            { sheet() }
             { match consulting::wanted(view.editor) {
                 Wanted::OnItsWay => lazy::waiting(tr!("Loading the consultation…")),
                 Wanted::Failed => not_loaded(view),

@@ -7,7 +7,7 @@ use super::{around::contact, notes::not_loaded, sending, words};
 use crate::{
     domain::consultation::Standing,
     ui::{
-        browser::{focus, styles},
+        browser::focus,
         consulting::{self, Consulting, Wanted},
         lazy,
         route::Page,
@@ -133,16 +133,10 @@ pub fn step(view: View<'_>, heading: &str, draw: impl FnOnce(&Consulting) -> Htm
     };
     html! {
         <div class="take-part answering" key={view.page.name()}>
-            { sheet() }
             <h1 id="page-heading" tabindex="-1">{ heading.to_owned() }</h1>
             { content }
         </div>
     }
-}
-
-/// The style sheet of the steps: what follows it is not shown before it is here.
-pub fn sheet() -> Html {
-    styles::of("answering-styles").map(|address| html! { <link rel="stylesheet" href={address} /> }).unwrap_or_default()
 }
 
 /// Why no answer is taken now; nothing while answers are taken.

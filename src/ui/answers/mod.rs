@@ -28,11 +28,11 @@ use self::{
     reasons::Reasons,
 };
 use super::{
-    browser::{file, styles},
+    browser::file,
     consulting::{self, Consulting, Origin, Wanted},
     editor::Editor,
     lazy::{Fetched, lazy_part, waiting, wasm_split},
-    part::{button, desk_links, desk_styles, still, tick_box},
+    part::{button, desk_links, still, tick_box},
     route::Page,
     store::{Action, Notice},
     text,
@@ -66,8 +66,6 @@ pub fn answers(view: View<'_>) -> Html {
     };
     html! {
         <div class="desk answers" key="answers">
-            { desk_styles() }
-            { styles::of("answers-styles").map(|address| html! { <link rel="stylesheet" href={address} /> }).unwrap_or_default() }
             <div class="document-page">
                 <div class="page-head">
                     <h1 id="page-heading" tabindex="-1">{ Page::Answers.name() }</h1>

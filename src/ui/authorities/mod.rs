@@ -12,7 +12,7 @@ use super::{
     browser::{address, focus},
     editor::Editor,
     lazy::{Fetched, lazy_part, wasm_split},
-    part::{button, desk_links, desk_styles},
+    part::{button, desk_links},
     route::Page,
     store::{Action, Notice},
     view::View,
@@ -66,7 +66,6 @@ fn Authorities(props: &Props) -> Html {
     let shown = chosen.and_then(|name| bodies.iter().find(|body| body.name == name));
     html! {
         <div class="authorities">
-            { desk_styles() }
             <h1 id="page-heading" tabindex="-1">{ tr!("Choose an authority") }</h1>
             <p class="lead">{ tr!("Official figures of the police forces of England and Wales, to start a scenario from.") }</p>
             <div class="text-box">

@@ -17,7 +17,6 @@ pub mod post;
 pub mod sheets;
 pub mod solver;
 pub mod storage;
-pub mod styles;
 pub mod worker;
 
 /// The window; none natively, where the tests draw pages without a browser.

@@ -24,7 +24,7 @@ use yew::prelude::*;
 
 use super::{
     lazy::{Fetched, lazy_part, wasm_split},
-    part::{desk_links, desk_styles},
+    part::desk_links,
     route::Page,
     view::View,
 };
@@ -60,5 +60,5 @@ pub fn desk(view: View<'_>) -> Html {
         | Page::Panel
         | Page::Authorities => Html::default(),
     };
-    html! { <div class="desk" key={view.page.name()}>{ desk_styles() }{ page }{ desk_links(view.page) }</div> }
+    html! { <div class="desk" key={view.page.name()}>{ page }{ desk_links(view.page) }</div> }
 }

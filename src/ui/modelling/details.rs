@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::{sources::source_table, working::working};
 use crate::ui::{
     lazy::{Fetched, lazy_part, wasm_split},
-    part::{desk_styles, still},
+    part::still,
     view::View,
 };
 
@@ -20,7 +20,6 @@ lazy_part!(PART, fetch);
 pub fn details(View { settled, .. }: View<'_>) -> Html {
     html! {
         <>
-            { desk_styles() }
             { still(working, settled.clone()) }
             { still(source_table, settled.clone()) }
         </>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::{browser::styles, route::Page};
+use crate::ui::route::Page;
 
 /// Links to the further pages, the `open` one marked.
 pub fn desk_links(open: Page) -> Html {
@@ -17,9 +17,4 @@ pub fn desk_links(open: Page) -> Html {
             </ul>
         </nav>
     }
-}
-
-/// The further pages' own style sheet, for a page of them to begin with: what follows is not shown before it is here.
-pub fn desk_styles() -> Html {
-    styles::later().map(|address| html! { <link rel="stylesheet" href={address} /> }).unwrap_or_default()
 }

@@ -23,7 +23,7 @@ pub use actions::{Wording, close_gap_buttons};
 pub use band_choice::band_choice;
 pub use closing::{Closing, use_closing};
 pub use control::{button, quiet_button, radio, tick_box};
-pub use desk_links::{desk_links, desk_styles};
+pub use desk_links::desk_links;
 pub use gap_bar::gap_bar;
 pub use lever::{Reader, grant_lever, precept_lever};
 pub use notice::notice_view;

@@ -25,7 +25,7 @@ use crate::{
     ui::{
         browser::{address, clock, focus},
         editor::Editor,
-        part::{button, desk_links, desk_styles, radio},
+        part::{button, desk_links, radio},
         route::Page,
         view::View,
     },
@@ -101,7 +101,6 @@ struct Desk {
 pub fn panel(view: View<'_>) -> Html {
     html! {
         <div class="desk" key={Page::Panel.name()}>
-            { desk_styles() }
             <PanelPage
                 editor={view.editor.clone()}
                 scenario={view.state.scenario.clone()}

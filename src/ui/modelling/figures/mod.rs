@@ -14,7 +14,7 @@ use crate::{
     ui::{
         editor::Editor,
         lazy::{Fetched, lazy_part, wasm_split},
-        part::{desk_styles, reading, still, text_box},
+        part::{reading, still, text_box},
         store::{Edit, Figures},
         view::View,
     },
@@ -28,12 +28,7 @@ lazy_part!(PART, fetch);
 
 /// The base figures with their boxes.
 pub fn base_figures(View { editor, state, .. }: View<'_>) -> Html {
-    html! {
-        <>
-            { desk_styles() }
-            { still(drawn, Shown { editor: editor.clone(), figures: Figures(state.scenario.clone()) }) }
-        </>
-    }
+    still(drawn, Shown { editor: editor.clone(), figures: Figures(state.scenario.clone()) })
 }
 
 /// What is shown. Not drawn again while only levers move.

@@ -27,7 +27,7 @@ use crate::{
     ui::{
         editor::Editor,
         modelling::{WaysToCloseTheGap, band_table},
-        part::{Closing, Settled, desk_styles, still, use_closing},
+        part::{Closing, Settled, still, use_closing},
         store::Action,
         view::View,
     },
@@ -131,7 +131,6 @@ fn Further(props: &Props) -> Html {
     }
     html! {
         <>
-            { desk_styles() }
             if *current == Screen::Index {
                 { index::index(editor) }
             }
