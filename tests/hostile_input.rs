@@ -24,7 +24,7 @@ fn files(of: &str, target: &str) -> Vec<(String, Vec<u8>)> {
 /// Holds every file of a kind to what must hold of it; how many there are.
 fn hold(of: &str) -> usize {
     let (mut held, mut broken) = (0, Vec::new());
-    for (target, check) in WAYS_IN {
+    for (target, check) in WAYS_IN.iter().copied() {
         for (name, bytes) in files(of, target) {
             held += 1;
             if panic::catch_unwind(|| check(&bytes)).is_err() {
@@ -40,7 +40,7 @@ fn hold(of: &str) -> usize {
 #[test]
 fn what_must_hold_of_every_seed_holds() {
     assert!(hold("seeds") >= 50);
-    for (target, _) in WAYS_IN {
+    for (target, _) in WAYS_IN.iter().copied() {
         assert!(files("seeds", target).len() >= 4, "{target} has seeds");
     }
 }

@@ -113,22 +113,16 @@ pub fn lines(data: &mut [u8], size: usize, most: usize, seed: u32) -> usize {
 /// The payload of a link.
 pub fn link(data: &mut [u8], size: usize, most: usize, seed: u32) -> usize {
     let mut chance = Chance::new(seed);
-    let changed = || {
-        if chance.below(8) == 0 {
-            return None;
-        }
-        let text = std::str::from_utf8(&data[..size]).ok()?;
-        let (version, packed) = text.split_once('.')?;
-        let packed = URL_SAFE_NO_PAD.decode(packed).ok()?;
-        let file = decompress_to_vec_zlib_with_limit(&packed, MOST_UNPACKED).ok()?;
-        let file = changed_json(&file, &mut chance)?;
-        Some(format!("{version}.{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(&file, 1))).into_bytes())
-    };
-    let changed = {
-        let mut changed = changed;
-        changed()
-    };
+    let changed = if chance.below(8) == 0 { None } else { changed_link(&data[..size], &mut chance) };
     put(data, size, most, changed)
+}
+
+fn changed_link(bytes: &[u8], chance: &mut Chance) -> Option<Vec<u8>> {
+    let (version, packed) = std::str::from_utf8(bytes).ok()?.split_once('.')?;
+    let packed = URL_SAFE_NO_PAD.decode(packed).ok()?;
+    let file = decompress_to_vec_zlib_with_limit(&packed, MOST_UNPACKED).ok()?;
+    let file = changed_json(&file, chance)?;
+    Some(format!("{version}.{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(&file, 1))).into_bytes())
 }
 
 /// A workbook: one of its files is changed.
