@@ -160,3 +160,14 @@ fn an_answer_that_is_being_written_may_be_too_long_to_send() {
     assert_eq!(response::read_draft(record.as_bytes()), Ok(long));
     assert!(response::read(record.as_bytes()).unwrap_err()[0].message.contains("20000 characters"));
 }
+
+/// Of a list that is far too long, its entries are not each compared with all others.
+#[test]
+fn a_file_with_very_many_choices_is_refused_in_time() {
+    let choices: Vec<String> = (0..400_000).map(|choice| format!("\"{choice}\"")).collect();
+    let start = std::time::Instant::now();
+    let told = broken("\"choices\": [", &format!("\"choices\": [{},", choices.join(",")));
+    assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("questions[0].choices: There are 400004 choices"), "{told:?}");
+}

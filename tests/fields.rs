@@ -74,3 +74,15 @@ fn a_path_that_is_none_is_told() {
         fields.pop();
     }
 }
+
+/// A CSV file may have two hundred thousand rows: names that are not known are not each looked for among all others.
+#[test]
+fn a_list_that_is_nothing_but_problems_is_refused_in_time() {
+    let start = std::time::Instant::now();
+    for path in ["", "title."] {
+        let fields: Vec<(String, String)> = (0..200_000).map(|row| (format!("{path}n{row}"), "1".to_owned())).collect();
+        let problems = read_fields(fields.iter().map(|(path, text)| (path.as_str(), text.as_str()))).unwrap_err();
+        assert!((1..=101).contains(&problems.len()), "{} problems", problems.len());
+    }
+    assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
+}

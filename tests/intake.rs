@@ -354,3 +354,14 @@ fn councils_fill_in_those_that_are_there() {
     let replaced = offered(&intake, "Use 2 billing authorities");
     assert_eq!((replaced.authority.billing_authorities.len(), source(&replaced, 0)), (2, here));
 }
+
+/// More councils than a scenario holds are refused in words, and not each looked for among all the others.
+#[test]
+fn a_table_of_very_many_councils_is_refused_in_time() {
+    let rows: String = (0..60_000).map(|row| format!("Place of the number {row},5\n")).collect();
+    let start = std::time::Instant::now();
+    let intake = councils(&format!("Council,Tax base\n{rows}"));
+    assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
+    assert_eq!((intake.usable, intake.offers.len()), (60_000, 0));
+    says(&intake, "the file", "There are 60000 lines here and at most 400 can be held", true);
+}

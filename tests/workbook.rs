@@ -127,6 +127,23 @@ fn text_of_every_kind_comes_back() {
     }
 }
 
+/// A cell far to the right holds those before it in its row too: a million such rows would take gigabytes.
+#[test]
+fn rows_with_a_cell_far_to_the_right_are_counted_whole() {
+    let wide = |rows: u32| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for row in 0..rows {
+            sheet.write_number(row, 99, 1.0).unwrap();
+        }
+        book.save_to_buffer().unwrap()
+    };
+    let grids = read(&wide(1_000)).expect("a workbook");
+    assert_eq!(grids[0].rows.iter().map(|row| row.cells.len()).sum::<usize>(), 100_000);
+    let refusal = read(&wide(10_001)).expect_err("too many cells");
+    assert!(refusal.message.contains("more than 1000000 cells"), "{refusal}");
+}
+
 #[test]
 fn no_text_is_a_formula_in_a_workbook() {
     let mut scenario = plain();

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is needed and not there yet. "app": what builds and serves the app; "all": what tests it too.
+# Installs what is needed and not there yet. "app": what builds and serves the app; "all": what tests it too; "fuzz": what makes
+# up input for it.
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 purpose="${1:-all}"
 again="then run the command again."
@@ -48,6 +49,28 @@ fi
 
 have cc || debian_install "A C linker is needed: install gcc or clang, $again" gcc libc6-dev
 
+# cargo_tool <crate> <version> <its program> <how long it takes> [cargo's options]
+cargo_tool() {
+  local crate="$1" version="$2" program="$3" time="$4"
+  shift 4
+  # cargo's own list of what it installed there: not every program tells its version.
+  if [ ! -x "$tool_cache/bin/$program" ] || ! grep -qsF "\"$crate $version " "$tool_cache/.crates.toml"; then
+    say "Building $crate $version ($time)"
+    # Quick to build rather than quick to run: these tools work for seconds.
+    export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
+    set -- cargo install --quiet --root "$tool_cache" "$crate" --version "$version" "$@"
+    # By the tool's own lock file, unless it names a version that the registry in use does not have (yet).
+    "$@" --locked 2>/dev/null || "$@" || fail "$crate could not be built: see cargo's message above, $again"
+  fi
+}
+
+if [ "$purpose" = fuzz ]; then
+  # Fuzzing is native, so nothing of the browser's is needed.
+  have c++ || debian_install "A C++ compiler is needed: install g++ or clang, $again" g++
+  cargo_tool cargo-fuzz "$CARGO_FUZZ_VERSION" cargo-fuzz "1 minute"
+  exit 0
+fi
+
 if ! rust_has_std_source && ! debian_has_wasm; then
   remedy="Rust cannot compile to WebAssembly here: run \"rustup component add rust-src\", or install Debian's rustc-web, \
 cargo-web, rust-web-src and lld, $again"
@@ -72,20 +95,6 @@ if [ ! tests/browser/node_modules/.package-lock.json -nt tests/browser/package-l
     fail "The npm packages could not be installed: connect this machine to npm's registry, $again"
 fi
 
-# cargo_tool <crate> <version> <its program> <how long it takes> [cargo's options]
-cargo_tool() {
-  local crate="$1" version="$2" program="$3" time="$4"
-  shift 4
-  # cargo's own list of what it installed there: not every program tells its version.
-  if [ ! -x "$tool_cache/bin/$program" ] || ! grep -qsF "\"$crate $version " "$tool_cache/.crates.toml"; then
-    say "Building $crate $version ($time)"
-    # Quick to build rather than quick to run: these tools work for seconds.
-    export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
-    set -- cargo install --quiet --root "$tool_cache" "$crate" --version "$version" "$@"
-    # By the tool's own lock file, unless it names a version that the registry in use does not have (yet).
-    "$@" --locked 2>/dev/null || "$@" || fail "$crate could not be built: see cargo's message above, $again"
-  fi
-}
 cargo_tool wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli "2 minutes" --features build-binary
 cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen "3 minutes"
 

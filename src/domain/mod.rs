@@ -56,6 +56,7 @@ pub use outcome::{BandEffect, Demand, Outcome, Step};
 pub use partner_grants::{Grant, GrantFinding, Partner, PartnerGrants, Purpose, Reach, Term};
 pub use precept::{base_precept, demands_at, is_sum_of_demands, precept_at, tax_base_raised_on, yield_of};
 pub use problem::Problem;
+pub(crate) use problem::in_a_line;
 pub use quantity::{
     Charge, ChargeIncrease, ChargeStep, Percent, Refusal, TaxBase, multiply_exactly, plain_decimal, with_thousands,
 };

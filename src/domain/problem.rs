@@ -16,7 +16,7 @@ pub struct Problem {
 impl Problem {
     /// A problem with `field`, in words.
     pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { field: field.into(), message: message.into() }
+        Self { field: in_a_line(field.into()), message: in_a_line(message.into()) }
     }
 
     /// The problem of a sum that is too large to hold exactly.
@@ -38,6 +38,23 @@ impl Problem {
     }
 }
 
+/// The text in one line that can be read: what it quotes of a file may be of any length, with line breaks. Of a long one
+/// the beginning and the end stay, which say what it is about and what to do.
+pub(crate) fn in_a_line(text: String) -> String {
+    const KEPT: usize = 300;
+    if text.len() <= 2 * KEPT && !text.contains(char::is_control) {
+        return text;
+    }
+    let middle = text.chars().count().saturating_sub(KEPT);
+    let characters = text.chars().enumerate().filter(|(place, _)| *place < KEPT || *place >= middle);
+    let shown = |(place, character): (usize, char)| match character {
+        _ if place == middle && middle > KEPT => '…',
+        other if other.is_control() => ' ',
+        other => other,
+    };
+    characters.map(shown).collect()
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {}", self.field, self.message)
@@ -45,3 +62,19 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_is_one_line_whatever_it_quotes() {
+        let problem = Problem::new("a\nb", format!("“{}” cannot be used.", "é\r".repeat(100_000)));
+        assert_eq!(problem.field, "a b");
+        assert_eq!(problem.message.chars().count(), 600);
+        assert!(problem.message.starts_with("“é é") && problem.message.contains('…'));
+        assert!(problem.message.ends_with("é ” cannot be used.") && !problem.message.contains(char::is_control));
+        let whole = "“é” cannot be used. ".repeat(29);
+        assert_eq!(Problem::new("", whole.as_str()).message, whole);
+    }
+}

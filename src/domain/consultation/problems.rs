@@ -7,7 +7,8 @@ use crate::domain::Problem;
 const CHOICES: std::ops::RangeInclusive<usize> = 2..=30;
 
 impl Consultation {
-    /// Every rule that it breaks, each with the field and the remedy; none where it can be used.
+    /// Every rule that it breaks, each with the field and the remedy; none where it can be used. Of a list that is too long,
+    /// which is one of them, no more entries are looked at than it may have: a file may hold a million.
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         self.check_texts(&mut problems);
@@ -22,14 +23,22 @@ impl Consultation {
                 .push(Problem::new("options", tr!("There are no options. Add at least one for people to answer on.")));
         }
         self.check_counts(&mut problems);
-        check_identifiers(&mut problems, "options", self.options.iter().map(|option| &option.identifier));
-        check_identifiers(&mut problems, "questions", self.questions.iter().map(|question| &question.identifier));
-        for (index, option) in self.options.iter().enumerate() {
+        check_identifiers(
+            &mut problems,
+            "options",
+            self.options.iter().take(Self::MOST_OPTIONS).map(|option| &option.identifier),
+        );
+        check_identifiers(
+            &mut problems,
+            "questions",
+            self.questions.iter().take(Self::MOST_QUESTIONS).map(|question| &question.identifier),
+        );
+        for (index, option) in self.options.iter().take(Self::MOST_OPTIONS).enumerate() {
             if let Err(problem) = option.outcome(&self.scenario) {
                 problems.push(Problem::new(format!("options[{index}].{}", problem.field), problem.message));
             }
         }
-        for (index, question) in self.questions.iter().enumerate() {
+        for (index, question) in self.questions.iter().take(Self::MOST_QUESTIONS).enumerate() {
             check_choices(&mut problems, index, &question.kind);
         }
         problems
@@ -74,27 +83,27 @@ impl Consultation {
         ] {
             check(field.to_owned(), given, most, is_needed);
         }
-        for (index, option) in self.options.iter().enumerate() {
+        for (index, option) in self.options.iter().take(Self::MOST_OPTIONS).enumerate() {
             check(format!("options[{index}].title"), &option.title, name, true);
             check(format!("options[{index}].buys"), &option.buys, text, false);
         }
-        for (index, thing) in self.buys.iter().enumerate() {
+        for (index, thing) in self.buys.iter().take(Self::MOST_THINGS).enumerate() {
             check(format!("buys[{index}].what"), &thing.what, name, true);
             check(format!("buys[{index}].text"), &thing.text, text, false);
         }
-        for (index, thing) in self.fixed.iter().enumerate() {
+        for (index, thing) in self.fixed.iter().take(Self::MOST_THINGS).enumerate() {
             check(format!("fixed[{index}].what"), &thing.what, name, true);
             check(format!("fixed[{index}].why"), &thing.why, text, true);
         }
-        for (index, thing) in self.rejected.iter().enumerate() {
+        for (index, thing) in self.rejected.iter().take(Self::MOST_THINGS).enumerate() {
             check(format!("rejected[{index}].what"), &thing.what, name, true);
             check(format!("rejected[{index}].why"), &thing.why, text, true);
         }
-        for (index, question) in self.questions.iter().enumerate() {
+        for (index, question) in self.questions.iter().take(Self::MOST_QUESTIONS).enumerate() {
             check(format!("questions[{index}].text"), &question.text, name, true);
             check(format!("questions[{index}].help"), &question.help, text, false);
             if let QuestionKind::One(choices) | QuestionKind::Several(choices) = &question.kind {
-                for (place, choice) in choices.iter().enumerate() {
+                for (place, choice) in choices.iter().take(*CHOICES.end()).enumerate() {
                     check(format!("questions[{index}].choices[{place}]"), choice, name, true);
                 }
             }
@@ -144,7 +153,7 @@ fn check_choices(problems: &mut Vec<Problem>, index: usize, kind: &QuestionKind)
         );
         problems.push(Problem::new(field(), message));
     }
-    for (place, choice) in choices.iter().enumerate() {
+    for (place, choice) in choices.iter().take(*CHOICES.end()).enumerate() {
         if choices.iter().take(place).any(|earlier| earlier == choice) {
             problems.push(Problem::new(field(), tr!("“{choice}” is there twice. Keep one of them.")));
         }

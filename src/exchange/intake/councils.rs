@@ -1,11 +1,13 @@
 //! The billing authorities, each with its tax base.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::{
-    Context, Finding, Intake,
+    Context, Finding, Intake, MOST_FINDINGS,
     columns::{Column, Table, Wanted, find, name_problem, number},
-    names::{Seen, is_known, nearest, plain},
+    names::{Seen, nearest, plain},
     offer::{Offer, brought_in, count, without},
 };
 use crate::{
@@ -28,6 +30,12 @@ pub(super) const COLUMNS: &[Column] = &[
     Column { head: "Demand, £", others: &["Precept", "Precept demand", "Share of precept"], is_needed: false },
 ];
 
+/// The names of councils that were read, and those that are known, in small letters.
+struct Names {
+    seen: Seen,
+    known: HashSet<String>,
+}
+
 struct Council {
     row: u32,
     council: BillingAuthority,
@@ -41,10 +49,11 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         Err(finding) => return Intake::refused(finding),
     };
     let mut findings = table.merged(grid);
-    let mut seen = Seen::default();
+    let mut names =
+        Names { seen: Seen::default(), known: context.known_councils.iter().map(|name| plain(name)).collect() };
     let (rows, total) = table.lines_and_total(NAME, &mut findings);
     let councils: Vec<_> =
-        rows.iter().filter_map(|row| council(&table, row, context, &mut seen, &mut findings)).collect();
+        rows.iter().filter_map(|row| council(&table, row, context, &mut names, &mut findings)).collect();
     let all = table.rows.len().saturating_sub(usize::from(total.is_some()));
     if let Some(row) = total {
         disagreements(&table, row, &councils, &mut findings);
@@ -64,7 +73,7 @@ fn council(
     table: &Table<'_>,
     row: &Row,
     context: Context<'_>,
-    seen: &mut Seen,
+    names: &mut Names,
     findings: &mut Vec<Finding>,
 ) -> Option<Council> {
     let (name, at_name) = (table.text(row, NAME), table.cell(row, NAME).1);
@@ -84,7 +93,7 @@ fn council(
         Ok(tax_base) => tax_base,
         Err(message) => return refuse(place, message),
     };
-    if let Some(before) = seen.before(&name, row.number) {
+    if let Some(before) = names.seen.before(&name, row.number) {
         return refuse(
             at_name,
             tr!("“{name}” is in row {before} already. Only row {before} is used: take one of them out."),
@@ -97,11 +106,14 @@ fn council(
             tr!("This is rounded to {}, as tax bases are kept to 4 decimal places.", tax_base.written()),
         ));
     }
-    if !context.known_councils.is_empty()
+    if !names.known.is_empty()
         && context.scenario.authority.nation == Nation::England
-        && !is_known(&name, context.known_councils)
+        && !names.known.contains(&plain(&name))
     {
-        let suggestion = nearest(&name, context.known_councils).map(|near| tr!(" Is it “{near}”?")).unwrap_or_default();
+        // To look for it takes a while, and no more findings than these are kept.
+        let is_kept = findings.len() <= MOST_FINDINGS;
+        let near = is_kept.then(|| nearest(&name, context.known_councils)).flatten();
+        let suggestion = near.map(|near| tr!(" Is it “{near}”?")).unwrap_or_default();
         let message = tr!(
             "“{name}” is not among the councils that this app knows.{suggestion} It is used as it is written; check the spelling."
         );
@@ -167,7 +179,9 @@ fn offers(councils: &[Council], context: Context<'_>, intake: &mut Intake, findi
     let given: Vec<_> = councils.iter().map(|council| council.council.clone()).collect();
     let mut updated = here.clone();
     let mut changed = Vec::new();
-    for council in &given {
+    // More than a scenario holds are no use as an update either, and each is looked for among all the others.
+    let given_here = if given.len() > Scenario::MOST_BILLING_AUTHORITIES { &[] } else { given.as_slice() };
+    for council in given_here {
         let place = updated.iter().position(|known| plain(&known.name) == plain(&council.name));
         match place.and_then(|place| Some((place, updated.get_mut(place)?))) {
             Some((place, known)) if council.tax_base.is_some() => {
@@ -197,7 +211,7 @@ fn offers(councils: &[Council], context: Context<'_>, intake: &mut Intake, findi
     let replaced = with(context, &given, without(&context.scenario.sources, PATH), [PATH.to_owned()]);
     offer(tr!("Use {rows}{instead}"), &replaced);
     let updates = tr!("Keep those that are there, and fill in or add {rows}");
-    if !here.is_empty() && updated != given {
+    if !here.is_empty() && !given_here.is_empty() && updated != given {
         // What the file does not give keeps its own source.
         let of = changed.into_iter().map(|place| format!("{PATH}[{place}]"));
         offer(updates, &with(context, &updated, context.scenario.sources.clone(), of));

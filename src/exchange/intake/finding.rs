@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::exchange::grid::column_letters;
+use crate::{domain::in_a_line, exchange::grid::column_letters};
 
 /// The most findings that are kept: nobody reads more, and the first ones tell what is wrong with the rest.
 pub const MOST_FINDINGS: usize = 200;
@@ -26,7 +26,7 @@ impl Finding {
     /// What keeps a row from being used; the column counts from 0.
     pub fn at(row: u32, column: Option<usize>, message: impl Into<String>) -> Self {
         let column = column.map(column_letters).unwrap_or_default();
-        Self { row, column, message: message.into(), left_out: true }
+        Self { row, column, message: in_a_line(message.into()), left_out: true }
     }
 
     /// What is unusual about a row that is used all the same.

@@ -23,12 +23,6 @@ pub(super) fn plain(name: &str) -> String {
     name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// Is it among the names that are known?
-pub(super) fn is_known(name: &str, known: &[&str]) -> bool {
-    let name = plain(name);
-    known.iter().any(|known| plain(known) == name)
-}
-
 /// The known name that is one or two letters away, if any.
 pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     const FURTHEST: usize = 2;

@@ -15,6 +15,10 @@ const COUNTS: &str = "authority.homes.";
 const YES_OR_NO: &str = ".moves_with_grant_increase";
 /// Longer paths than this are of no scenario.
 const MOST_CHARACTERS: usize = 100;
+/// More names than these in one place are of no scenario either.
+const MOST_NAMES: usize = 100;
+/// After so many problems no more are looked for: nobody reads them.
+const MOST_PROBLEMS: usize = 100;
 
 /// Fields and what is in them, in the order of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +129,9 @@ pub fn read_fields<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> 
     let mut whole = Node::Object(Vec::new());
     let mut problems = Vec::new();
     for (path, text) in fields {
+        if problems.len() >= MOST_PROBLEMS {
+            break;
+        }
         if place(&mut whole, path).map(|place| *place = leaf(path, text)).is_none() {
             let path: String = path.chars().take(MOST_CHARACTERS).collect();
             problems
@@ -163,6 +170,9 @@ fn place<'a>(whole: &'a mut Node, path: &str) -> Option<&'a mut Node> {
         let Node::Object(members) = node else { return None };
         let known = members.iter().position(|(of, _)| of == name).unwrap_or(members.len());
         if known == members.len() {
+            if known >= MOST_NAMES {
+                return None;
+            }
             members.push((name.to_owned(), Node::Null));
         }
         node = &mut members.get_mut(known)?.1;

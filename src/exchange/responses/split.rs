@@ -27,7 +27,8 @@ pub(super) fn line<'a>(bytes: &'a [u8], at: &mut usize, line: &mut u32) -> Optio
     loop {
         let rest = bytes.get(*at..).filter(|rest| !rest.is_empty())?;
         let length = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-        *at = at.saturating_add(length).saturating_add(1);
+        // The last line need not end.
+        *at = at.saturating_add(length).saturating_add(1).min(bytes.len());
         *line = line.saturating_add(1);
         let text = rest.get(..length).unwrap_or_default().trim_ascii();
         if !text.is_empty() {

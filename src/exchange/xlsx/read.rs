@@ -10,7 +10,8 @@ use crate::exchange::{
     intake::{Finding, Progress},
 };
 
-/// The most cells that are read of a workbook.
+/// The most cells that are read of a workbook, those that stand empty before a filled one in its row among them: they are
+/// held too.
 pub const MOST_CELLS: usize = 1_000_000;
 /// How many rows go by between two reports of progress.
 const ROWS_A_REPORT: u32 = 1_000;
@@ -61,18 +62,19 @@ fn sheet(
     let stage = tr!("Reading the sheet {name}");
     let mut reader = book.worksheet_cells_reader(name)?;
     while let Some(placed) = reader.next_cell()? {
-        let Some(left) = cells_left.checked_sub(1) else { return Ok(None) };
-        *cells_left = left;
         let (row, column) = placed.get_position();
         let cell = cell(placed.get_value());
+        let mut held = 0;
         if let Some(column) =
             usize::try_from(column).ok().filter(|column| *column < MOST_COLUMNS && cell != Cell::Empty)
         {
-            put(&mut grid, row.saturating_add(1), column, cell);
+            held = put(&mut grid, row.saturating_add(1), column, cell);
             if grid.rows.last().is_some_and(|row| row.number.is_multiple_of(ROWS_A_REPORT) && row.cells.len() == 1) {
                 progress.report(&stage, row);
             }
         }
+        let Some(left) = cells_left.checked_sub(held.max(1)) else { return Ok(None) };
+        *cells_left = left;
     }
     drop(reader);
     // Rows that stand out of order are put into it.
@@ -86,16 +88,18 @@ fn sheet(
     Ok(Some(grid))
 }
 
-fn put(grid: &mut Grid, number: u32, column: usize, cell: Cell) {
+/// Puts a cell into its place; how many cells more are held then.
+fn put(grid: &mut Grid, number: u32, column: usize, cell: Cell) -> usize {
     if grid.rows.last().is_none_or(|row| row.number != number) {
         grid.rows.push(Row { number, cells: Vec::new() });
     }
-    if let Some(row) = grid.rows.last_mut() {
-        row.cells.resize(row.cells.len().max(column.saturating_add(1)), Cell::Empty);
-        if let Some(place) = row.cells.get_mut(column) {
-            *place = cell;
-        }
+    let Some(row) = grid.rows.last_mut() else { return 0 };
+    let before = row.cells.len();
+    row.cells.resize(before.max(column.saturating_add(1)), Cell::Empty);
+    if let Some(place) = row.cells.get_mut(column) {
+        *place = cell;
     }
+    row.cells.len().saturating_sub(before)
 }
 
 fn cell(value: &DataRef<'_>) -> Cell {

@@ -1,0 +1,9 @@
+//! A plan file.
+#![no_main]
+
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+use precept_fuzz::{hostile, mutate};
+
+fuzz_target!(|bytes: &[u8]| hostile::plan::check(bytes));
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| { mutate::json(data, size, max_size, seed) });

@@ -1,0 +1,134 @@
+//! A table that is brought in, as CSV: gap lines, billing authorities, a budget statement, or a whole scenario.
+
+use std::collections::BTreeSet;
+
+use precept_modeller::{
+    domain::{Scenario, evaluate},
+    example::{Example, official::council_names},
+    exchange::{
+        book::read_back,
+        csv,
+        grid::{Cell, Grid, MOST_COLUMNS, MOST_ROWS},
+        intake::{self, Context, Finding, Intake, Kind, MOST_FINDINGS, MOST_SHOWN, Opens, Progress},
+        json, typed,
+    },
+};
+
+use super::sums;
+
+/// What must hold of a file.
+pub fn check(bytes: &[u8]) {
+    let (grid, findings) = csv::read(bytes, &mut Progress::to(&mut |_, _| {}));
+    findings.iter().for_each(is_in_words);
+    is_a_table(&grid);
+    assert!(grid.rows.len() <= MOST_ROWS + 1);
+    comes_back(&grid);
+    bring_in(&[grid]);
+}
+
+/// What must hold of tables that were read, whatever their file.
+pub fn bring_in(grids: &[Grid]) {
+    let scenario = Example::OfficialTaxBase.scenario();
+    let known: Vec<_> = council_names().collect();
+    for kind in Kind::ALL {
+        let grid = match intake::sheet_of(kind, grids) {
+            Ok(grid) => grid,
+            Err(finding) => {
+                is_in_words(&finding);
+                continue;
+            }
+        };
+        let context = Context { scenario: &scenario, file: "mine.csv", known_councils: &known };
+        let intake = intake::read(kind, grid, context);
+        holds(&intake, grid);
+        if kind == Kind::GapLines {
+            gap_adds_up(&intake, &scenario);
+        }
+    }
+    match read_back(grids) {
+        Ok((scenario, _)) => {
+            super::scenario::comes_back(&scenario);
+            evaluate(&scenario).expect("what is read back evaluates");
+        }
+        Err(findings) => {
+            assert!(!findings.is_empty());
+            findings.iter().for_each(is_in_words);
+        }
+    }
+}
+
+/// What must hold of the rows of any table.
+pub fn is_a_table(grid: &Grid) {
+    assert!(grid.rows.iter().all(|row| row.cells.len() <= MOST_COLUMNS && row.number > 0));
+    assert!(grid.rows.is_sorted_by_key(|row| row.number));
+}
+
+/// The cells are written as a table that reads as the same cells.
+fn comes_back(grid: &Grid) {
+    let text = |grid: &Grid| -> Vec<Vec<String>> {
+        let rows = grid.rows.iter().map(|row| row.cells.iter().map(Cell::text).collect());
+        rows.collect()
+    };
+    let cells = text(grid);
+    let (again, _) = csv::read(csv::write(&cells).as_bytes(), &mut Progress::to(&mut |_, _| {}));
+    assert_eq!(text(&again), cells);
+}
+
+/// Every row is used or has a finding that says why not, and each offer is a file that opens and evaluates.
+fn holds(intake: &Intake, grid: &Grid) {
+    assert!(intake.usable + intake.left_out <= grid.rows.len());
+    assert!(intake.shown.len() <= intake.usable.min(MOST_SHOWN));
+    assert!(intake.findings.len() == intake.all_findings.min(MOST_FINDINGS));
+    intake.findings.iter().for_each(is_in_words);
+    if intake.all_findings <= MOST_FINDINGS {
+        let told: BTreeSet<u32> =
+            intake.findings.iter().filter(|finding| finding.left_out).map(|finding| finding.row).collect();
+        assert!(told.len() >= intake.left_out, "{} rows are left out without a word", intake.left_out - told.len());
+    }
+    assert!(!intake.offers.is_empty() || !intake.findings.is_empty(), "neither an offer nor a word");
+    let sent = serde_json::to_vec(intake).expect("an intake is sent to the page");
+    assert_eq!(serde_json::from_slice::<Intake>(&sent).expect("and arrives"), *intake);
+    for offer in &intake.offers {
+        match offer.opens {
+            Opens::Scenario => {
+                let scenario = json::read(offer.file.as_bytes()).expect("an offer opens");
+                evaluate(&scenario).expect("an offer evaluates");
+                assert_eq!(json::write(&scenario), offer.file);
+            }
+            Opens::Statement => {
+                let statement = json::statement::read(offer.file.as_bytes()).expect("an offer opens");
+                assert_eq!(json::statement::write(&statement), offer.file);
+                if let Err(problem) = statement.checked() {
+                    super::is_in_words(&problem);
+                }
+            }
+        }
+    }
+}
+
+/// However the lines are offered, they come to the sum of the lines that were shown, with those that were there or without.
+fn gap_adds_up(intake: &Intake, before: &Scenario) {
+    if intake.usable > intake.shown.len() {
+        return;
+    }
+    let shown: i128 = intake
+        .shown
+        .iter()
+        .map(|(_, cells)| sums::units(typed::read(&cells[1]).expect("an amount that is shown").value, 2))
+        .sum();
+    let there = sums::pence(before.gap.lines().iter().map(|line| &line.amount));
+    for offer in &intake.offers {
+        let scenario = json::read(offer.file.as_bytes()).expect("an offer opens");
+        let offered = sums::pence(scenario.gap.lines().iter().map(|line| &line.amount));
+        let is_added = offer.words.starts_with("Add ");
+        assert_eq!(offered, if is_added { shown + there } else { shown }, "{}", offer.words);
+    }
+}
+
+/// What is told of a table is a sentence in one line that can be read.
+pub fn is_in_words(finding: &Finding) {
+    let written = finding.to_string();
+    assert!(written.ends_with(['.', '?']), "no sentence: {written:?}");
+    assert!(!written.contains(char::is_control), "more than one line: {written:?}");
+    assert!(written.chars().count() <= 2_000, "{} characters: {written:.200}", written.chars().count());
+}
