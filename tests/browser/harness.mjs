@@ -111,7 +111,7 @@ export async function runAxe(page, options = {}) {
   const result = await page.evaluate((given) => globalThis.axe.run(document, given), { rules: MORE_RULES, ...options });
   // The page of the address, without what a link carries.
   const { pathname, hash } = new URL(page.url());
-  const where = `${pathname.split("/").at(-1) || "index.html"}${/^#[\w/-]*(?!=)/.exec(hash) ?? ""}`;
+  const where = `${pathname.split("/").at(-1) || "index.html"}${hash.startsWith("#/") ? hash.split(/[?&=]/, 1)[0] : ""}`;
   hand({ what: `axe-core on ${where}`, is: result.violations.length, unit: "faults", asked: "none", met: result.violations.length === 0 });
   return result;
 }

@@ -74,6 +74,8 @@ mod published_table;
 mod results;
 #[path = "../sensitivity.rs"]
 mod sensitivity;
+#[path = "../shown_figures.rs"]
+mod shown_figures;
 #[path = "../simulation.rs"]
 mod simulation;
 #[path = "../statement.rs"]

@@ -3,8 +3,7 @@
 // rustc writes down what ran, and LLVM's own tools read it: llvm-profdata and llvm-cov of the version that rustc was built with,
 // from rustup (llvm-tools), or from Debian (tools/setup.sh scorecard). Examples in the documentation are not counted.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { table } from "./document.mjs";
 import { ROOT } from "./figures.mjs";
@@ -25,38 +24,37 @@ function llvm() {
 
 export function coverage() {
   const tools = llvm();
-  const folder = mkdtempSync(join(tmpdir(), "precept-coverage-"));
-  try {
-    const env = {
-      ...process.env,
-      RUSTC_WORKSPACE_WRAPPER: join(ROOT, "tools/scorecard/instrumented.sh"),
-      LLVM_PROFILE_FILE: join(folder, "%p-%m.profraw"),
-    };
-    const built = execFileSync("cargo", ["test", ...OPTIONS, "--no-run", "--message-format=json"], {
-      cwd: ROOT,
-      env,
-      encoding: "utf8",
-      maxBuffer: 1e9,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const programs = built.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line).executable).filter(Boolean);
-    for (const program of programs) {
-      const { status } = spawnSync(program, ["--quiet"], { cwd: ROOT, env, stdio: ["ignore", "ignore", "inherit"] });
-      if (status !== 0) throw new Error(`A test of ${program} failed: run cargo test.`);
-    }
-    const profile = join(folder, "all.profdata");
-    const raw = readdirSync(folder).filter((name) => name.endsWith(".profraw")).map((name) => join(folder, name));
-    execFileSync(join(tools, "llvm-profdata"), ["merge", "--sparse", ...raw, "-o", profile]);
-    const objects = programs.flatMap((program, at) => (at === 0 ? [program] : ["--object", program]));
-    const exported = execFileSync(
-      join(tools, "llvm-cov"),
-      ["export", "--summary-only", `--instr-profile=${profile}`, ...objects, ...LAYERS.map((layer) => join(ROOT, layer))],
-      { encoding: "utf8", maxBuffer: 1e9 },
-    );
-    return shownBy(JSON.parse(exported).data[0].files);
-  } finally {
-    rmSync(folder, { recursive: true });
+  // Left there for a look at single lines: llvm-cov show.
+  const folder = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "coverage");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const env = {
+    ...process.env,
+    RUSTC_WORKSPACE_WRAPPER: join(ROOT, "tools/scorecard/instrumented.sh"),
+    LLVM_PROFILE_FILE: join(folder, "%p-%m.profraw"),
+  };
+  const built = execFileSync("cargo", ["test", ...OPTIONS, "--no-run", "--message-format=json"], {
+    cwd: ROOT,
+    env,
+    encoding: "utf8",
+    maxBuffer: 1e9,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const programs = built.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line).executable).filter(Boolean);
+  for (const program of programs) {
+    const { status } = spawnSync(program, ["--quiet"], { cwd: ROOT, env, stdio: ["ignore", "ignore", "inherit"] });
+    if (status !== 0) throw new Error(`A test of ${program} failed: run cargo test.`);
   }
+  const profile = join(folder, "all.profdata");
+  const raw = readdirSync(folder).filter((name) => name.endsWith(".profraw")).map((name) => join(folder, name));
+  execFileSync(join(tools, "llvm-profdata"), ["merge", "--sparse", ...raw, "-o", profile]);
+  const objects = programs.flatMap((program, at) => (at === 0 ? [program] : ["--object", program]));
+  const exported = execFileSync(
+    join(tools, "llvm-cov"),
+    ["export", "--summary-only", `--instr-profile=${profile}`, ...objects, ...LAYERS.map((layer) => join(ROOT, layer))],
+    { encoding: "utf8", maxBuffer: 1e9 },
+  );
+  return shownBy(JSON.parse(exported).data[0].files);
 }
 
 const share = ({ covered, count }) => (count === 0 ? "" : `${((100 * covered) / count).toFixed(1)}%`);
