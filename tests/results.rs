@@ -424,6 +424,16 @@ fn a_theme_that_goes_takes_its_marks_and_moves_the_others() {
 }
 
 #[test]
+fn a_theme_has_as_many_reasons_as_are_marked_with_it() {
+    let mut reported = Reported::empty(&consultation().identifier);
+    reported.themes = vec![Theme::default(); 3];
+    for (number, themes) in [(1, vec![0, 1]), (2, vec![1]), (3, vec![1])] {
+        reported.set_mark(answer(number).reference, Mark { themes, may_be_published: false });
+    }
+    assert_eq!([0, 1, 2].map(|place| reported.marked_with(place)), [1, 3, 0]);
+}
+
+#[test]
 fn themes_and_marks_that_are_broken_say_where() {
     let mut reported = Reported::empty(&consultation().identifier);
     reported.themes.push(Theme { title: "Pay".to_owned(), said: "“Too\nlow”".to_owned(), done: String::new() });

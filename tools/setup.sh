@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is needed and not there yet. "app": what builds and serves the app; "all": what tests it too; "fuzz": what makes
-# up input for it.
+# up input for it; "scorecard": what only the scorecard and the mutants need besides.
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 purpose="${1:-all}"
 again="then run the command again."
@@ -98,7 +98,7 @@ fi
 cargo_tool wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli "2 minutes" --features build-binary
 cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen "3 minutes"
 
-if [ "$purpose" = all ]; then
+if [ "$purpose" != app ]; then
   # Unoptimised: it works for two seconds, so what counts is how soon it is there.
   CARGO_PROFILE_DEV_DEBUG=false cargo_tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny "1 minute" --debug
   for tool in fmt clippy; do
@@ -129,4 +129,20 @@ if [ "$purpose" = all ]; then
   # Works the exported workbook out again, to compare its pennies with the app's.
   have "${SOFFICE:-soffice}" || debian_install \
     "LibreOffice Calc is needed: install it, or set SOFFICE to its program (soffice), $again" libreoffice-calc-nogui
+fi
+
+if [ "$purpose" = scorecard ]; then
+  cargo_tool cargo-mutants "$CARGO_MUTANTS_VERSION" cargo-mutants "4 minutes"
+  # Reads what instrumented programs wrote down: it must be of the LLVM that rustc was built with.
+  llvm="$(rustc -vV | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')"
+  if ! compgen -G "$(rustc --print sysroot)/lib/rustlib/*/bin/llvm-profdata" >/dev/null && [ ! -x "/usr/lib/llvm-$llvm/bin/llvm-profdata" ]; then
+    ask_rustup component add llvm-tools || debian_install \
+      "llvm-profdata of LLVM $llvm is needed: run \"rustup component add llvm-tools\", $again" "llvm-$llvm"
+  fi
+  # Lighthouse has as many packages as all the tests, so it is installed apart from them.
+  if [ ! tools/scorecard/node_modules/.package-lock.json -nt tools/scorecard/package-lock.json ]; then
+    say "Installing Lighthouse from npm (half a minute, 190 MB)"
+    npm ci --prefix tools/scorecard --ignore-scripts ||
+      fail "Lighthouse could not be installed: connect this machine to npm's registry, $again"
+  fi
 fi

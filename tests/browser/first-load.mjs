@@ -18,13 +18,10 @@
 // of 150 ms TCP and TLS 1.3 add two round trips, 300 ms, and looking up the name adds what it adds.
 //
 // It prints times and whether the design's limit is met. It fails only where a lever does not answer.
-import { readFileSync, readdirSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants } from "node:zlib";
 import { consultation } from "./deployment.mjs";
+import { hand } from "./figures.mjs";
 import { launch } from "./harness.mjs";
+import { packed, servePacked } from "./packed-server.mjs";
 
 const SLOWED = 4;
 const LOADS = Number(process.argv[2] ?? 5);
@@ -36,36 +33,6 @@ const LINES = {
   "DevTools’ Slow 4G: 1.44 Mbit/s, 562.5 ms": { latency: 562.5, downloadThroughput: 1_440_000 / 8, uploadThroughput: 675_000 / 8 },
 };
 const LEVER = "Precept increase, %";
-
-const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
-const TYPES = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
-
-const compressed = (body) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-const files = new Map(
-  readdirSync(DIST)
-    // The workers are not part of a first load, and take a while to compress.
-    .filter((name) => TYPES[extname(name)] && !/^(sheets|solver)/.test(name))
-    .map((name) => [`/${name}`, { type: TYPES[extname(name)], body: compressed(readFileSync(join(DIST, name))), encoding: "br" }]),
-);
-files.set("/", files.get("/index.html"));
-
-/** Serves `files` with `more` beside them, so that nothing is compressed while a load is timed. */
-async function serve(more = {}) {
-  const all = new Map([...files, ...Object.entries(more)]);
-  const server = createServer((asked, response) => {
-    const file = all.get(new URL(asked.url, "http://place").pathname);
-    if (!file) return response.writeHead(404).end();
-    if (file.encoding && !/\bbr\b/.test(asked.headers["accept-encoding"])) return response.writeHead(406).end();
-    const headers = { "content-type": file.type, "content-length": file.body.length, "cache-control": "no-cache" };
-    return response.writeHead(200, file.encoding ? { ...headers, "content-encoding": file.encoding } : headers).end(file.body);
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const close = () => {
-    server.closeAllConnections();
-    return new Promise((done) => server.close(done));
-  };
-  return { url: `http://127.0.0.1:${server.address().port}/`, close };
-}
 
 /** A page of one lever, whose script is `bytes` long and does not compress. */
 function floor(bytes) {
@@ -176,12 +143,12 @@ const number = (value) => Math.round(value).toLocaleString("en-GB");
 const browser = await launch();
 try {
   console.log(`Take part for the first time, on a processor slowed ${SLOWED} times: the median of ${LOADS} loads each, times in ms`);
-  const file = { type: TYPES[".json"], body: compressed(JSON.stringify(consultation())), encoding: "br" };
+  const file = packed(".json", JSON.stringify(consultation()));
   for (const [name, line] of Object.entries(LINES)) {
     console.log(`\n${name}`);
     row("", "first paint", "levers there", "levers answer", "least", "press", "processor", "bytes before", "in all");
     const report = async (kind, more) => {
-      const server = await serve(more);
+      const server = await servePacked(more);
       try {
         const loads = [];
         for (let count = 0; count < LOADS; count += 1) loads.push(await load(browser, server.url, line));
@@ -195,10 +162,13 @@ try {
     };
     const without = await report("No consultation", {});
     const deployed = await report("A consultation", { "/consultation.json": file });
-    await report("Floor", floor(Math.round(deployed.bytesBefore)));
+    const bare = await report("Floor", floor(Math.round(deployed.bytesBefore)));
     for (const [kind, { answered, bytesBefore }] of Object.entries({ "No consultation": without, "A consultation": deployed })) {
       const verdict = (is, most) => `${is <= most ? "met" : "not met"}`;
       console.log(`${kind}: levers within ${number(LIMIT)} ms ${verdict(answered, LIMIT)}; at most ${number(BYTES)} bytes before ${verdict(bytesBefore, BYTES)}`);
+      const [what, asked] = [`${kind}, ${name}`, `at most ${number(LIMIT)}`];
+      hand({ what: `${what}: levers answer`, is: answered, unit: "ms", asked, met: answered <= LIMIT });
+      hand({ what: `${what}: beside a page of as many bytes`, is: answered / bare.answered, unit: "times as long" });
     }
   }
 } finally {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/serve.mjs";
+import { hand } from "./figures.mjs";
 import { findsDownloads, launchFirefox } from "./firefox.mjs";
 
 /** Serves dist/ on a free port: { origin, url, close() }. Give a prefix such as "/sub/path/" for a sub-path. */
@@ -123,5 +124,10 @@ export async function runAxe(page, options = {}) {
   // The style sheet of a later part may follow its words by a moment.
   await page.waitForFunction(() => [...document.querySelectorAll("link[rel=stylesheet]")].every((link) => link.sheet));
   await page.evaluate(axeSource);
-  return page.evaluate((given) => globalThis.axe.run(document, given), { rules: MORE_RULES, ...options });
+  const result = await page.evaluate((given) => globalThis.axe.run(document, given), { rules: MORE_RULES, ...options });
+  // The page of the address, without what a link carries.
+  const { pathname, hash } = new URL(page.url());
+  const where = `${pathname.split("/").at(-1) || "index.html"}${hash.startsWith("#/") ? hash.split(/[?&=]/, 1)[0] : ""}`;
+  hand({ what: `axe-core on ${where}`, is: result.violations.length, unit: "faults", asked: "none", met: result.violations.length === 0 });
+  return result;
 }

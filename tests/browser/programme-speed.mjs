@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { hand } from "./figures.mjs";
 import { launch, startServer } from "./harness.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -94,7 +95,15 @@ try {
     // A browser's clock ticks in tenths of a millisecond, which the mean of many evens out.
     const ratio = mean(highs) / mean(ours);
     console.log(`HiGHS takes ${ratio.toFixed(2)} times as long, by the means.`);
-    if (isOf({ answer: "optimal" })) {
+    const isAsked = isOf({ answer: "optimal" });
+    hand({
+      what: `HiGHS beside the worker, means, plans ${name}`,
+      is: ratio,
+      unit: "times as long",
+      ...(isAsked && { asked: "more than 1", met: ratio > 1 }),
+    });
+    if (isAsked) {
+      hand({ what: `the worker, median, plans ${name}`, is: at(ours, 50), unit: "ms", asked: `under ${AT_MOST_MS}`, met: at(ours, 50) < AT_MOST_MS });
       console.log(`Under ${AT_MOST_MS} ms at the median: ${verdict(at(ours, 50) < AT_MOST_MS)}`);
       console.log(`Faster than HiGHS: ${verdict(ratio > 1)}`);
     }

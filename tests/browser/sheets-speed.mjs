@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hand } from "./figures.mjs";
 import { launch, openApp, startServer } from "./harness.mjs";
 
 const ROWS = 10_000;
@@ -84,6 +85,7 @@ try {
   ]) {
     const { first, middle } = await again(work);
     console.log(`${words}: ${Math.round(middle)} ms (middle of ${TIMES}; the first time ${Math.round(first)} ms); longest task of the page so far ${await longest()} ms`);
+    hand({ what: words, is: middle, unit: "ms" });
   }
   await close();
 } finally {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { brotliCompressSync, inflateRawSync } from "node:zlib";
+import { hand } from "./figures.mjs";
 import { becomes, hasFocus, inBrowser, isThere, rows, says } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
@@ -55,6 +56,7 @@ check("Model leads to the page, and the worker is fetched only when a file is wa
   assert.equal(asked.length, 2, asked.map((request) => request.url()).join(" "));
   const bodies = await Promise.all(asked.map(async (request) => (await request.response()).body()));
   const all = bodies.reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
+  hand({ what: "the spreadsheets’ worker", is: all, unit: "bytes of Brotli", asked: `at most ${LIMIT.toLocaleString("en-GB")}`, met: all <= LIMIT });
   assert.ok(all <= LIMIT, `the worker is ${all} bytes in Brotli: at most ${LIMIT} are allowed`);
   await downloaded(page, "Template as XLSX");
   assert.equal(requests.filter(ofWorker).length, 2, "it is kept warm");

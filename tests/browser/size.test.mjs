@@ -1,8 +1,11 @@
 // The first load, as a visitor's browser makes it, stays small and stays with the server that the page came from.
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { consultation, place } from "./deployment.mjs";
+import { hand } from "./figures.mjs";
 import { launch, openApp, startServer } from "./harness.mjs";
 
 /** Bytes of Brotli that the first load of any page may take. */
@@ -11,6 +14,20 @@ const LIMIT = 150_000;
 const LIMIT_OF_ALL = 220_000;
 /** The same of what a resident’s browser fetches once the page is at rest, so that the app works without a network. */
 const LIMIT_OF_KEEPING = 15_000;
+/** The same for each module that is fetched when a page or an action first wants it. */
+const LIMITS_OF_PARTS = {
+  answering: 53_000,
+  answers: 115_000,
+  authorities: 33_000,
+  bands: 9_000,
+  consulting: 12_000,
+  desk: 342_000,
+  journal: 7_500,
+  meeting: 106_000,
+  presenting: 3_000,
+  sharing: 34_000,
+  take_part: 5_500,
+};
 
 let server;
 let browser;
@@ -55,6 +72,10 @@ function tell(files, what) {
   );
 }
 
+function handSize(what, is, most) {
+  hand({ what, is, unit: "bytes of Brotli", asked: `at most ${most.toLocaleString("en-GB")}`, met: is <= most });
+}
+
 for (const path of ["", "#/model", "#/take-part", "#/present", "cy.html#/model", "cy.html#/take-part", "cy.html#/present"]) test(`the first load of /${path} is at most ${LIMIT} bytes in Brotli, and nothing leaves the server`, async () => {
   const app = await openApp(browser, { url: server.url, path });
   const files = await filesOf(app);
@@ -62,6 +83,7 @@ for (const path of ["", "#/model", "#/take-part", "#/present", "cy.html#/model",
 
   const sum = sumOf(files, "brotli");
   tell(files, `all of /${path}; at most ${LIMIT} in Brotli`);
+  handSize(`the first load of /${path}`, sum, LIMIT);
 
   assert.deepEqual(files.map((file) => file.url).filter((url) => !url.startsWith(`${server.origin}/`)), []);
   assert.ok(files.some((file) => file.url.endsWith(".wasm")), "the module was not among the requests");
@@ -96,6 +118,8 @@ for (const path of ["", "#/take-part", "cy.html", "cy.html#/take-part"]) test(`w
     const before = files.filter(({ url }) => earlier.has(url.replace(/#.*/, "")));
     tell(before, `before the levers of /${path}; at most ${LIMIT} in Brotli`);
     tell(files, `all of /${path}; at most ${LIMIT_OF_ALL} in Brotli`);
+    handSize(`before the levers of /${path}, with a consultation`, sumOf(before, "brotli"), LIMIT);
+    handSize(`all of /${path}, with a consultation`, sumOf(files, "brotli"), LIMIT_OF_ALL);
     assert.ok(before.some(({ url }) => /\/consultation(\.cy)?\.json$/.test(url)), "the consultation was not among the requests");
     assert.ok(sumOf(before, "brotli") <= LIMIT, `${sumOf(before, "brotli")} bytes come before the levers: at most ${LIMIT} are allowed`);
     assert.ok(files.length > before.length, "the answer did not come after the levers");
@@ -128,6 +152,19 @@ test(`what a resident’s browser fetches to keep the app is at most ${LIMIT_OF_
   } finally {
     await here.close();
   }
+});
+
+test("each part that is fetched later has a limit and keeps it, in every language", () => {
+  const folder = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+  const largest = new Map();
+  for (const file of readdirSync(folder)) {
+    const name = /^split_(\w+)-[0-9a-f]+\.wasm$/.exec(file)?.[1];
+    if (name) largest.set(name, Math.max(largest.get(name) ?? 0, brotli(readFileSync(`${folder}/${file}`))));
+  }
+  assert.deepEqual([...largest.keys()].sort(), Object.keys(LIMITS_OF_PARTS).sort(), "each part needs a limit above");
+  for (const [name, bytes] of largest) handSize(`the part “${name}”`, bytes, LIMITS_OF_PARTS[name]);
+  const above = [...largest].filter(([name, bytes]) => bytes > LIMITS_OF_PARTS[name]);
+  assert.deepEqual(above, [], "these parts are larger than their limits, in bytes of Brotli");
 });
 
 test("the app works in a sub-path", async () => {

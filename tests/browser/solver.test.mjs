@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
+import { hand } from "./figures.mjs";
 import { simulate } from "./plain-simulation.mjs";
 import { inBrowser } from "./screen.mjs";
 import { sixYears } from "./six-years.mjs";
@@ -61,6 +62,7 @@ check("the worker is fetched when it is wanted, once, and is small", async ({ pa
   const bodies = await Promise.all(files.map(async (request) => (await request.response()).body()));
   const all = bodies.reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
   console.log(`The solver's worker: ${all} bytes in Brotli; at most ${LIMIT}`);
+  hand({ what: "the solver’s worker", is: all, unit: "bytes of Brotli", asked: `at most ${LIMIT.toLocaleString("en-GB")}`, met: all <= LIMIT });
   assert.ok(all <= LIMIT, `the worker is ${all} bytes in Brotli: at most ${LIMIT} are allowed`);
   assert.equal(found(await asked(page, 2, await sixYears(100))).plans, 100);
   assert.equal(requests.filter(ofWorker).length, 2, "it is kept warm");

@@ -109,11 +109,6 @@ impl SubmitUrl {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// Is it in the same place as the app?
-    pub fn is_same_place(&self) -> bool {
-        !self.0.starts_with("https:")
-    }
 }
 
 impl fmt::Display for SubmitUrl {

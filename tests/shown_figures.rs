@@ -1,0 +1,86 @@
+//! Figures that only the screens show: homes in a hundred, the working of each charge, and what a ratio says of itself.
+//!
+//! Truth: sums by hand.
+
+mod scenario;
+
+use precept_modeller::{
+    domain::{Band, BillingAuthority, Homes, Ratio},
+    example::Example,
+    solve::{Target, close_gap},
+};
+use rust_decimal::Decimal;
+use scenario::{decimal, tax_base};
+
+#[test]
+fn homes_in_a_hundred_are_rounded_half_up_and_stand_in_the_order_of_the_bands() {
+    let homes = Homes::new(&[(Band::H, 1), (Band::A, 120), (Band::D, 79)]).expect("there are homes");
+    assert_eq!(homes.counts(), [(Band::A, 120), (Band::D, 79), (Band::H, 1)]);
+    // 120, 79 and 1 of 200 are 60, 39.5 and 0.5 in a hundred.
+    assert_eq!([Band::A, Band::D, Band::H].map(|band| homes.in_every_hundred(band)), [60, 40, 1]);
+    assert_eq!(homes.in_every_hundred(Band::B), 0);
+    // 1 of 201 is just under a half.
+    let homes = Homes::new(&[(Band::A, 200), (Band::B, 1)]).expect("there are homes");
+    assert_eq!([Band::A, Band::B].map(|band| homes.in_every_hundred(band)), [100, 0]);
+    assert_eq!(Homes::new(&[(Band::A, 7)]).map(|homes| homes.in_every_hundred(Band::A)), Some(100));
+    assert_eq!(Homes::new(&[(Band::A, 0), (Band::B, 0)]), None);
+    assert_eq!(Homes::new(&[]), None);
+}
+
+#[test]
+fn the_working_of_each_charge_is_the_sum_by_hand() {
+    // £250.54 and £24.55 more are £275.09; Band A pays 6, Band H 18, Band A with disabled relief 5 ninths.
+    let mut scenario = Example::AsPublished.scenario();
+    scenario.authority.billing_authorities = [("Northton", "100000"), ("Southton", "46640")]
+        .map(|(name, homes)| BillingAuthority { name: name.to_owned(), tax_base: Some(tax_base(homes)) })
+        .to_vec();
+    let outcome = close_gap(&scenario, Target::Precept).expect("a charge that closes the gap").outcome;
+    let steps = outcome.working_of_charges();
+    let line = |place: usize| format!("{}: {} = {}", steps[place].name, steps[place].working, steps[place].result);
+    assert_eq!(steps.len(), 8 * 2 + 2 + 2);
+    assert_eq!(line(0), "Band A, a year: £275.09 × 6 ÷ 9 = £183.39");
+    assert_eq!(line(1), "Band A, the rise: £183.39 − £167.03 = £16.36");
+    assert_eq!(line(6), "Band D, a year: £275.09 × 9 ÷ 9 = £275.09");
+    assert_eq!(line(7), "Band D, the rise: £275.09 − £250.54 = £24.55");
+    assert_eq!(line(14), "Band H, a year: £275.09 × 18 ÷ 9 = £550.18");
+    assert_eq!(line(15), "Band H, the rise: £550.18 − £501.08 = £49.10");
+    assert!(line(16).ends_with("£275.09 × 5 ÷ 9 = £152.83"), "{}", line(16));
+    assert!(line(17).ends_with("£152.83 − £139.19 = £13.64"), "{}", line(17));
+    assert_eq!(line(18), "Demand on Northton: 100,000 × £275.09 = £27,509,000.00");
+    assert_eq!(line(19), "Demand on Southton: 46,640 × £275.09 = £12,830,197.60");
+    let (rounded, not): (Vec<_>, Vec<_>) = steps.iter().partition(|step| step.rounding.is_some());
+    assert_eq!([rounded.len(), not.len()], [9 + 2, 9], "a rise takes one rounded charge from another");
+}
+
+#[test]
+fn a_ratio_knows_its_sign_before_it_is_rounded() {
+    let of = |numerator: &str| Ratio::new(decimal(numerator), Decimal::from(1_000)).expect("a ratio");
+    for (numerator, percent, is_negative, is_zero) in [
+        ("-0.001", "0.00", true, false),
+        ("0", "0.00", false, true),
+        ("0.001", "0.00", false, false),
+        ("-0.05", "-0.01", true, false),
+    ] {
+        let ratio = of(numerator);
+        assert_eq!(ratio.percent(2).abs().to_string(), percent.trim_start_matches('-'), "{numerator}");
+        assert_eq!([ratio.is_negative(), ratio.is_zero()], [is_negative, is_zero], "{numerator}");
+    }
+}
+
+#[test]
+fn a_ratio_needs_something_to_be_a_share_of_and_room_for_its_digits() {
+    let ratio = |numerator: &str, denominator: &str| Ratio::new(decimal(numerator), decimal(denominator));
+    for denominator in ["0", "0.00", "-1", "-0.01"] {
+        assert_eq!(ratio("1", denominator), None, "{denominator}");
+    }
+    // A 4,253 and a 4,254 in units of the 28th place are on the two sides of 2¹²⁷ ÷ 4,000,000.
+    let smallest = "0.0000000000000000000000000001";
+    let one = "1.0000000000000000000000000000";
+    for sign in ["", "-"] {
+        let whole = |text: &str| ratio(&format!("{sign}{text}"), one).map(|ratio| ratio.whole().to_string());
+        assert_eq!(whole("4253"), Some(format!("{sign}4253")));
+        assert_eq!(whole("4254"), None);
+    }
+    assert_eq!(ratio(smallest, "4253").map(|ratio| ratio.percent(4).to_string()).as_deref(), Some("0.0000"));
+    assert_eq!(ratio(smallest, "4254"), None);
+}

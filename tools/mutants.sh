@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Changes one thing at a time in `domain` and `solve` and looks whether a test fails for it: tools/mutants.sh [file...]
+#
+# All 2,760 changes take a day or more, so a run can be ended at any time (Ctrl-C) and the next goes on where it stopped: what a
+# test caught, or what does not compile, is not tried again. `./dev scorecard mutants` writes down what was found.
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+
+found="${PRECEPT_MUTANTS:-$root/target/mutants}"
+mkdir -p "$found/kept"
+
+# cargo-mutants keeps the names of two runs at most, and not what became of each.
+for kind in caught timeout missed unviable; do
+  if [ -f "$found/mutants.out/$kind.txt" ]; then
+    cat "$found/mutants.out/$kind.txt" >>"$found/kept/$kind.txt"
+  fi
+done
+
+files=()
+for file in "$@"; do files+=(--file "$file"); done
+
+# Longer than the slowest test takes on a busy machine: a change may make a loop endless.
+status=0
+cargo mutants --iterate --no-shuffle --jobs 1 --output "$found" --timeout-multiplier 5 --minimum-test-timeout 120 \
+  ${files[@]+"${files[@]}"} || status=$?
+
+# 2: some were missed; 3: some timed out. Both are figures, not failures.
+case "$status" in
+  0 | 2 | 3) ;;
+  *) fail "The mutants could not be tried: cargo-mutants' message is above." ;;
+esac
+say "./dev scorecard mutants writes this down."
