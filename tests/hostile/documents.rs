@@ -30,7 +30,10 @@ pub fn check(bytes: &[u8]) {
     }
 }
 
-const FORMATS: [(&str, fn(&[u8])); 9] = [
+/// Reads a document of a format and holds it to what must hold of it.
+type Hold = fn(&[u8]);
+
+const FORMATS: [(&str, Hold); 9] = [
     (entry::FORMAT, |bytes| {
         if let Some(entry) = comes_back(bytes, entry::read, entry::write) {
             scenario::comes_back(&entry.scenario);
