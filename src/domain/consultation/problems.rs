@@ -23,8 +23,16 @@ impl Consultation {
                 .push(Problem::new("options", tr!("There are no options. Add at least one for people to answer on.")));
         }
         self.check_counts(&mut problems);
-        check_identifiers(&mut problems, "options", self.options.iter().take(Self::MOST_OPTIONS).map(|option| &option.identifier));
-        check_identifiers(&mut problems, "questions", self.questions.iter().take(Self::MOST_QUESTIONS).map(|question| &question.identifier));
+        check_identifiers(
+            &mut problems,
+            "options",
+            self.options.iter().take(Self::MOST_OPTIONS).map(|option| &option.identifier),
+        );
+        check_identifiers(
+            &mut problems,
+            "questions",
+            self.questions.iter().take(Self::MOST_QUESTIONS).map(|question| &question.identifier),
+        );
         for (index, option) in self.options.iter().take(Self::MOST_OPTIONS).enumerate() {
             if let Err(problem) = option.outcome(&self.scenario) {
                 problems.push(Problem::new(format!("options[{index}].{}", problem.field), problem.message));
