@@ -14,7 +14,7 @@ use precept_modeller::{
     },
 };
 
-use super::{are_in_words, is_in_words, scenario};
+use super::{Check, are_in_words, is_in_words, scenario};
 
 /// What must hold of a file. A file that names no format is read as each.
 pub fn check(bytes: &[u8]) {
@@ -30,7 +30,7 @@ pub fn check(bytes: &[u8]) {
     }
 }
 
-const FORMATS: [(&str, fn(&[u8])); 9] = [
+const FORMATS: [(&str, Check); 9] = [
     (entry::FORMAT, |bytes| {
         if let Some(entry) = comes_back(bytes, entry::read, entry::write) {
             scenario::comes_back(&entry.scenario);
