@@ -14,7 +14,7 @@ use precept_modeller::{
     },
 };
 
-use super::{Check, are_in_words, is_in_words, scenario};
+use super::{are_in_words, is_in_words, scenario};
 
 /// What must hold of a file. A file that names no format is read as each.
 pub fn check(bytes: &[u8]) {
@@ -30,7 +30,10 @@ pub fn check(bytes: &[u8]) {
     }
 }
 
-const FORMATS: [(&str, Check); 9] = [
+/// Reads a document of a format and holds it to what must hold of it.
+type Hold = fn(&[u8]);
+
+const FORMATS: [(&str, Hold); 9] = [
     (entry::FORMAT, |bytes| {
         if let Some(entry) = comes_back(bytes, entry::read, entry::write) {
             scenario::comes_back(&entry.scenario);
