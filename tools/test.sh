@@ -3,7 +3,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
 say "Format: cargo fmt --check (1 second)"
-cargo fmt --all --check || fail "The format differs from cargo fmt's: run \"cargo fmt\", then the command again."
+{ cargo fmt --all --check && cargo fmt --manifest-path fuzz/Cargo.toml --check; } || fail "The format differs from cargo fmt's: run \"cargo fmt\", then the command again."
 
 say "Lints: cargo clippy, where a warning is an error (2 minutes the first time, then seconds)"
 for features in "" sheets-worker,solver-worker,programmes,browser-benchmark; do

@@ -137,7 +137,7 @@ fn changed_workbook(bytes: &[u8], chance: &mut Chance) -> Option<Vec<u8>> {
     let mut files = Vec::new();
     for index in 0..archive.len().min(100) {
         let file = archive.by_index(index).ok()?;
-        let name = file.name().to_owned();
+        let name = file.name().ok()?.into_owned();
         let mut contents = Vec::new();
         file.take(u64::try_from(MOST_UNPACKED).ok()?).read_to_end(&mut contents).ok()?;
         files.push((name, contents));

@@ -1,6 +1,6 @@
 //! A table that is brought in, as CSV: gap lines, billing authorities, a budget statement, or a whole scenario.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use precept_modeller::{
     domain::{Scenario, evaluate},
@@ -16,6 +16,9 @@ use precept_modeller::{
 
 use super::sums;
 
+/// The scenario that is open, and the councils that are known.
+static HERE: OnceLock<(Scenario, Vec<&str>)> = OnceLock::new();
+
 /// What must hold of a file.
 pub fn check(bytes: &[u8]) {
     let (grid, findings) = csv::read(bytes, &mut Progress::to(&mut |_, _| {}));
@@ -28,8 +31,7 @@ pub fn check(bytes: &[u8]) {
 
 /// What must hold of tables that were read, whatever their file.
 pub fn bring_in(grids: &[Grid]) {
-    let scenario = Example::OfficialTaxBase.scenario();
-    let known: Vec<_> = council_names().collect();
+    let (scenario, known) = HERE.get_or_init(|| (Example::OfficialTaxBase.scenario(), council_names().collect()));
     for kind in Kind::ALL {
         let grid = match intake::sheet_of(kind, grids) {
             Ok(grid) => grid,
@@ -38,11 +40,11 @@ pub fn bring_in(grids: &[Grid]) {
                 continue;
             }
         };
-        let context = Context { scenario: &scenario, file: "mine.csv", known_councils: &known };
+        let context = Context { scenario, file: "mine.csv", known_councils: known };
         let intake = intake::read(kind, grid, context);
         holds(&intake, grid);
         if kind == Kind::GapLines {
-            gap_adds_up(&intake, &scenario);
+            gap_adds_up(&intake, scenario);
         }
     }
     match read_back(grids) {

@@ -62,7 +62,13 @@ pub fn read(bytes: &[u8]) -> Result<Entry, Vec<Problem>> {
     let is_locked = reader.yes_or_no(whole, "locked");
     let log = log::entries(&mut reader, whole);
     let scenario = match whole.get("scenario") {
-        Some(node) => scenario_in(node).map_err(|problems| reader.problems.extend(problems)).ok(),
+        Some(node) => {
+            // A scenario that is no object has no path of its own.
+            let here = |problem: Problem| {
+                if problem.field.is_empty() { Problem { field: "scenario".into(), ..problem } } else { problem }
+            };
+            scenario_in(node).map_err(|problems| reader.problems.extend(problems.into_iter().map(here))).ok()
+        }
         None => {
             reader.refuse("scenario", tr!("This field is missing. Add it."));
             None

@@ -82,6 +82,7 @@ impl Reader {
                 break;
             }
             if !known.contains(&name.as_str()) {
+                let name = if name.is_empty() { "\"\"" } else { name };
                 self.refuse(object.path(name), tr!("This field is not known. Check its spelling, or remove it."));
             } else if fields.unwrap_or_default().iter().take(index).any(|(earlier, _)| earlier == name) {
                 self.refuse(object.path(name), tr!("This field is there more than once. Keep one of them."));

@@ -128,7 +128,10 @@ fn scenario(reader: &mut Reader, whole: &Object<'_>) -> Option<Scenario> {
         reader.refuse("scenario", "This field is missing. Add it.");
         return None;
     };
-    let within = |problem: Problem| Problem::new(format!("scenario.{}", problem.field), problem.message);
+    let within = |problem: Problem| {
+        let dot = if problem.field.is_empty() { "" } else { "." };
+        Problem::new(format!("scenario{dot}{}", problem.field), problem.message)
+    };
     scenario_in(node).map_err(|problems| reader.problems.extend(problems.into_iter().map(within))).ok()
 }
 
