@@ -5,12 +5,12 @@
 mod scenario;
 
 use precept_modeller::{
-    domain::{Band, BillingAuthority, Homes, Ratio},
+    domain::{Band, BillingAuthority, Gap, Homes, Ratio, ReferendumLimit},
     example::Example,
     solve::{Target, close_gap},
 };
 use rust_decimal::Decimal;
-use scenario::{decimal, tax_base};
+use scenario::{decimal, percent, tax_base};
 
 #[test]
 fn homes_in_a_hundred_are_rounded_half_up_and_stand_in_the_order_of_the_bands() {
@@ -83,4 +83,45 @@ fn a_ratio_needs_something_to_be_a_share_of_and_room_for_its_digits() {
     }
     assert_eq!(ratio(smallest, "4253").map(|ratio| ratio.percent(4).to_string()).as_deref(), Some("0.0000"));
     assert_eq!(ratio(smallest, "4254"), None);
+}
+
+#[test]
+fn homes_of_cleveland_in_a_hundred_are_the_published_counts_over_their_sum() {
+    let homes = Example::AsPublished.scenario().authority.homes.expect("the example has homes");
+    // 118,910, 25,740 and 320 of 270,100: 44.02, 9.53 and 0.12.
+    assert_eq!([Band::A, Band::D, Band::H].map(|band| homes.in_every_hundred(band)), [44, 10, 0]);
+}
+
+#[test]
+fn every_figure_of_the_example_is_listed_with_its_name_in_the_order_of_the_file() {
+    let mut scenario = Example::AsPublished.scenario();
+    scenario.authority.billing_authorities[1].tax_base = Some(tax_base("33000.5"));
+    let listed: Vec<_> =
+        scenario.figures().into_iter().map(|figure| [figure.path, figure.name, figure.value]).collect();
+    let expected = [
+        ["base.band_d", "Band D charge in 2019/20", "£250.54"],
+        ["base.tax_base", "Tax base in 2019/20", "146,640"],
+        ["base.grants[0]", "Grant: Government grant", "£83,720,000.00"],
+        ["next.tax_base", "Tax base in 2020/21", "146,640"],
+        ["authority.billing_authorities[1]", "Tax base of Middlesbrough", "33,000.5"],
+        ["gap.lines[0]", "Gap: Pay inflation", "£2,500,000.00"],
+        ["gap.lines[1]", "Gap: Non-pay cost pressures", "£2,800,000.00"],
+        ["gap.lines[2]", "Gap: Savings in the plan", "−£1,700,000.00"],
+        ["referendum_limit", "Referendum limit", "£10.00 at Band D"],
+        ["officer_cost", "What one officer costs", "£50,000.00"],
+    ];
+    assert_eq!(listed, expected.map(|texts| texts.map(str::to_owned)));
+
+    scenario.gap = Gap::Amount(scenario.gap.total().expect("a total"));
+    scenario.referendum_limit = ReferendumLimit::Percentage(percent("2"));
+    scenario.officer_cost = None;
+    let last: Vec<_> = scenario.figures().into_iter().skip(5).map(|figure| [figure.name, figure.value]).collect();
+    let expected = [["The gap", "£3,600,000.00"], ["Referendum limit", "2% or more"]];
+    assert_eq!(last, expected.map(|texts| texts.map(str::to_owned)));
+    for none in [ReferendumLimit::None, ReferendumLimit::Unknown] {
+        scenario.referendum_limit = none;
+        assert_eq!(scenario.figures().len(), 6, "no limit is no figure");
+    }
+    assert_eq!(scenario.figure_name("somewhere.else"), "somewhere.else");
+    assert_eq!(scenario.figure_name("base.grants[7]"), "base.grants[7]", "there is no such row");
 }

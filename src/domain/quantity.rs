@@ -71,7 +71,8 @@ pub fn plain_decimal(text: &str) -> Result<Decimal, Refusal> {
 pub fn multiply_exactly(left: Decimal, right: Decimal) -> Option<Decimal> {
     let (left, right) = (left.normalize(), right.normalize());
     let product = left.checked_mul(right)?;
-    let exact = product.is_zero() || product.scale() == left.scale().checked_add(right.scale())?;
+    // Of two tiny factors the product may be rounded to nil.
+    let exact = left.is_zero() || right.is_zero() || product.scale() == left.scale().checked_add(right.scale())?;
     exact.then_some(product)
 }
 

@@ -70,6 +70,8 @@ mod properties;
 mod published_cases;
 #[path = "../published_table.rs"]
 mod published_table;
+#[path = "../ranges.rs"]
+mod ranges;
 #[path = "../results.rs"]
 mod results;
 #[path = "../sensitivity.rs"]

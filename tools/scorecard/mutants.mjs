@@ -8,6 +8,7 @@ import { ROOT } from "./figures.mjs";
 
 /** Where tools/mutants.sh keeps what cargo-mutants finds. */
 const FOUND = process.env.PRECEPT_MUTANTS ?? join(ROOT, "target/mutants");
+const LAYERS = ["src/domain", "src/solve"];
 const KINDS = ["caught", "timeout", "missed", "unviable"];
 
 const fileOf = (mutant) => mutant.split(":")[0];
@@ -22,7 +23,7 @@ function judged() {
 }
 
 export function mutants() {
-  const all = execFileSync("cargo", ["mutants", "--list", "--no-shuffle"], { cwd: ROOT, encoding: "utf8", maxBuffer: 1e8 }).split("\n").filter(Boolean);
+  const all = execFileSync("cargo", ["mutants", "--list", ...LAYERS.flatMap((layer) => ["--file", `${layer}/**/*.rs`])], { cwd: ROOT, encoding: "utf8", maxBuffer: 1e8 }).split("\n").filter(Boolean);
   const found = judged();
   const files = new Map();
   const survivors = [];
@@ -51,7 +52,7 @@ export function mutants() {
   const heads = ["file", "mutants", "caught", "timed out", "missed", "do not compile", "not run", "score"];
   const numbers = [1, 2, 3, 4, 5, 6, 7];
   const list = survivors.length > 0 ? `\n\nMissed in the last run:\n\n${survivors.map((mutant) => `- \`${mutant}\``).join("\n")}` : "";
-  return `${table(heads, [...["src/domain", "src/solve"].map(sum), ...rows], numbers)}${list}`;
+  return `${table(heads, [...LAYERS.map(sum), ...rows], numbers)}${list}`;
 }
 
 /** The rows of files that the document has now. */
