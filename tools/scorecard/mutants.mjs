@@ -37,8 +37,10 @@ export function mutants() {
   }
   const cells = ({ all, caught, timeout, missed, unviable }) => {
     const viable = caught + timeout + missed;
-    const score = viable === 0 ? "" : `${((100 * (caught + timeout)) / viable).toFixed(1)}%`;
-    return [all, caught, timeout, missed, unviable, all - viable - unviable, score];
+    const left = all - viable - unviable;
+    // A share of a few says nothing of all.
+    const score = viable === 0 || left > 0 ? "" : `${((100 * (caught + timeout)) / viable).toFixed(1)}%`;
+    return [all, caught, timeout, missed, unviable, left, score];
   };
   const begun = [...files].filter(([, { all, ...of }]) => Object.values(of).some((count) => count > 0));
   const kept = earlierRows().filter(([name]) => files.has(name) && !begun.some(([other]) => other === name));
