@@ -167,7 +167,7 @@ fn a_file_with_very_many_choices_is_refused_in_time() {
     let choices: Vec<String> = (0..400_000).map(|choice| format!("\"{choice}\"")).collect();
     let start = std::time::Instant::now();
     let told = broken("\"choices\": [", &format!("\"choices\": [{},", choices.join(",")));
-    assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
+    assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].starts_with("questions[0].choices: There are 400004 choices"), "{told:?}");
 }

@@ -84,5 +84,5 @@ fn a_list_that_is_nothing_but_problems_is_refused_in_time() {
         let problems = read_fields(fields.iter().map(|(path, text)| (path.as_str(), text.as_str()))).unwrap_err();
         assert!((1..=101).contains(&problems.len()), "{} problems", problems.len());
     }
-    assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
+    assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
 }
