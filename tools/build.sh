@@ -40,7 +40,7 @@ compile() {
       "$target/wasm32-unknown-unknown/release/$worker.wasm" ||
       fail "wasm-bindgen could not bind the worker $worker: its message is above."
     cp "$work/bound/$worker.js" "$work/packed/"
-    make_smaller "$work/bound/${worker}_bg.wasm" "$work/packed/${worker}_bg.wasm" ||
+    make_smaller "$work/bound/${worker}_bg.wasm" "$work/packed/${worker}_bg.wasm" 120 ||
       fail "wasm-opt could not make the worker $worker smaller: its message is above."
   done
 }
