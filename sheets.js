@@ -2,7 +2,7 @@
 import start, { run } from "precept-sheets";
 
 // Both set where the app is packed: the module beside this script, and its digest.
-const started = start({ module_or_path: new URL(SHEETS_MODULE, import.meta.url), integrity: MODULE_INTEGRITY });
+const started = start(SHEETS_MODULE, MODULE_INTEGRITY);
 
 addEventListener("message", async ({ data: { task, file, scenario } }) => {
   try {

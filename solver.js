@@ -11,7 +11,7 @@
 import start, { Simulating, best_path } from "precept-solver";
 
 // Both set where the app is packed: the module beside this script, and its digest.
-const started = start({ module_or_path: new URL(SOLVER_MODULE, import.meta.url), integrity: MODULE_INTEGRITY });
+const started = start(SOLVER_MODULE, MODULE_INTEGRITY);
 
 // So many plans take some ten milliseconds: between two such parts the page is told, and heard.
 const PART = 20_000;

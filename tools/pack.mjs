@@ -98,10 +98,10 @@ export default async function (compiled) {
 }
 `;
 
-/** How a worker starts, from the address of its module and what that must be to the byte, whatever type the server tells. */
+/** How a worker starts, from the address of its module beside it and what that must be to the byte, whatever type the server tells. */
 const STARTING_A_WORKER = `
-export default async function ({ module_or_path, integrity }) {
-  const bytes = await (await fetch(module_or_path, { integrity })).arrayBuffer();
+export default async function (module, integrity) {
+  const bytes = await (await fetch(module, { integrity })).arrayBuffer();
   return __wbg_finalize_init((await WebAssembly.instantiate(bytes, __wbg_get_imports())).instance);
 }
 `;
@@ -111,7 +111,8 @@ function trimmed(text, starting) {
   const start = text.indexOf("async function __wbg_load(");
   const older = /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/;
   if (start < 0 || !older.test(text)) throw new Error("The glue is written in a way that is not known here.");
-  return text.slice(0, start).replace(older, "") + starting;
+  const registry = /\(typeof FinalizationRegistry === 'undefined'\)\s*\? [^\n]*\n\s*: (?=new FinalizationRegistry)/;
+  return text.slice(0, start).replace(older, "").replace(registry, "") + starting;
 }
 
 /** The glue with the loaders as one object, which wasm-bindgen takes for a module, and names once for each of them. */
