@@ -17,3 +17,6 @@ addEventListener("message", async ({ data: { task, file, scenario } }) => {
     if (typeof error !== "string") throw error;
   }
 });
+
+// A module, also to the bundler.
+export {};

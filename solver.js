@@ -71,3 +71,6 @@ addEventListener("message", async ({ data: { id, task, plan } }) => {
     throw error;
   }
 });
+
+// A module, also to the bundler.
+export {};

@@ -100,19 +100,20 @@ export default async function (compiled) {
 
 /** How a worker starts, from the address of its module beside it and what that must be to the byte, whatever type the server tells. */
 const STARTING_A_WORKER = `
-export default async function (module, integrity) {
-  const bytes = await (await fetch(module, { integrity })).arrayBuffer();
+export default async function (address, integrity) {
+  const bytes = await (await fetch(address, { integrity })).arrayBuffer();
   return __wbg_finalize_init((await WebAssembly.instantiate(bytes, __wbg_get_imports())).instance);
 }
 `;
 
-/** The glue with that in place of its own ways to start, which are many, and without what only browsers before 2023 lack. */
+/** The glue with that in place of its own ways to start, which are many, and without what only browsers before 2023 lack or nobody uses. */
 function trimmed(text, starting) {
   const start = text.indexOf("async function __wbg_load(");
   const older = /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/;
   if (start < 0 || !older.test(text)) throw new Error("The glue is written in a way that is not known here.");
   const registry = /\(typeof FinalizationRegistry === 'undefined'\)\s*\? [^\n]*\n\s*: (?=new FinalizationRegistry)/;
-  return text.slice(0, start).replace(older, "").replace(registry, "") + starting;
+  const disposing = /if \(Symbol\.dispose\) [^\n]*\n/g;
+  return text.slice(0, start).replace(older, "").replace(registry, "").replace(disposing, "") + starting;
 }
 
 /** The glue with the loaders as one object, which wasm-bindgen takes for a module, and names once for each of them. */
