@@ -516,7 +516,7 @@ check("what the server changes in a page of the same version comes with the next
   const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self' https://answers.example";
   state.spoilt["index.html"] = (_request, response) =>
     response.writeHead(200, { "content-type": "text/html", "content-security-policy": policy }).end(text.replace("<title>", "<title>Changed: "));
-  const seen = new Promise((resolve) => page.context().on("response", async (response) => resolve(await response.allHeaders())));
+  const seen = page.context().waitForEvent("response").then((response) => response.allHeaders());
   await reload(page);
   await seen;
   await page.waitForFunction(async () => (await (await caches.match(new URL("index.html", location.href)))?.text())?.includes("Changed: "));
