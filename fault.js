@@ -41,12 +41,17 @@ function button(words, onclick) {
 
 /** Moves what the app opens with out of its way, and opens the first page. */
 function goOnWithout() {
-  const all = kept();
   let number = 1;
-  while (localStorage.getItem(`${PREFIX}set-aside/${number}`) !== null) number += 1;
-  // Takes no more room than what it takes the place of.
-  for (const [key] of all) localStorage.removeItem(key);
-  localStorage.setItem(`${PREFIX}set-aside/${number}`, JSON.stringify(Object.fromEntries(all)));
+  while (Object.keys(localStorage).some((key) => key.startsWith(`${PREFIX}set-aside/${number}`))) number += 1;
+  for (const [key, text] of kept()) {
+    localStorage.removeItem(key);
+    try {
+      localStorage.setItem(`${PREFIX}set-aside/${number}/${key.slice(PREFIX.length)}`, text);
+    } catch {
+      // A full storage has room for the shorter name that was there before: rather kept in the way than lost.
+      localStorage.setItem(key, text);
+    }
+  }
   location.replace(location.pathname + location.search);
   // Where only the part after the page's name changes, a browser does not load the page.
   location.reload();

@@ -75,9 +75,27 @@ check("where what is kept breaks every page, the app can go on without it, and n
   const after = await kept(page);
   assert.equal(after["precept-modeller/document/answer/ours"], '{"an": "answer"}');
   assert.equal(after["precept-modeller/document/plan"], undefined);
-  const aside = JSON.parse(after["precept-modeller/set-aside/1"]);
-  assert.equal(aside["precept-modeller/document/plan"], '{"a": "plan"}');
-  assert.equal(aside["precept-modeller/scenario"], before["precept-modeller/scenario"]);
+  assert.equal(after["precept-modeller/set-aside/1/document/plan"], '{"a": "plan"}');
+  assert.equal(after["precept-modeller/set-aside/1/scenario"], before["precept-modeller/scenario"]);
+});
+
+check("where the storage is full, going on without what is kept loses nothing", broken, async (app) => {
+  const { page, screen } = app;
+  await screen.grantBox.fill("1.5");
+  await writesDown(page);
+  const before = await kept(page);
+  await breakDown(app);
+  await page.evaluate(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key, text) {
+      if (key.includes("/set-aside/")) throw new DOMException("no room", "QuotaExceededError");
+      return setItem.call(this, key, text);
+    };
+  });
+  await screen.button("Go on without what is kept").click();
+  await becomes(() => message(page).count(), 0);
+  await becomes(() => screen.grantBox.inputValue(), "1.5");
+  assert.equal((await kept(page))["precept-modeller/scenario"], before["precept-modeller/scenario"]);
 });
 
 check("a browser that keeps nothing still offers the scenario", {
