@@ -164,7 +164,7 @@ at("words that are too long stay, and it says by how much to shorten them", { an
   await page.reload();
   assert.equal((await words.inputValue()).length, 20_000);
   await words.fill("é".repeat(5_000));
-  await says(page.locator("main"), "0 characters left of 5000.");
+  await says(page.locator("main"), "0 characters left of 5,000.");
 });
 
 at("characters that cannot be shown are left out with a note", { answers: accept() }, async ({ page, here }) => {

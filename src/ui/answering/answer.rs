@@ -16,7 +16,7 @@ use crate::{
         consultation::{
             Consultation, GapPlace, Offer, OwnPoint, Question, QuestionKind, Respondent, Response, SupportLevel,
         },
-        evaluate_levers,
+        evaluate_levers, with_thousands,
     },
     ui::{
         browser::{address, focus},
@@ -282,6 +282,7 @@ pub fn problems(consultation: &Consultation, response: &Response) -> Vec<(String
     let mut check = |id: String, given: &str, most: usize, what: &str| {
         let over = words::too_many(given, most);
         if over > 0 {
+            let (over, most) = (with_thousands(over.into()), with_thousands(most.into()));
             problems.push((id, tr!("Shorten {what} by {over}: at most {most} characters are sent.")));
         }
     };

@@ -156,7 +156,7 @@ async fn nothing_is_chosen_for_anybody() {
         &[
             "one view is enough",
             "Give this as my own point",
-            "5000 characters left of 5000.",
+            "5,000 characters left of 5,000.",
             "What matters most to you?",
         ],
     );

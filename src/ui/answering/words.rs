@@ -1,5 +1,7 @@
 //! People's own words: how long they are, and what in them cannot be kept.
 
+use crate::domain::with_thousands;
+
 /// Words without the characters that cannot be shown, and how many those were. Lines and tabs stay, and so do all
 /// scripts, their directions and emoji.
 pub fn cleaned(words: &str) -> (String, usize) {
@@ -17,11 +19,16 @@ pub fn too_many(words: &str, most: usize) -> usize {
 
 /// What stands below a box: how much room there is, or by how much to shorten.
 pub fn room(words: &str, most: usize) -> String {
-    let count = cleaned(words).0.chars().count();
-    let plain = |count: usize| if count == 1 { tr!("1 character").to_owned() } else { tr!("{count} characters") };
-    match most.checked_sub(count) {
+    let written = cleaned(words).0.chars().count();
+    let (left, over) = (most.checked_sub(written), written.saturating_sub(most));
+    let plain = |count: usize| match (count, with_thousands(count.into())) {
+        (1, _) => tr!("1 character").to_owned(),
+        (_, count) => tr!("{count} characters"),
+    };
+    let most = with_thousands(most.into());
+    match left {
         Some(left) => tr!("{} left of {most}.", plain(left)),
-        None => tr!("This is {} too long. Shorten it: at most {most} are sent.", plain(count.saturating_sub(most))),
+        None => tr!("This is {} too long. Shorten it: at most {most} are sent.", plain(over)),
     }
 }
 
@@ -42,6 +49,7 @@ mod tests {
     fn the_room_is_counted_in_characters() {
         assert_eq!(room("🚓é", 5), "3 characters left of 5.");
         assert_eq!(room("abcd", 5), "1 character left of 5.");
+        assert_eq!(room("", 5_000), "5,000 characters left of 5,000.");
         assert_eq!(room("abcdefg", 5), "This is 2 characters too long. Shorten it: at most 5 are sent.");
         assert_eq!((too_many("abcdefg", 5), too_many("abc\u{1}de ", 5)), (2, 0));
     }
