@@ -14,7 +14,7 @@ async function asked() {
 }
 
 /**
- * What was found: the file's `name`, the server's `status` (0 where there was no answer), the file's `text`, its `question`, the `scenario` in it
+ * What was found: the file's `name`, the server's `status` (0 where there was no answer), the file's `text`, its `question` and `introduction`, the `scenario` in it
  * as a file of its own, and how far the server's clock is `ahead` of this device's, in milliseconds.
  */
 async function find() {
@@ -31,6 +31,7 @@ async function find() {
     // The app's own reader decides whether the file is right; this spares the first page the wait for it.
     const file = JSON.parse(found.text);
     found.question = file.question;
+    found.introduction = file.introduction;
     found.scenario = JSON.stringify(file.scenario);
   } catch {
     // The status and the text tell what came.

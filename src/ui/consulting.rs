@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     browser::{
         clock,
-        consultation::{Found, forget_question, found},
+        consultation::{Found, forget, found},
         storage,
     },
     editor::Editor,
@@ -154,10 +154,12 @@ pub fn again(editor: &Editor) {
         };
         if let Stage::Here(consulting) = &stage {
             if !consulting.is_deployed() {
-                forget_question();
+                forget("question");
             }
             start_from(&editor, consulting);
         }
+        // From now on the consultation itself says it, or that it cannot be had.
+        forget("introduction");
         STAGE.set(stage);
         editor.dispatch(Action::DrawAgain);
     });

@@ -67,6 +67,38 @@ at("the council area is asked beside the band, kept, and goes with the answer", 
   await becomes(() => area.inputValue(), "");
 });
 
+// A line may turn into two; what would be felt under a finger is the introduction and the question coming in above.
+for (const width of [320, 412, 1280]) {
+  test(`the levers stay where they are when the consultation comes, at ${width} px`, async () => {
+    const here = await place({ file: consultation() });
+    let goOn;
+    const held = new Promise((resolve) => (goOn = resolve));
+    try {
+      const { page, screen, close } = await open({ url: here.url, path: "#/model", viewport: { width, height: 800 } });
+      await page.route("**/split_answering-*.wasm", async (route) => {
+        await held;
+        await route.continue();
+      });
+      await screen.link("Take part").click();
+      await says(note(page), "We are asking what you think before anything is decided.", "It takes three minutes.", "Your council area");
+      const top = () => page.locator(".take-part-levers").evaluate((levers) => levers.getBoundingClientRect().top);
+      const before = await top();
+      assert.ok(await page.getByLabel("Your council area").isDisabled());
+      goOn();
+      await page.locator(".way-on").waitFor();
+      assert.equal(await page.getByText("It takes three minutes.").count(), 1);
+      assert.equal(await page.getByLabel("Your council area").count(), 1);
+      assert.ok(await page.getByLabel("Your council area").isEnabled());
+      const moved = (await top()) - before;
+      assert.ok(Math.abs(moved) <= 24, `the levers moved by ${moved} px`);
+      await close();
+    } finally {
+      goOn();
+      await here.close();
+    }
+  });
+}
+
 at("the council area is not asked where no answer is taken", { file: consultation({ opens: day(-30), closes: day(-1) }) }, async ({ page }) => {
   await says(note(page), "This consultation closed at the end of");
   assert.equal(await page.getByLabel("Your council area").count(), 0);

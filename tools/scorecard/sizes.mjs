@@ -2,7 +2,7 @@
 import { measured, tableOf } from "./figures.mjs";
 
 const TESTS = ["size", "solver", "sheets"].map((name) => `tests/browser/${name}.test.mjs`);
-const NAMES = "the first load|before the levers|fetched later has a limit|is small|the worker is fetched only when";
+const NAMES = "the first load|before the levers|has a limit and keeps it|is small|the worker is fetched only when";
 
 export function sizes() {
   return tableOf(measured("--test", "--test-reporter=dot", `--test-name-pattern=${NAMES}`, ...TESTS));

@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use super::{
     draft,
-    notes::paragraphs,
     parts::{closed, onward},
     sending,
     sending::Fate,
@@ -17,7 +16,7 @@ use crate::{
     },
     ui::{
         consulting::{self, Consulting, Origin, Wanted},
-        part::{Row, table},
+        part::{Row, paragraphs, table},
         route::Page,
         store::Home,
         view::View,

@@ -6,13 +6,18 @@ use super::{
     answer::problems,
     copy::{self, Part},
     draft,
-    notes::paragraphs,
     parts::{closed, onward, step},
     sending,
 };
 use crate::{
     domain::consultation::{Privacy, Response},
-    ui::{browser::address, consulting::Consulting, part::button, route::Page, view::View},
+    ui::{
+        browser::address,
+        consulting::Consulting,
+        part::{button, paragraphs},
+        route::Page,
+        view::View,
+    },
 };
 
 /// The step.

@@ -8,7 +8,6 @@ use yew::prelude::*;
 use super::{
     check::summary_list,
     copy, draft,
-    notes::paragraphs,
     parts::{draw_again, onward, step},
     sending::{self, Delay, Fate, Parcel, Refusal},
 };
@@ -20,7 +19,7 @@ use crate::{
     ui::{
         browser::{address, file, focus},
         consulting::Consulting,
-        part::button,
+        part::{button, paragraphs},
         route::Page,
         sharing::{self, Shared, shared_note},
         text,

@@ -9,7 +9,7 @@ use crate::{
         browser::consultation::file_name,
         consulting::{self, Consulting, Origin, Wanted},
         lazy,
-        part::button,
+        part::{button, paragraphs},
         store::{Action, Notice},
         text,
         view::View,
@@ -111,15 +111,6 @@ fn times(consulting: &Consulting) -> Html {
 fn introduction(consulting: &Consulting) -> Html {
     // The example's own introduction says what its note says.
     if consulting.is_deployed() { paragraphs(&consulting.consultation.introduction) } else { Html::default() }
-}
-
-/// A text of the consultation: a blank line parts paragraphs, and nothing in it is markup.
-pub fn paragraphs(text: &str) -> Html {
-    text.split("\n\n")
-        .map(str::trim)
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(|paragraph| html! { <p class="consulting-text" dir="auto">{ paragraph.to_owned() }</p> })
-        .collect()
 }
 
 /// Where the levers stand on other figures than the consultation's, which the person may have good reason for.

@@ -27,17 +27,22 @@ pub fn question() -> Option<String> {
     get(&told()?, "question").as_string().filter(|question| !question.is_empty())
 }
 
+/// What the file says before all else, from when the file has come until the consultation in it is here.
+pub fn introduction() -> Option<String> {
+    get(&told()?, "introduction").as_string()
+}
+
 /// The name of the file that was asked for last: that of the page's language, or the one for every language.
 pub fn file_name() -> String {
     let name = told().and_then(|told| get(&told, "name").as_string());
     name.unwrap_or_else(|| json::consultation::FILE_NAME.to_owned())
 }
 
-/// Forgets the question of a file that turned out to be wrong.
-pub fn forget_question() {
+/// Forgets what was taken from the file before it was read: its "question" or its "introduction".
+pub fn forget(what: &str) {
     if let Some(told) = told() {
         // Setting a field of an object of our own cannot fail.
-        let _set = Reflect::set(&told, &"question".into(), &JsValue::UNDEFINED);
+        let _set = Reflect::set(&told, &what.into(), &JsValue::UNDEFINED);
     }
 }
 

@@ -1,6 +1,10 @@
 //! The page for a resident: what it costs my home, what it buys, and what is left if neither side pays.
 
+mod awaited;
+
 use yew::prelude::*;
+
+use awaited::awaited;
 
 use super::{
     answering::{self, Place},
@@ -39,6 +43,7 @@ pub fn take_part(view: View<'_>) -> Html {
                 <p class="hint">{ tr!("This is an example, and nobody is being consulted. You can ") }<a href={Page::Answer.address()}>{ tr!("try its questions") }</a>{ tr!(": no answer is sent anywhere.") }</p>
             }
             if is_due { { answering::at(Place::Before, view, is_absent) } }
+            { awaited(scenario) }
             { band_choice(editor, &scenario.authority, *home, band_help) }
             <div class="take-part-levers">
                 { grant_lever(editor, scenario, outcome, closing.grant_percent(), Reader::Resident) }
