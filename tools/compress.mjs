@@ -4,8 +4,11 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-/** What is worth packing: text, and modules. */
-const PACKED = [".css", ".html", ".js", ".json", ".svg", ".wasm"];
+/**
+ * What is worth packing: text, and modules. Not the pages, which are short, and which the set-up of a consultation changes: a server would
+ * go on sending the packed form of the page that was there before. For the same reason not consultation.json.
+ */
+const PACKED = [".css", ".js", ".svg", ".wasm"];
 
 /** Writes name.br and name.gz beside each file of the folder that is worth it; `quality` is Brotli's, from 0 to 11. */
 export function compress(folder, quality = 11) {

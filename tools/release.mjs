@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { compress } from "./compress.mjs";
+import { putHeaders } from "./headers.mjs";
 import { licences } from "./licences.mjs";
 import { problemsOf, sbom } from "./sbom.mjs";
 import { shipped } from "./shipped.mjs";
@@ -20,6 +21,7 @@ writeFileSync(join(release, "sbom.cdx.json"), list);
 // Beside the modules, for everybody whom they are sent to.
 writeFileSync(join(release, "site/licences.txt"), licences(contents));
 
+putHeaders(join(release, "site"), join(release, "hosting"));
 compress(join(release, "site"));
 
 /** What is in a folder, files and folders, in the order of their bytes. */

@@ -76,6 +76,10 @@ for (const name of Object.keys(SERVERS)) {
       assert.deepEqual([status, headers.get("cache-control")], [200, hasDigest(file) ? YEAR : "no-cache"], file);
     }
     assert.equal((await fetch(origin)).headers.get("cache-control"), "no-cache");
+    // A file that comes a moment after the page that names it, or back with an earlier version.
+    const missing = await fetch(`${origin}/start-0123456789abcdef.js`);
+    assert.equal(missing.status, 404);
+    assert.doesNotMatch(missing.headers.get("cache-control") ?? "", /immutable|max-age=[1-9]/);
     // What comes beside the app later, or is not there.
     for (const file of ["consultation.json", "service-worker.js", "not-there.js"]) {
       assert.match((await fetch(`${origin}/${file}`)).headers.get("cache-control"), /^(no-cache|public, max-age=0, must-revalidate)$/, file);
