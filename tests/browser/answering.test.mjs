@@ -158,7 +158,7 @@ at("one view is needed, and what is missing is said where it can be mended", {},
 at("words that are too long stay, and it says by how much to shorten them", { answers: accept() }, async ({ page }) => {
   const words = page.getByLabel("Why? In your own words");
   await words.fill("é".repeat(20_000));
-  await says(page.locator("main"), "This is 15000 characters too long.");
+  await says(page.locator("main"), "This is 15,000 characters too long.");
   await page.getByRole("button", { name: "Check your answer" }).click();
   await says(page.getByRole("alert"), "Shorten your reasons by 15000");
   await page.reload();
@@ -354,6 +354,25 @@ at("where the browser keeps nothing it says so once, and works", {
   await page.goForward();
   await sent(page);
   await says(fate(page), "Your answer was received.");
+});
+
+at("where the browser stops keeping, what is written stays on the page and is what is sent", { answers: accept() }, async ({ page, here }) => {
+  const words = page.getByLabel("Why? In your own words");
+  await option(page, "Freeze").getByRole("radio", { name: "Support", exact: true }).check();
+  await words.fill("Kept.");
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+  });
+  await words.fill("Kept. And more.");
+  await says(page.locator("main"), "This browser does not keep what you write.");
+  assert.equal(await words.inputValue(), "Kept. And more.");
+  await words.pressSequentially(" And yet more.");
+  assert.equal(await words.inputValue(), "Kept. And more. And yet more.");
+  await page.getByRole("button", { name: "Check your answer" }).click();
+  await says(page.locator("main"), "Kept. And more. And yet more.");
+  await page.getByRole("button", { name: "Send your answer" }).click();
+  await says(fate(page), "Your answer was received.");
+  assert.equal(JSON.parse(here.posted[0].body).reason, "Kept. And more. And yet more.");
 });
 
 at("what was written is still there when the page is opened again, until it is cleared", {}, async ({ page }) => {

@@ -104,7 +104,9 @@ pub fn change(consultation: &Consultation, change: impl FnOnce(&mut Response)) {
     change(&mut draft.response);
     let text = response::write(&draft.response);
     draft.is_kept = storage::keep_document(&name(&consultation.identifier), &text);
-    SEEN.set(Some(text));
+    if draft.is_kept {
+        SEEN.set(Some(text));
+    }
     DRAFT.set(Some(draft));
 }
 
