@@ -15,11 +15,11 @@ function kept() {
   }
 }
 
-/** What there is to save: what is kept, and the scenario that the browser did not keep. */
+/** What there is to save: what is kept, and in its place what the browser did not keep, which the program has left in the window. */
 function files() {
-  const found = kept().filter(([key]) => !/\/(home|log)$/.test(key));
-  const { preceptNotKept } = globalThis;
-  return preceptNotKept ? [[SCENARIO, preceptNotKept], ...found.filter(([key]) => key !== SCENARIO)] : found;
+  const found = Object.fromEntries(kept());
+  for (const key of Object.keys(globalThis)) if (key.startsWith(PREFIX)) found[key] = globalThis[key] ?? found[key];
+  return Object.entries(found).filter(([key]) => !/\/(home|log)$/.test(key));
 }
 
 function element(name, fields, ...children) {

@@ -12,9 +12,20 @@ let rest;
 
 /** Has the page link to a file, which must be what its digest says; done once it is here. */
 export function link(rel, href, integrity) {
+  const element = document.createElement("link");
+  // Browsers before the autumn of 2023 may not know how to fetch a script ahead, and would never say that it is here.
+  if (!element.relList.supports(rel)) return fetch(href, { integrity });
   return new Promise((onload, onerror) => {
-    document.head.append(Object.assign(document.createElement("link"), { rel, href, integrity, onload, onerror }));
+    document.head.append(Object.assign(element, { rel, href, integrity, onload, onerror }));
   });
+}
+
+/** The module that is fetched. A server may not know the type of one; then it cannot be compiled as it comes. */
+export async function compiled(fetching) {
+  const answer = await fetching;
+  return /^application\/wasm/.test(answer.headers.get("content-type"))
+    ? WebAssembly.compileStreaming(answer)
+    : WebAssembly.compile(await answer.arrayBuffer());
 }
 
 /** Brings what no first page needs. An import by itself cannot be checked, but takes what was announced and checked before. */
@@ -27,7 +38,7 @@ export function further() {
 
 /** Has the file of a part fetched; that of a later part than the first pages' with what it must be. */
 export function bring(part, integrity = FIRST[part]) {
-  const file = (files[part] ??= WebAssembly.compileStreaming(fetch(`./split_${part}-${LATER_DIGEST}.wasm`, { integrity })));
+  const file = (files[part] ??= compiled(fetch(`./split_${part}-${LATER_DIGEST}.wasm`, { integrity })));
   // Whoever needs the part hears of it.
   file.catch(() => {});
   return file;

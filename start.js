@@ -2,7 +2,7 @@
 import start from "precept-modeller";
 import { consultation } from "./consultation.js";
 import { language } from "./language.js";
-import { bring, further, link } from "./later.js";
+import { bring, compiled, further, link } from "./later.js";
 
 /** The pages whose part is fetched while the app itself is on its way. */
 const PARTS = { "#/model": "bands", "#/take-part": "take_part", "#/present": "presenting" };
@@ -13,6 +13,8 @@ let message;
 const isFault = (error) => error instanceof WebAssembly.RuntimeError;
 const stopped = ({ error, reason = error }) => {
   if (message || !isFault(reason)) return;
+  // What it would still keep when the page goes may be what stopped it.
+  for (const leaving of ["pagehide", "visibilitychange"]) addEventListener(leaving, (event) => event.stopImmediatePropagation(), true);
   message = document.createElement("section");
   message.setAttribute("role", "alert");
   message.className = "fault";
@@ -39,15 +41,11 @@ try {
     if (part) bring(part);
   };
   bringPart(location.hash);
-  // It must be to the byte what this script was made for. A server may not know the type of the module; then it cannot be compiled as it comes.
-  const compiled = fetch(document.head.querySelector("link[rel=preload]").href, { integrity: MODULE_INTEGRITY }).then(async (answer) =>
-    /^application\/wasm/.test(answer.headers.get("content-type"))
-      ? WebAssembly.compileStreaming(answer)
-      : WebAssembly.compile(await answer.arrayBuffer()),
-  );
+  // It must be to the byte what this script was made for.
+  const module = compiled(fetch(document.head.querySelector("link[rel=preload]").href, { integrity: MODULE_INTEGRITY }));
   // What is wrong with it is told once it is waited for.
-  compiled.catch(() => {});
-  await start(consultation().then(() => bringPart(location.hash || "#/model")).then(() => compiled));
+  module.catch(() => {});
+  await start(consultation().then(() => bringPart(location.hash || "#/model")).then(() => module));
 } catch (error) {
   if (!isFault(error)) document.getElementById("loading")?.replaceChildren(
     tr("The model could not be loaded. Please load the page again, in a browser of 2023 or later."),

@@ -98,6 +98,49 @@ check("where the storage is full, going on without what is kept loses nothing", 
   assert.equal((await kept(page))["precept-modeller/scenario"], before["precept-modeller/scenario"]);
 });
 
+// What stopped the program may be the very change that was made last, and the program that has stopped can still write.
+check("what was not kept before a fault is not kept by leaving the page", { allowErrors: /RuntimeError/ }, async ({ page, screen }) => {
+  await screen.grantBox.fill("1.5");
+  await writesDown(page);
+  const before = (await kept(page))["precept-modeller/scenario"];
+  assert.match(before, /"grant_increase_percent": ?"1\.5"/);
+  const changed = (value) =>
+    screen.grantBox.evaluate(async (box, value) => {
+      box.value = value;
+      for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
+      await Promise.resolve();
+    }, value);
+  // Without a fault it is kept.
+  await changed("2.5");
+  await writesDown(page);
+  assert.match((await kept(page))["precept-modeller/scenario"], /"grant_increase_percent": ?"2\.5"/);
+  await page.evaluate(() => window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
+  await Promise.all([changed("3.5"), writesDown(page)]);
+  assert.match((await kept(page))["precept-modeller/scenario"], /"grant_increase_percent": ?"2\.5"/);
+});
+
+check("a document that the browser did not keep is offered in place of the one before, and no longer once it is kept", broken, async (app) => {
+  const { page, screen } = app;
+  await screen.grantBox.fill("1.5");
+  await writesDown(page);
+  await page.evaluate(() => {
+    window.setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+  await screen.grantBox.fill("2.5");
+  await writesDown(page);
+  await says(screen.alert, "does not keep your work");
+  await page.evaluate(() => (Storage.prototype.setItem = window.setItem));
+  await screen.grantBox.fill("3.5");
+  await writesDown(page);
+  await page.evaluate(() => (window["precept-modeller/document/plan"] = '{"another": "plan"}'));
+  await breakDown(app);
+  assert.equal(JSON.parse(await saved(page, "Download the scenario")).levers.grant_increase_percent, "3.5");
+  assert.equal(await saved(page, "precept-plan.json"), '{"another": "plan"}');
+});
+
 check("a browser that keeps nothing still offers the scenario", {
   ...broken,
   prepare: async (page) => {

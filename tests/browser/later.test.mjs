@@ -78,6 +78,31 @@ check("the focus goes to the heading of a page that arrives, and not away from w
   await other.close();
 });
 
+check("a server that does not know the type of a module serves every page", async ({ page, screen }) => {
+  await page.route("**/split_*.wasm", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+  });
+  await screen.link("Take part").click();
+  await says(screen.heading, "Who should pay?");
+  await screen.link("Present").click();
+  await says(screen.result, "With no rise in grant");
+});
+
+check("a browser that cannot fetch scripts ahead has the later pages too", {
+  prepare: (page) =>
+    page.addInitScript(() => {
+      const { supports } = DOMTokenList.prototype;
+      DOMTokenList.prototype.supports = function (token) {
+        return token !== "modulepreload" && supports.call(this, token);
+      };
+    }),
+}, async ({ page, screen }) => {
+  await screen.figures.click();
+  await screen.box("Band D charge in 2019/20, £").waitFor();
+  assert.equal(await page.locator("link[rel=modulepreload]").count(), 0);
+});
+
 check("where the code for links cannot be fetched that is said, and the link stays in the address", async (app) => {
   const { page, screen } = app;
   await screen.grantBox.fill("2");

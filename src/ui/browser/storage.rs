@@ -7,6 +7,7 @@ use gloo::{
     storage::{LocalStorage, Storage},
 };
 use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 use web_sys::Storage as RawStorage;
 
 use super::consultation;
@@ -62,7 +63,23 @@ pub fn document(name: &str) -> Option<String> {
 
 /// Keeps a document under `name`; `false` where the browser does not.
 pub fn keep_document(name: &str, text: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(&format!("{DOCUMENTS}{name}"), text).is_ok())
+    put(&format!("{DOCUMENTS}{name}"), text)
+}
+
+/// Keeps a text; `false` where the browser does not.
+fn put(key: &str, text: &str) -> bool {
+    let is_kept = storage().is_some_and(|storage| storage.set_item(key, text).is_ok());
+    note_not_kept(key, &if is_kept { JsValue::UNDEFINED } else { text.into() });
+    is_kept
+}
+
+/// Notes a text that the browser does not keep, or that there is none any more, for offline.js, which warns of it before a new
+/// version is used, and for fault.js, which offers it where the program stops.
+fn note_not_kept(key: &str, text: &JsValue) {
+    if let Some(window) = super::window() {
+        // The window takes any name.
+        let _is_set = Reflect::set(&window, &key.into(), text);
+    }
 }
 
 /// The names of the documents that are kept and begin with `start`, and their text.
@@ -80,10 +97,12 @@ pub fn documents(start: &str) -> Vec<(String, String)> {
 
 /// Removes the document that was kept under `name`.
 pub fn remove_document(name: &str) {
+    let key = format!("{DOCUMENTS}{name}");
     if let Some(storage) = storage() {
         // One that is not there, or a browser that keeps nothing, leaves nothing to remove.
-        let _nothing = storage.remove_item(&format!("{DOCUMENTS}{name}"));
+        let _nothing = storage.remove_item(&key);
     }
+    note_not_kept(&key, &JsValue::UNDEFINED);
 }
 
 /// Calls `on_change` whenever another tab changes what is kept, until the listener is dropped.
@@ -101,28 +120,23 @@ pub fn works() -> bool {
 /// Keeps the state: the scenario only where this tab has changed it, so that another tab's stands. What another tab has kept
 /// since this one last did is never lost for it.
 pub fn keep(state: &State, scenario_has_changed: bool) -> Keeping {
-    let keep = || {
-        let storage = storage()?;
-        let mut others = None;
-        if scenario_has_changed {
-            let text = json::write(&state.scenario);
-            let before = storage.get_item(SCENARIO).ok().flatten();
-            others = before.filter(|before| SEEN.with_borrow(|seen| seen.as_ref() != Some(before)) && *before != text);
-            if let Some(others) = &others {
-                set_aside(others);
-            }
-            storage.set_item(SCENARIO, &text).ok()?;
-            SEEN.replace(Some(text));
+    let mut others = None;
+    if scenario_has_changed {
+        let text = json::write(&state.scenario);
+        let before = storage().and_then(|storage| storage.get_item(SCENARIO).ok().flatten());
+        others = before.filter(|before| SEEN.with_borrow(|seen| seen.as_ref() != Some(before)) && *before != text);
+        if let Some(others) = &others {
+            set_aside(others);
         }
-        storage.set_item(HOME, &HomeText::write(state.home)).ok()?;
-        Some(others.map_or(Keeping::Done, Keeping::InPlaceOf))
-    };
-    keep().unwrap_or_else(|| {
-        // For fault.js, which offers it where the program stops.
-        let scenario = json::write(&state.scenario).into();
-        let _is_set = Reflect::set(&js_sys::global(), &"preceptNotKept".into(), &scenario);
-        Keeping::Refused
-    })
+        if !put(SCENARIO, &text) {
+            return Keeping::Refused;
+        }
+        SEEN.replace(Some(text));
+    }
+    if !put(HOME, &HomeText::write(state.home)) {
+        return Keeping::Refused;
+    }
+    others.map_or(Keeping::Done, Keeping::InPlaceOf)
 }
 
 /// Sets aside a text that could not be read, beside those that were set aside before.
