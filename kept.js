@@ -110,9 +110,16 @@ export async function keepPage(language) {
 /** The consultation as it was last told. When that was is left out: the app would take it for the time now. */
 export const keptConsultation = (name) => inCache(name, PLACE);
 
+const SAYS_SOMETHING = [200, 404, 410];
+
+/** Does the server tell of the consultation, that it has it or has none? A page with status 200 may be of a gate on the way. */
+export async function isTold(response) {
+  return SAYS_SOMETHING.includes(response.status) && (response.status !== 200 || !/^\s*</.test(await response.text()));
+}
+
 /** Keeps what was told of the consultation: the file, or that there is none. */
 export async function keepConsultation(name, response) {
-  if ([200, 404, 410].includes(response.status)) await put(name, again(response, await response.text(), ["date", "age"]), PLACE);
+  if (SAYS_SOMETHING.includes(response.status)) await put(name, again(response, await response.text(), ["date", "age"]), PLACE);
 }
 
 const consultationsFor = (language) => [...(language === "en" ? [] : [`consultation.${language}.json`]), "consultation.json"];

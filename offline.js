@@ -39,8 +39,10 @@ function note(words, name, buttons) {
   return aside;
 }
 
-/** Pages that others look at too, or whose content goes with the page: nothing is said there. */
-const mustNotDisturb = () => /^#\/(present|model\/(answers|files))/.test(location.hash);
+/** A page that others look at too: nothing is said there. */
+const mustNotDisturb = () => /^#\/present/.test(location.hash);
+/** Has a page been opened whose content goes with the tab? Then nothing is said in it any more. */
+let holdsMore = false;
 
 /** Whether the browser keeps the work of this page, as far as the page knows. */
 function isWorkKept() {
@@ -48,8 +50,8 @@ function isWorkKept() {
     const probe = "precept-modeller/probe";
     localStorage.setItem(probe, "?");
     localStorage.removeItem(probe);
-    // The program leaves here what the browser did not keep.
-    return !globalThis.preceptNotKept;
+    // The program leaves in the window what the browser did not keep.
+    return !Object.keys(globalThis).some((key) => key.startsWith("precept-modeller/") && globalThis[key] !== undefined);
   } catch {
     return false;
   }
@@ -60,26 +62,45 @@ const words = () =>
     ? tr("A new version is ready. Your work is kept.")
     : tr("A new version is ready. This browser does not keep your work: download it before you use the new version.");
 
-let told;
-/** Says that there is a new version; `take` has it used. */
-function announce(take) {
-  if (told) return;
-  told = note(words(), tr("New version"), [
-    [tr("Use it now"), take],
-    [tr("Later"), () => told.remove()],
-  ]);
-  const mind = () => (told.hidden = mustNotDisturb());
-  mind();
-  addEventListener("hashchange", mind);
+/** The note of a new version, and the version that was put off. */
+let told, putOff;
+/** Shows the note where nobody is disturbed by it. */
+function mind() {
+  holdsMore ||= /^#\/model\/(answers|files)/.test(location.hash);
+  if (told) told.hidden = holdsMore || mustNotDisturb();
 }
 
-/** Does a version say that this page is of another one? One that says nothing has nothing to offer. */
-function isOther(worker) {
+/** Says that there is a new version; `take` has it used. */
+function announce(version, take) {
+  if (told || version === putOff) return;
+  let said = words();
+  const use = () => {
+    // The work may have stopped being kept since.
+    if (said === words()) take();
+    else told.querySelector("p").textContent = said = words();
+  };
+  const later = () => {
+    told.remove();
+    [told, putOff] = [undefined, version];
+  };
+  told = note(said, tr("New version"), [
+    [tr("Use it now"), use],
+    [tr("Later"), later],
+  ]);
+  mind();
+}
+
+function ask(worker, message) {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => resolve(!data);
-    worker.postMessage({ names: names() }, [port2]);
+    port1.onmessage = ({ data }) => resolve(data);
+    worker.postMessage(message, [port2]);
   });
+}
+
+/** Announces the version of a worker where it says that this page is of another one. One that says nothing has nothing to offer. */
+async function announceOther(worker, take) {
+  if (!(await ask(worker, { names: names() }))) announce(await ask(worker, { version: true }), take);
 }
 
 function watch(registration) {
@@ -94,7 +115,7 @@ function watch(registration) {
   const look = async () => {
     // The first version of all replaces nothing.
     const { waiting } = registration;
-    if (waiting && serviceWorker.controller && (await isOther(waiting))) announce(take);
+    if (waiting && serviceWorker.controller) await announceOther(waiting, take);
   };
   const follow = () => registration.installing?.addEventListener("statechange", look);
   registration.addEventListener("updatefound", follow);
@@ -103,7 +124,7 @@ function watch(registration) {
   // Somebody has asked for it, here or in another tab. Only here the page gives way by itself.
   serviceWorker.addEventListener("controllerchange", async () => {
     if (wasPressed) location.reload();
-    else if (await isOther(serviceWorker.controller)) announce(take);
+    else await announceOther(serviceWorker.controller, take);
   });
   let asked = Date.now();
   document.addEventListener("visibilitychange", () => {
@@ -121,12 +142,12 @@ async function keep() {
   const isInstalled = () => matchMedia("(display-mode: standalone)").matches;
   const wantsAll = () => !sparing() && (isInstalled() || !/^#\/take-part/.test(location.hash));
   let all = wantsAll();
-  const ask = () => (serviceWorker.controller ?? active).postMessage({ open: { language, all } });
-  ask();
+  const tell = () => (serviceWorker.controller ?? active).postMessage({ open: { language, all } });
+  tell();
   addEventListener("hashchange", () => {
     if (all || !wantsAll()) return;
     all = true;
-    ask();
+    tell();
   });
 }
 
@@ -144,6 +165,8 @@ function sayWhichCame() {
 
 async function begin() {
   sayWhichCame();
+  mind();
+  addEventListener("hashchange", mind);
   serviceWorker.addEventListener("message", ({ data, ports }) => data.tell && ports[0].postMessage(names()));
   const registration = await serviceWorker.register("service-worker.js", { updateViaCache: "none" });
   if (!registration) return;

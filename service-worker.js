@@ -2,6 +2,7 @@
 // Whatever goes wrong with what is kept, the network is asked as if this were not here.
 import {
   isOurs,
+  isTold,
   keepConsultation,
   keepFetched,
   keepPage,
@@ -19,6 +20,10 @@ import {
 const DAY = 86_400_000;
 /** How long an opening page waits for a new version, in milliseconds. */
 const PATIENCE = 3_000;
+/** How long it waits for the consultation where a copy is kept; the app itself waits for three seconds. */
+const PATIENCE_WITH_A_COPY = 2_500;
+
+const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** What `look` finds, or undefined where the browser cannot look. */
 const ifKept = (look, of) => look(of).catch(() => undefined);
@@ -37,6 +42,7 @@ addEventListener("message", (event) => {
     event.waitUntil(skipWaiting());
   }
   if (data.names) ports[0].postMessage(isOurs(data.names));
+  if (data.version) ports[0].postMessage(BUILD.version);
   if (data.open) beside(event, open(data.open).finally(sweep));
 });
 
@@ -56,16 +62,18 @@ addEventListener("fetch", (event) => {
  */
 async function successor() {
   if ((await unconfirmed()) < DAY || (await clients.matchAll({ type: "window" })).length > 0) return undefined;
+  let isLate = false;
   const coming = async () => {
     await registration.update();
     const { installing } = registration;
     if (installing) await new Promise((done) => installing.addEventListener("statechange", done));
-    if (!registration.waiting) return undefined;
+    // By then a page of this version is open, and somebody may be at work in it.
+    if (isLate || !registration.waiting) return undefined;
     const { port1, port2 } = new MessageChannel();
     registration.waiting.postMessage({ use: true }, [port2]);
     return new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
   };
-  return Promise.race([coming(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  return Promise.race([coming(), after(PATIENCE).then(() => void (isLate = true))]);
 }
 
 async function page(event, language) {
@@ -114,17 +122,17 @@ async function file(event, name) {
   return response;
 }
 
+/** The consultation as the server tells it, or the copy: where there is no network, where it hangs, and where something else answers. */
 async function consultation(event, name) {
-  let response;
-  try {
-    response = await fetch(event.request);
-  } catch (error) {
-    const kept = await ifKept(keptConsultation, name);
-    if (kept) return kept;
-    throw error;
-  }
-  // A server in trouble knows nothing of the consultation.
-  if (response.status >= 500) return (await ifKept(keptConsultation, name)) ?? response;
-  beside(event, keepConsultation(name, response.clone()));
-  return response;
+  const kept = await ifKept(keptConsultation, name);
+  const told = fetch(event.request).then(async (response) => {
+    if (kept && !(await isTold(response.clone()))) return kept;
+    beside(event, keepConsultation(name, response.clone()));
+    return response;
+  });
+  // What comes too late for this page is there for the next.
+  beside(event, told);
+  if (!kept) return told;
+  const orKept = told.catch(() => kept);
+  return kept.ok ? Promise.race([orKept, after(PATIENCE_WITH_A_COPY).then(() => kept)]) : orKept;
 }

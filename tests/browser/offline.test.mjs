@@ -261,6 +261,26 @@ check("the consultation is the server’s wherever there is one, and what was ke
   await says(page.locator("main"), "nobody is being consulted");
 });
 
+const instead = {
+  "a gate that wants to be paid": (_request, response) => response.writeHead(403, { "content-type": "text/plain" }).end("No."),
+  "a server that is asked too often": (_request, response) => response.writeHead(429).end(),
+  "a page to sign in on": (_request, response) => response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Sign in</title>"),
+  "a line that hangs": () => {},
+};
+for (const [what, answers] of Object.entries(instead)) check(`where ${what} answers for the consultation, the copy stands, and stays`, async ({ state, open }) => {
+  state.place = consultation({ introduction: "What we ask." });
+  const page = await isKept(open);
+  const hasCopy = () => page.evaluate(async () => Boolean(await caches.match(new URL("consultation.json", location.href).href)));
+  await until(hasCopy, "the consultation is not kept");
+  state.spoilt["consultation.json"] = answers;
+  await reload(page);
+  await says(page.locator("main"), "What we ask.");
+  assert.doesNotMatch(await reads(page.locator("main")), /this is an example/i);
+  state.isOff = true;
+  await reload(page);
+  await says(page.locator("main"), "What we ask.");
+});
+
 check("a new version is told of and waits for the press, and half an answer stays", async ({ state, open }) => {
   const page = await isKept(open, "#/take-part/answer");
   await choice(page).check();
@@ -298,12 +318,55 @@ check("where the browser does not keep the work, that is said before the press",
   await says(note(page), "This browser does not keep your work: download it before you use the new version.");
 });
 
-check("a version that is put off waits until no page is open, and comes then", async ({ state, open }) => {
+check("a document that is not kept is said before the press too, also where it stops being kept after the note", async ({ state, open }) => {
+  const page = await isKept(open, "#/take-part/answer");
+  await choice(page).check();
+  state.folder = later.second;
+  await update(page);
+  await says(note(page), "Your work is kept.");
+  await mark(page);
+  await page.evaluate(() => {
+    const { setItem } = Storage.prototype;
+    // There is room for a few letters.
+    Storage.prototype.setItem = function (key, text) {
+      if (text.length > 100) throw new DOMException("Full.", "QuotaExceededError");
+      return setItem.call(this, key, text);
+    };
+  });
+  await page.getByLabel("Why? In your own words").fill("Words that there is no room for.");
+  await note(page).getByRole("button", { name: "Use it now" }).click();
+  await says(note(page), "This browser does not keep your work: download it before you use the new version.");
+  assert.equal(await isSame(page), true);
+  await note(page).getByRole("button", { name: "Use it now" }).click();
+  await page.waitForFunction(() => document.documentElement.dataset.build === "second");
+});
+
+check("where answers have been opened, nothing is said of a new version, on any page", async ({ state, open }) => {
+  const page = await isKept(open, "#/model/answers");
+  await screen(page).link("Model").click();
+  await isThere(page);
+  state.folder = later.second;
+  await update(page);
+  await until(async () => (await stages(page)).includes("waiting"), "the version does not come");
+  await page.waitForTimeout(500);
+  assert.equal(await note(page).count(), 0);
+});
+
+check("a version that is put off waits until no page is open, and comes then; another one is told of", async ({ state, open }) => {
   const page = await isKept(open);
   state.folder = later.second;
   await update(page);
   await note(page).getByRole("button", { name: "Later" }).click();
   assert.equal(await note(page).count(), 0);
+  await update(page);
+  await page.waitForTimeout(500);
+  assert.equal(await note(page).count(), 0);
+  state.folder = later.third;
+  await update(page);
+  await note(page).getByRole("button", { name: "Later" }).click();
+  state.folder = later.second;
+  await update(page);
+  await note(page).getByRole("button", { name: "Later" }).click();
   await reload(page);
   assert.equal(await build(page), "first");
   await page.close();
@@ -354,6 +417,9 @@ check("whoever comes back after a day gets the version of today at once, where n
   assert.equal(await build(slow), "second");
   await rests(slow);
   await says(note(slow), "A new version is ready");
+  // Somebody may be at work by then: it waits for the press.
+  await slow.waitForTimeout(500);
+  assert.deepEqual(await stages(slow), ["waiting", "active"]);
   await ages(slow);
   state.isOff = true;
   await close();
