@@ -191,6 +191,9 @@ fn is_blocked(answer: &Response) -> bool {
     })
 }
 
+/// How long another tab's storage may take to know what this one has kept.
+const KNOWN_AFTER_MILLISECONDS: u32 = 200;
+
 /// One try, while no other tab makes any.
 async fn try_one(editor: &Editor, consultation: &Consultation, address: &SubmitUrl, answer: Response) {
     let tell = |fate| {
@@ -219,6 +222,8 @@ async fn try_one(editor: &Editor, consultation: &Consultation, address: &SubmitU
                 draft::clear(consultation);
             }
             tell(Fate::Accepted);
+            // Another tab may have the lock before the storage there knows that the service has it.
+            post::pause(KNOWN_AFTER_MILLISECONDS).await;
         }
         Verdict::Refused(refusal) => {
             if draft::is_begun(consultation) && draft::of(consultation).response.reference != answer.reference {
