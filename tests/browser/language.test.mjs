@@ -1,5 +1,6 @@
 // The app in Welsh: chosen by its address or by the link, remembered, whole, and as easy to use.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { accept, consultation, day, place } from "./deployment.mjs";
 import { runAxe } from "./harness.mjs";
@@ -194,4 +195,18 @@ check("where the browser keeps nothing the Welsh page works, and both links lead
   await says(heading(page), "Your police need");
   await page.getByRole("link", { name: "Cymraeg" }).click();
   await becomes(() => page.url(), `${url}cy.html#/take-part`);
+});
+
+const scenario = JSON.parse(readFileSync(new URL("../../src/example/cleveland-2020-21-as-published.json", import.meta.url)));
+Object.assign(scenario.levers, { further_savings: "900000.00", use_of_reserves: "800000.00" });
+
+for (const path of ["#/model", "cy.html#/model"]) check(`every part of the gap has a colour of its own on /${path}`, {
+  path,
+  prepare: (page) => page.addInitScript((text) => localStorage.setItem("precept-modeller/scenario", text), JSON.stringify(scenario)),
+}, async ({ page }) => {
+  const parts = await page.locator("rect[data-part]").evaluateAll((all) => all.map((one) => [one.dataset.part, getComputedStyle(one).fill]));
+  assert.deepEqual([...new Set(parts.map(([part]) => part))].sort(), ["left", "reserves", "savings"]);
+  const fills = new Set(parts.map(([, fill]) => fill));
+  assert.equal(fills.size, 3, `${parts}`);
+  assert.ok(!fills.has("rgb(0, 0, 0)"), `${parts}`);
 });

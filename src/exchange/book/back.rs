@@ -255,7 +255,7 @@ fn applied(scenario: &Scenario, mut changes: Vec<Change>) -> Result<(Scenario, V
     }
     for change in changes.iter().filter(|change| change.now.is_some() && has_source(&change.path)) {
         scenario.sources.set(Source {
-            of: moved(&change.path, &emptied),
+            of: figure_of(&moved(&change.path, &emptied)).to_owned(),
             title: tr!("Changed in the workbook").to_owned(),
             date: String::new(),
             status: Status::Provisional,
@@ -266,6 +266,14 @@ fn applied(scenario: &Scenario, mut changes: Vec<Change>) -> Result<(Scenario, V
 
 fn has_source(path: &str) -> bool {
     WITH_SOURCE.iter().any(|with| path.starts_with(with)) && !path.ends_with(".name") && path != "base.year"
+}
+
+/// The figure that a field belongs to, as sources name it: a line of a list and the limit are one each, and so is a gap without lines.
+fn figure_of(path: &str) -> &str {
+    let line = path.split_inclusive(']').next().filter(|line| line.ends_with(']'));
+    line.or(path.starts_with("gap.").then_some("gap"))
+        .or(path.starts_with("referendum_limit.").then_some("referendum_limit"))
+        .unwrap_or(path)
 }
 
 /// The path that a field has once the emptied lines above it are gone.

@@ -86,8 +86,8 @@ fn parts(outcome: &Outcome) -> Vec<Part> {
     let named = [
         (tr!("Grant"), "grant", outcome.from_grant),
         (tr!("Precept"), "precept", outcome.from_precept),
-        (tr!("Savings"), tr!("savings"), outcome.from_savings),
-        (tr!("Reserves"), tr!("reserves"), outcome.from_reserves),
+        (tr!("Savings"), "savings", outcome.from_savings),
+        (tr!("Reserves"), "reserves", outcome.from_reserves),
         (tr!("Collection fund"), "fund", outcome.from_collection_fund),
         (tr!("Left"), "left", outcome.remaining),
     ];

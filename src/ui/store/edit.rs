@@ -99,7 +99,7 @@ impl Edit {
                 self.change_gap(&mut next)?;
             }
         }
-        if let Some((of, title, status)) = self.source() {
+        if let Some((of, title, status)) = self.source(scenario) {
             next.sources.set(Source { of, title: title.to_owned(), date: String::new(), status });
         }
         match next.problems().into_iter().next() {
@@ -148,11 +148,15 @@ impl Edit {
     }
 
     /// The source that a figure gets by this change: where it is published, or that it was typed here.
-    fn source(&self) -> Option<(String, &'static str, Status)> {
+    fn source(&self, scenario: &Scenario) -> Option<(String, &'static str, Status)> {
         if let Self::PublishedLimit(_, source) = self {
             return Some(("referendum_limit".to_owned(), source, Status::Confirmed));
         }
-        Some((self.figure()?, ENTERED_HERE, Status::Provisional))
+        let figure = match (self, &scenario.gap) {
+            (Self::GapAmount(..), Gap::Amount(_)) => "gap".to_owned(),
+            _ => self.figure()?,
+        };
+        Some((figure, ENTERED_HERE, Status::Provisional))
     }
 
     /// The path of the figure whose value changes; none for levers, names and whole rows.

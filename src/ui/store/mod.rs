@@ -192,9 +192,12 @@ impl State {
 
     fn edited(&self, edit: &Edit) -> Result<Self, Problem> {
         let scenario = edit.applied_to(&self.scenario)?;
-        let continues = edit.continues().filter(|key| self.open_edit.borrow().as_ref() == Some(key)).is_some();
-        let next = self.with_scenario(scenario, !continues)?;
-        Ok(Self { open_edit: RefCell::new(edit.continues()), ..next })
+        let key = edit.continues();
+        let goes_on = key.is_some() && *self.open_edit.borrow() == key;
+        // A first character may leave the figure as it is ("2" of "2.5" where 2.0 stands): nothing has begun with it that could go on.
+        let begins = *self.scenario != scenario;
+        let next = self.with_scenario(scenario, !goes_on)?;
+        Ok(Self { open_edit: RefCell::new(key.filter(|_| goes_on || begins)), ..next })
     }
 
     /// This state with another scenario; the present one is kept for undo where `remember` says so.

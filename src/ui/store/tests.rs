@@ -63,6 +63,30 @@ fn typing_over_a_figure_changes_where_it_comes_from() {
 }
 
 #[test]
+fn a_gap_of_one_figure_that_is_typed_over_is_no_longer_the_published_one() {
+    let mut scenario = example::as_published();
+    scenario.gap = crate::domain::Gap::Amount(Money::from_pence(360_000_000).unwrap());
+    let state = State::new(scenario).unwrap();
+    assert_eq!(state.scenario.sources.of("gap").unwrap().status, Status::Confirmed);
+    let state = after(state, [Action::Edit(Edit::GapAmount(0, Money::from_pence(100).unwrap()))]);
+    let source = state.scenario.sources.of("gap").unwrap();
+    assert_eq!((source.title.as_str(), source.status), (ENTERED_HERE, Status::Provisional));
+}
+
+#[test]
+fn a_number_that_begins_like_the_one_before_it_can_be_undone() {
+    let typed =
+        |of: &[&str]| of.iter().map(|text| Action::Edit(Edit::GrantIncrease(percent(text)))).collect::<Vec<_>>();
+    // “2.5” where 2.0 stands: “2” and “2.” are 2 again.
+    let two = after(State::example(), typed(&["2"]).into_iter().chain([Action::EndEdit]));
+    let typing = after(two.clone(), typed(&["2", "2", "2.5"]));
+    assert_eq!(after(typing, [Action::Undo]).scenario, two.scenario);
+    let first = after(State::example(), typed(&["0", "0", "0.5"]));
+    assert!(first.can_undo() && first.has_begun(), "it is kept, and a consultation that comes late leaves it");
+    assert_eq!(after(first, [Action::Undo]).scenario, State::example().scenario);
+}
+
+#[test]
 fn rows_come_and_go() {
     let state = after(State::example(), [Action::Edit(Edit::AddGapLine), Action::Edit(Edit::RemoveGapLine(0))]);
     assert_eq!(state.scenario.gap.lines().len(), 3);
