@@ -2,7 +2,7 @@
 // where the service, the storage or the person's words make trouble.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accept, consultation, place } from "./deployment.mjs";
+import { accept, consultation, day, place } from "./deployment.mjs";
 import { runAxe } from "./harness.mjs";
 import { becomes, hasFocus, inBrowser, reads, says } from "./screen.mjs";
 
@@ -354,6 +354,83 @@ at("where the browser keeps nothing it says so once, and works", {
   await page.goForward();
   await sent(page);
   await says(fate(page), "Your answer was received.");
+});
+
+at("where the browser refuses its locks with its storage, the answer is sent all the same", {
+  answers: accept(),
+  prepare: (page) => page.addInitScript(() => {
+    Storage.prototype.setItem = () => { throw new DOMException("denied", "SecurityError"); };
+    const request = () => Promise.reject(new DOMException("denied", "SecurityError"));
+    Object.defineProperty(Navigator.prototype, "locks", { value: { request } });
+  }),
+}, async ({ page, here }) => {
+  await answered(page, "Mine.");
+  await sent(page);
+  await says(fate(page), "Your answer was received.");
+  assert.equal(here.posted.length, 1);
+});
+
+at("what is written after sending, where the browser keeps nothing, is an answer of its own", {
+  answers: async (asked, body) => {
+    await new Promise((done) => setTimeout(done, 1_500));
+    return accept()(asked, body);
+  },
+  prepare: (page) => page.addInitScript(() => {
+    Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+  }),
+}, async ({ page, here }) => {
+  await answered(page, "First.");
+  await sent(page);
+  await page.evaluate(() => (location.hash = "#/take-part/answer"));
+  const words = page.getByLabel("Why? In your own words");
+  await words.fill("First. And second.");
+  await becomes(async () => here.posted.length, 1);
+  await page.waitForTimeout(2_500);
+  assert.equal(await words.inputValue(), "First. And second.");
+  await page.getByRole("button", { name: "Check your answer" }).click();
+  await sent(page);
+  await becomes(async () => here.posted.length, 2);
+  await says(fate(page), "Your answer was received.");
+  const answers = here.posted.map(({ body }) => JSON.parse(body));
+  assert.deepEqual(answers.map(({ reason }) => reason), ["First.", "First. And second."]);
+  assert.notEqual(answers[0].reference, answers[1].reference);
+});
+
+at("a second answer that is begun is led on to, and not cleared by asking for another", { answers: accept() }, async ({ page }) => {
+  await answered(page, "First.");
+  await sent(page);
+  await says(fate(page), "Your answer was received.");
+  await page.evaluate(() => (location.hash = "#/take-part/answer"));
+  const words = page.getByLabel("Why? In your own words");
+  await becomes(() => words.inputValue(), "");
+  await words.fill("A partner’s.");
+  await page.getByRole("link", { name: "Back to the levers" }).click();
+  await says(page.locator(".way-on"), "was received", "Go on with your answer");
+  await page.getByRole("link", { name: "See your answer" }).click();
+  await page.getByRole("button", { name: "Give another answer" }).click();
+  await becomes(() => words.inputValue(), "A partner’s.");
+});
+
+at("an answer that is sent after the end of the last day is not, and that is said", { file: consultation({ closes: day(0) }), answers: accept() }, async ({ page, here }) => {
+  await answered(page);
+  await page.clock.setFixedTime(Date.now() + 86_400_000);
+  await page.getByRole("button", { name: "Send your answer" }).click();
+  await says(page.locator("main"), "This consultation closed at the end of");
+  await hasFocus(page.locator("h1"));
+  assert.equal(here.posted.length, 0);
+});
+
+at("a point of one’s own can be taken back where the levers stand on other figures", {}, async ({ page, screen }) => {
+  const own = page.getByRole("checkbox", { name: "Give this as my own point" });
+  await own.check();
+  await page.evaluate(() => (location.hash = "#/model"));
+  await screen.figures.click();
+  await screen.box("Band D charge in 2019/20, £").fill("260");
+  await page.evaluate(() => (location.hash = "#/take-part/answer"));
+  await says(page.locator("main"), "The levers stand on other figures", "What you have given: Grant: no rise.");
+  assert.equal(await own.isChecked(), true);
+  await own.uncheck();
+  await becomes(() => own.count(), 0);
 });
 
 at("where the browser stops keeping, what is written stays on the page and is what is sent", { answers: accept() }, async ({ page, here }) => {

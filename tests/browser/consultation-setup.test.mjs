@@ -81,6 +81,17 @@ check("what cannot be read stays in its box with the reason, and nothing else ch
   assert.equal(await screen.box("Increase in government grant").first().inputValue(), "4.3");
 });
 
+check("what answers call a consultation and an option stays when their names change", { path: PATH }, async ({ page, screen }) => {
+  await openExample(screen);
+  const shortName = await screen.box("Short name").inputValue();
+  const called = () => page.getByText(/^Answers call it /).first().innerText();
+  const before = await called();
+  await screen.box("Title").fill("Plismona ar Lannau Tees");
+  await screen.box("Name").first().fill("Rhewi");
+  assert.equal(await screen.box("Short name").inputValue(), shortName);
+  assert.equal(await called(), before);
+});
+
 check("days are said with their weekday and length, and what is to be said of them", { path: PATH }, async ({ page, screen }) => {
   await openExample(screen);
   const first = page.getByLabel("First day on which answers are taken");

@@ -145,24 +145,24 @@ pub fn point_in_words(scenario: &Scenario, point: &OwnPoint) -> String {
 
 fn own_point(view: View<'_>, consulting: &Consulting, response: &Response) -> Html {
     let consultation = &consulting.consultation;
-    let Some(point) = draft::own_point(consulting, view.state) else {
-        return html! {
-            <fieldset class="answer-group">
-                <legend id="of-point" tabindex="-1">{ tr!("A point of your own") }</legend>
-                <p>{ tr!("The levers stand on other figures than those of the consultation. Use its figures on Take part to give a point of your own.") }</p>
-            </fieldset>
-        };
-    };
-    let (consultation, draw) = (consultation.clone(), draw_again(view));
+    let here = draft::own_point(consulting, view.state);
+    // One that was given on the consultation's figures stays given, and can be taken back, also where the levers stand on others.
+    let shown = here.or(response.own_point);
+    let (of, draw) = (consultation.clone(), draw_again(view));
     let on_tick = move |is_given: bool| {
-        draft::change(&consultation, |response| response.own_point = is_given.then_some(point));
+        draft::change(&of, |response| response.own_point = shown.filter(|_| is_given));
         draw.emit(());
     };
     html! {
         <fieldset class="answer-group">
             <legend id="of-point" tabindex="-1">{ tr!("A point of your own") }</legend>
-            <p>{ tr!("Where the levers stand: ") }{ point_in_words(&view.state.scenario, &point) }</p>
-            { tick_box(tr!("Give this as my own point"), response.own_point.is_some(), on_tick) }
+            if here.is_none() {
+                <p>{ tr!("The levers stand on other figures than those of the consultation. Use its figures on Take part to give a point of your own.") }</p>
+            }
+            if let Some(point) = shown {
+                <p>{ if here.is_some() { tr!("Where the levers stand: ") } else { tr!("What you have given: ") } }{ point_in_words(&consultation.scenario, &point) }</p>
+                { tick_box(tr!("Give this as my own point"), response.own_point.is_some(), on_tick) }
+            }
             <p><a href={Page::TakePart.address()}>{ tr!("Move the levers") }</a></p>
         </fieldset>
     }

@@ -181,6 +181,9 @@ fn way_on(consulting: &Consulting) -> Html {
                     _ => tr!("Your answer {} is written, and this browser has it.", parcel.answer.reference),
                 } }</p>
                 <p>{ onward(Page::AnswerGiven, tr!("See your answer")) }</p>
+                if is_begun && draft::of(consultation).response.reference != parcel.answer.reference {
+                    <p>{ onward(Page::Answer, tr!("Go on with your answer")) }</p>
+                }
             } else if let Some(why) = closed(consulting) {
                 { why }
             } else {

@@ -12,10 +12,11 @@ use super::{
 use crate::{
     domain::consultation::{Privacy, Response},
     ui::{
-        browser::address,
+        browser::{address, focus},
         consulting::Consulting,
         part::{button, paragraphs},
         route::Page,
+        store::Action,
         view::View,
     },
 };
@@ -93,6 +94,11 @@ fn privacy(privacy: &Privacy, is_sent: bool) -> Html {
 fn on_hand_in(view: View<'_>, consulting: &Consulting, response: Response) -> impl Fn() + 'static {
     let (editor, consulting) = (view.editor.clone(), consulting.clone());
     move || {
+        // The step may have been open since before the end of the last day.
+        if closed(&consulting).is_some() {
+            focus::on("page-heading");
+            return editor.dispatch(Action::DrawAgain);
+        }
         let day = consulting.today().unwrap_or(consulting.consultation.opens);
         sending::hand_in(&editor, &consulting, Response { day, ..response.clone() });
         address::go(Page::AnswerGiven);

@@ -208,7 +208,10 @@ fn further(view: View<'_>, consultation: &Consultation, parcel: &Parcel) -> Html
         let (consultation, reference) = (consultation.clone(), parcel.answer.reference.clone());
         move || {
             sending::forget(&reference);
-            draft::clear(&consultation);
+            // Another answer may have been begun already.
+            if draft::of(&consultation).response.reference == reference {
+                draft::clear(&consultation);
+            }
             address::go(Page::Answer);
         }
     };

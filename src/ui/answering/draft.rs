@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::sending;
 use crate::{
     domain::{
         Levers,
@@ -101,6 +102,10 @@ fn new(consultation: &Consultation) -> Draft {
 /// Changes the answer and keeps it.
 pub fn change(consultation: &Consultation, change: impl FnOnce(&mut Response)) {
     let mut draft = of(consultation);
+    if sending::has_left(&draft.response.reference) {
+        // Where the browser keeps nothing the draft stays until its answer is received.
+        draft.response.reference = Reference::new(chance::bytes());
+    }
     change(&mut draft.response);
     let text = response::write(&draft.response);
     draft.is_kept = storage::keep_document(&name(&consultation.identifier), &text);

@@ -1,6 +1,6 @@
 //! One tab at a time: the browser's own locks where it has them, a lease in its storage where not.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -20,21 +20,28 @@ pub async fn alone(name: &str, work: impl Future<Output = ()> + 'static) {
     let locks = super::window().map(|window| get(&window.navigator(), "locks"));
     let request = locks.as_ref().and_then(|locks| get(locks, "request").dyn_into::<Function>().ok());
     let (Some(locks), Some(request)) = (locks, request) else { return leased(name, work).await };
-    let work = RefCell::new(Some(work));
-    let held = Closure::once(move |_lock: JsValue| -> Promise {
-        let work = work.take();
-        future_to_promise(async move {
-            if let Some(work) = work {
-                work.await;
-            }
-            Ok(JsValue::UNDEFINED)
+    let work = Rc::new(RefCell::new(Some(work)));
+    let held = {
+        let work = Rc::clone(&work);
+        Closure::once(move |_lock: JsValue| -> Promise {
+            let work = work.take();
+            future_to_promise(async move {
+                if let Some(work) = work {
+                    work.await;
+                }
+                Ok(JsValue::UNDEFINED)
+            })
         })
-    });
+    };
     if let Ok(promise) = request.call2(&locks, &name.into(), held.as_ref())
         && let Ok(promise) = promise.dyn_into::<Promise>()
     {
-        // A lock that is refused leaves the work undone; the caller finds it so and tries again.
         let _refused = JsFuture::from(promise).await;
+    }
+    // A browser that may keep nothing for this place refuses its locks too.
+    let not_done = work.take();
+    if let Some(work) = not_done {
+        leased(name, work).await;
     }
 }
 

@@ -86,6 +86,13 @@ fn note(answer: &Response, fate: Fate, is_kept: Option<bool>) {
     });
 }
 
+/// Has an answer with this reference left its writer? Then what is written further is an answer of its own.
+pub fn has_left(reference: &Reference) -> bool {
+    let has_left = |parcel: &Parcel| !matches!(parcel.fate, Fate::Stays | Fate::Refused(_));
+    PARCELS
+        .with_borrow(|parcels| parcels.iter().any(|parcel| parcel.answer.reference == *reference && has_left(parcel)))
+}
+
 /// Forgets an answer that is not on its way.
 pub fn forget(reference: &Reference) {
     PARCELS.with_borrow_mut(|parcels| parcels.retain(|parcel| parcel.answer.reference != *reference));
@@ -226,11 +233,11 @@ async fn try_one(editor: &Editor, consultation: &Consultation, address: &SubmitU
             post::pause(KNOWN_AFTER_MILLISECONDS).await;
         }
         Verdict::Refused(refusal) => {
-            if draft::is_begun(consultation) && draft::of(consultation).response.reference != answer.reference {
+            if !draft::is_begun(consultation) {
+                draft::put_back(consultation, answer.clone());
+            } else if draft::of(consultation).response.reference != answer.reference {
                 // Another answer is being written in its place: this one is set aside, not lost.
                 storage::set_aside(&response::write(&answer));
-            } else {
-                draft::put_back(consultation, answer.clone());
             }
             outbox::remove(&answer);
             tell(Fate::Refused(refusal));

@@ -44,7 +44,8 @@ pub fn basics(desk: &Desk, consultation: &Consultation) -> Html {
     html! {
         <>
             <div class="row-boxes">
-                { desk.words(title, retitle) }
+                // The short name stays: answers that were given, and the same consultation in the other language, know it by that.
+                { desk.words(title, |consultation, text| consultation.title = text) }
                 { desk.typed(short_name, read_identifier, |consultation, identifier| consultation.identifier = identifier) }
             </div>
             <div class="row-boxes consultation-days">
@@ -56,16 +57,6 @@ pub fn basics(desk: &Desk, consultation: &Consultation) -> Html {
             { desk.words(introduction, |consultation, text| consultation.introduction = text) }
         </>
     }
-}
-
-/// Sets the title; a short name that came from the title goes on following it.
-fn retitle(consultation: &mut Consultation, title: String) {
-    if Identifier::from_title(&consultation.title).as_ref() == Some(&consultation.identifier)
-        && let Some(suggested) = Identifier::from_title(&title)
-    {
-        consultation.identifier = suggested;
-    }
-    consultation.title = title;
 }
 
 fn read_identifier(text: &str) -> Result<Identifier, String> {

@@ -146,7 +146,8 @@ fn option_frame(desk: &Desk, consultation: &Consultation, index: usize, option: 
         <>
             <div class="consultation-option">
                 <div class="consultation-boxes">
-                    { desk.words(title, move |consultation, text| rename(consultation, index, text)) }
+                    // What answers call it stays, as the short name of the consultation does.
+                    { desk.words(title, move |consultation, text| OPTIONS.change(consultation, index, |option| option.title = text)) }
                     <div class="row-boxes">
                         { desk.typed(rise, reading::charge_increase, move |consultation, rise| {
                             OPTIONS.change(consultation, index, |option| option.levers.band_d_increase = rise);
@@ -174,24 +175,4 @@ fn option_frame(desk: &Desk, consultation: &Consultation, index: usize, option: 
         </>
     };
     OPTIONS.frame(desk, index, consultation.options.len(), &option.title, content)
-}
-
-/// Renames an option; a short name that came from the old name goes on following it.
-fn rename(consultation: &mut Consultation, index: usize, title: String) {
-    let others: Vec<Identifier> = consultation
-        .options
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| *place != index)
-        .map(|(_, option)| option.identifier.clone())
-        .collect();
-    let suggested = |title: &str| Identifier::free_from_title(title, "option", |taken| others.contains(taken));
-    OPTIONS.change(consultation, index, |option| {
-        if suggested(&option.title).as_ref() == Some(&option.identifier)
-            && let Some(following) = suggested(&title)
-        {
-            option.identifier = following;
-        }
-        option.title = title;
-    });
 }
