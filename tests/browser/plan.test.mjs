@@ -226,6 +226,25 @@ check("ranges are taken, refused with a reason, and stopped half way", { path: P
   await says(page.locator("main"), "Every year balances in");
 });
 
+check("what is asked for again while it is being worked out comes all the same", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await openExample(app);
+  const pressTwice = (name) => screen.button(name).evaluate((button) => {
+    button.click();
+    button.click();
+  });
+  const [workbook] = await Promise.all([page.waitForEvent("download", { timeout: 20_000 }), pressTwice("Workbook (XLSX)")]);
+  assert.match(workbook.suggestedFilename(), /\.xlsx$/);
+  await page.getByRole("link", { name: "How sure the plan is" }).click();
+  await pressTwice("Simulate");
+  await says(status(page, "Simulation"), "100,000 plans are simulated, with seed");
+  await page.getByRole("link", { name: "Back to the plan" }).click();
+  await page.getByRole("link", { name: "Best path" }).click();
+  await isThere(page, "Best path");
+  await pressTwice("Find the best path");
+  await says(status(page, "Best path"), "The best path: Band D");
+});
+
 check("a solver that cannot be loaded is told, the page goes on, and can be tried again", { path: PATH, allowErrors: /solver|Failed to load/ }, async (app) => {
   const { page, screen, context } = app;
   await openExample(app);

@@ -89,6 +89,8 @@ impl Run {
                 Heard::Failed => run.stage.set(Stage::Failed(FAILED.to_owned())),
             }
         };
+        // The simulation before this one ends first: ended later, it would take this one with it.
+        self.asked.take();
         let asked = solver::ask("simulate", &plan::write(document), hear);
         if asked.is_none() {
             self.stage.set(Stage::Failed(FAILED.to_owned()));

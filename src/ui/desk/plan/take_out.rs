@@ -132,6 +132,8 @@ impl Files {
             }
         };
         self.done.set(Done::Words(tr!("Making the workbook.").to_owned()));
+        // The workbook before this one ends first: ended later, it would take this one with it.
+        self.task.take();
         let started = sheets::ask("book xlsx", None, &book.sent(), hear);
         if started.is_none() {
             self.done.set(Done::Problem(FAILED.to_owned()));
