@@ -308,6 +308,33 @@ check("the plan is kept, downloaded and opened again, as a file, a workbook and 
   await becomes(() => cell(page, "Capital paid from revenue, £, 2014/15").inputValue(), "1,500,000");
 });
 
+check("with a full storage the plan’s other pages go on with what was typed, and it is kept once there is room", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await openExample(app);
+  await writesDown(page);
+  await page.evaluate(() => {
+    window.setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+  const typed = cell(page, "Capital paid from revenue, £, 2014/15");
+  await typed.fill("1.5m");
+  await writesDown(page);
+  await says(screen.alert, "Download it before you leave the page.");
+  await screen.button("Dismiss").click();
+  await page.getByRole("link", { name: "How sure the plan is" }).click();
+  await isThere(page, "How sure the plan is");
+  await page.getByRole("link", { name: "Back to the plan" }).click();
+  await becomes(() => typed.inputValue(), "1,500,000");
+  await writesDown(page);
+  assert.equal(await screen.alert.innerText(), "", "it is said once");
+  await page.evaluate(() => (Storage.prototype.setItem = window.setItem));
+  await page.reload();
+  await becomes(() => typed.inputValue(), "1,500,000");
+  assert.equal(await screen.alert.innerText(), "", "no other tab has changed it");
+});
+
 check("a plan starts from the scenario, and stands beside its earlier version", { path: PATH }, async (app) => {
   const { page, screen } = app;
   await isThere(page, "Medium-term plan");

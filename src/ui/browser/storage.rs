@@ -66,6 +66,11 @@ pub fn keep_document(name: &str, text: &str) -> bool {
     put(&format!("{DOCUMENTS}{name}"), text)
 }
 
+/// Notes that what is written of the document `name` is not kept.
+pub fn note_document_not_kept(name: &str, text: &str) {
+    note_not_kept(&format!("{DOCUMENTS}{name}"), &text.into());
+}
+
 /// Keeps a text; `false` where the browser does not.
 fn put(key: &str, text: &str) -> bool {
     let is_kept = storage().is_some_and(|storage| storage.set_item(key, text).is_ok());
@@ -125,8 +130,9 @@ pub fn keep(state: &State, scenario_has_changed: bool) -> Keeping {
         let text = json::write(&state.scenario);
         let before = storage().and_then(|storage| storage.get_item(SCENARIO).ok().flatten());
         others = before.filter(|before| SEEN.with_borrow(|seen| seen.as_ref() != Some(before)) && *before != text);
-        if let Some(others) = &others {
-            set_aside(others);
+        if !others.as_deref().is_none_or(set_aside) {
+            note_not_kept(SCENARIO, &text.into());
+            return Keeping::Refused;
         }
         if !put(SCENARIO, &text) {
             return Keeping::Refused;
@@ -139,12 +145,19 @@ pub fn keep(state: &State, scenario_has_changed: bool) -> Keeping {
     others.map_or(Keeping::Done, Keeping::InPlaceOf)
 }
 
-/// Sets aside a text that could not be read, beside those that were set aside before.
-pub fn set_aside(text: &str) {
-    let Some(storage) = storage() else { return };
-    let taken = |key: &String| storage.get_item(key).ok().flatten().is_some();
-    if let Some(key) = (1..100).map(|number| format!("{SET_ASIDE}/{number}")).find(|key| !taken(key)) {
-        // The notice offers the text for download, so a full storage loses nothing.
-        let _full = storage.set_item(&key, text);
-    }
+/// As [`keep`], in place of a text that could not be read.
+pub fn keep_instead(state: &State) {
+    // What this tab could not read is as another's: it is set aside, or stays where it is.
+    SEEN.take();
+    keep(state, true);
+}
+
+/// Sets aside a text, beside those that were set aside before; `false` where the browser does not, so that it must not be
+/// overwritten.
+pub fn set_aside(text: &str) -> bool {
+    let Some(storage) = storage() else { return false };
+    // The same text again, after an attempt that got no further, takes no second place.
+    let free = |key: &String| storage.get_item(key).ok().flatten().is_none_or(|there| there == text);
+    let key = (1..100).map(|number| format!("{SET_ASIDE}/{number}")).find(free);
+    key.is_some_and(|key| storage.set_item(&key, text).is_ok())
 }
