@@ -1,7 +1,7 @@
 // The medium-term plan: typed and pasted, its best path, what is not known of it, and taken along.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { becomes, chooseJson, hasFocus, inBrowser, isThere, reads, says, writesDown } from "./screen.mjs";
+import { becomes, chooseJson, drawn, hasFocus, inBrowser, isThere, reads, rested, says, writesDown } from "./screen.mjs";
 
 const { check, faultless, open } = inBrowser();
 const PATH = "#/model/plan";
@@ -280,6 +280,31 @@ check("the link carries the plan with its aim and its seed, and opens it elsewhe
   const damaged = await open({ path: address.hash.slice(0, -40) });
   await says(damaged.screen.alert, "link");
   await damaged.close();
+});
+
+check("a link that comes after the plan was changed is not given for the changed one", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await openExample(app);
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await page.route("**/split_sharing-*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const wanted = page.waitForRequest(/split_sharing-.*\.wasm/);
+  await screen.button("Copy link").click();
+  const request = await wanted;
+  await cell(page, "Band D charge, 2014/15").fill("£1.23");
+  await drawn(page);
+  goOn();
+  await (await request.response()).finished();
+  await rested(page);
+  const link = page.getByRole("textbox", { name: "Link to this plan" });
+  assert.equal(await link.count(), 0);
+  await screen.button("Copy link").click();
+  const other = await open({ path: new URL(await link.inputValue()).hash });
+  await becomes(() => cell(other.page, "Band D charge, 2014/15").inputValue(), "£1.23");
+  await other.close();
 });
 
 check("the plan is kept, downloaded and opened again, as a file, a workbook and tables", { path: PATH }, async (app) => {
