@@ -58,6 +58,11 @@ pub fn use_run(document: Option<Rc<PlanDocument>>) -> Run {
             }
         });
     }
+    {
+        // What is heard holds this run, and so the task: it ends with its page, and not only with another plan.
+        let asked = asked.clone();
+        use_effect_with((), move |()| move || drop(asked.take()));
+    }
     Run { document, stage, found, asked }
 }
 
