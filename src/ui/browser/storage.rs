@@ -63,17 +63,17 @@ pub fn document(name: &str) -> Option<String> {
 
 /// Keeps a document under `name`; `false` where the browser does not.
 pub fn keep_document(name: &str, text: &str) -> bool {
-    put(&format!("{DOCUMENTS}{name}"), text)
+    keep_document_if(true, name, text)
 }
 
-/// Notes that what is written of the document `name` is not kept.
-pub fn note_document_not_kept(name: &str, text: &str) {
-    note_not_kept(&format!("{DOCUMENTS}{name}"), &text.into());
+/// As [`keep_document`]; where it `may` not take the place of what is there, it is as if the browser refused it.
+pub fn keep_document_if(may: bool, name: &str, text: &str) -> bool {
+    put(&format!("{DOCUMENTS}{name}"), text, may)
 }
 
-/// Keeps a text; `false` where the browser does not.
-fn put(key: &str, text: &str) -> bool {
-    let is_kept = storage().is_some_and(|storage| storage.set_item(key, text).is_ok());
+/// Keeps a text where it may be; `false` where it is not kept.
+fn put(key: &str, text: &str, may: bool) -> bool {
+    let is_kept = may && storage().is_some_and(|storage| storage.set_item(key, text).is_ok());
     note_not_kept(key, &if is_kept { JsValue::UNDEFINED } else { text.into() });
     is_kept
 }
@@ -130,16 +130,12 @@ pub fn keep(state: &State, scenario_has_changed: bool) -> Keeping {
         let text = json::write(&state.scenario);
         let before = storage().and_then(|storage| storage.get_item(SCENARIO).ok().flatten());
         others = before.filter(|before| SEEN.with_borrow(|seen| seen.as_ref() != Some(before)) && *before != text);
-        if !others.as_deref().is_none_or(set_aside) {
-            note_not_kept(SCENARIO, &text.into());
-            return Keeping::Refused;
-        }
-        if !put(SCENARIO, &text) {
+        if !put(SCENARIO, &text, others.as_deref().is_none_or(set_aside)) {
             return Keeping::Refused;
         }
         SEEN.replace(Some(text));
     }
-    if !put(HOME, &HomeText::write(state.home)) {
+    if !put(HOME, &HomeText::write(state.home), true) {
         return Keeping::Refused;
     }
     others.map_or(Keeping::Done, Keeping::InPlaceOf)

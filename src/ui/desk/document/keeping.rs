@@ -116,14 +116,12 @@ impl<T: Document> Keeper<T> {
             let is_seen = with_texts::<T, _>(|texts| texts.seen == *theirs);
             !theirs.is_empty() && !is_seen && *theirs != text
         });
-        let is_kept = if !theirs.as_deref().is_none_or(storage::set_aside) {
-            storage::note_document_not_kept(T::NAME, &text);
-            false
-        } else if text.is_empty() {
+        let may = theirs.as_deref().is_none_or(storage::set_aside);
+        let is_kept = if may && text.is_empty() {
             storage::remove_document(T::NAME);
             true
         } else {
-            storage::keep_document(T::NAME, &text)
+            storage::keep_document_if(may, T::NAME, &text)
         };
         self.is_refused.set(!is_kept);
         if !is_kept {
