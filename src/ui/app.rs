@@ -196,8 +196,11 @@ fn use_keeping(state: &UseReducerHandle<State>, editor: &Editor) {
             // A clone reads the latest state; the handle itself would keep every state it ever read.
             let latest = state.clone();
             let mut kept = kept.borrow_mut();
-            // What people only start from is nobody's work yet.
-            let scenario_has_changed = (kept.2 || kept.0 != latest.scenario) && latest.has_begun();
+            // What people only start from is nobody's work yet: their first change is one of it.
+            if !latest.has_begun() {
+                kept.0 = latest.scenario.clone();
+            }
+            let scenario_has_changed = kept.2 || kept.0 != latest.scenario;
             if !scenario_has_changed && kept.1 == latest.home {
                 return;
             }

@@ -65,7 +65,7 @@ check("the older of two is renamed letter by letter, at its place and without lo
   await keep(app, "First");
   await keep(app, "Second");
   await page.locator("summary", { hasText: "First: Name and notes" }).click();
-  await screen.box("Name of First").press("ControlOrMeta+a");
+  await screen.box("Name of First").press("Control+a");
   await screen.box("Name of First").pressSequentially("As agreed");
   await hasFocus(screen.box("Name of First"));
   await screen.box("Name of First").press("Enter");
