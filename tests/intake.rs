@@ -82,6 +82,16 @@ fn amounts_are_read_as_people_write_them() {
 }
 
 #[test]
+fn a_pound_sign_alone_heads_the_amounts() {
+    let intake = gap_lines("Description,Code, £ \nPay,1,2.5m\nNon-pay,2,7\n");
+    assert_eq!((intake.usable, intake.left_out), (2, 0), "{:?}", intake.findings);
+    let amounts: Vec<_> = offered(&intake, "Use 2 rows").gap.lines().iter().map(|line| line.amount).collect();
+    assert_eq!(amounts, ["2500000", "7"].map(money));
+    // Marks alone are no heading.
+    says(&gap_lines("Description,$\nPay,1\n"), "the file", "were not found", true);
+}
+
+#[test]
 fn every_problem_is_told_and_the_other_rows_are_used() {
     let intake = gap_lines(
         "Gap line,Amount\n,5\nNo amount,\nA share,4%\nHalf a penny,0.005\nToo much,2000000000001\nWords,lots\nComma,\"1,5\"\nGood,7\nGood,8\n",

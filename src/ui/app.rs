@@ -75,10 +75,9 @@ fn stays_here() {
 /// What the app opens with, from this browser's storage.
 fn opened() -> State {
     let (state, set_aside) = store::open(&storage::kept());
-    if let Some(text) = &set_aside {
-        storage::set_aside(text);
+    if set_aside.is_some() {
         // What is shown instead is kept at once; if it cannot be, the first change will say so.
-        storage::keep(&state, true);
+        storage::keep_instead(&state);
     }
     state
 }
@@ -177,7 +176,8 @@ const KEEP_AFTER_MILLISECONDS: u32 = 200;
 /// once if it cannot. Without a change nothing is written, so another tab's work stands.
 #[hook]
 fn use_keeping(state: &UseReducerHandle<State>, editor: &Editor) {
-    let kept = use_mut_ref(|| (state.scenario.clone(), state.home));
+    // As it is kept, and whether a later scenario was refused: then it is tried again, even one that is back where it was.
+    let kept = use_mut_ref(|| (state.scenario.clone(), state.home, false));
     let told = use_mut_ref(|| false);
     let tell = {
         let editor = editor.clone();
@@ -195,20 +195,26 @@ fn use_keeping(state: &UseReducerHandle<State>, editor: &Editor) {
         use_callback((), move |(), ()| {
             // A clone reads the latest state; the handle itself would keep every state it ever read.
             let latest = state.clone();
-            let current = (latest.scenario.clone(), latest.home);
-            let before = kept.replace(current.clone());
-            // What people only start from is nobody's work yet.
-            let scenario_has_changed = before.0 != current.0 && latest.has_begun();
-            if !scenario_has_changed && before.1 == current.1 {
+            let mut kept = kept.borrow_mut();
+            // What people only start from is nobody's work yet: their first change is one of it.
+            if !latest.has_begun() {
+                kept.0 = latest.scenario.clone();
+            }
+            let scenario_has_changed = kept.2 || kept.0 != latest.scenario;
+            if !scenario_has_changed && kept.1 == latest.home {
                 return;
             }
             match storage::keep(&latest, scenario_has_changed) {
                 Keeping::Done => {}
                 Keeping::InPlaceOf(others) => editor.dispatch(Action::Tell(Notice::other_tab(others))),
-                Keeping::Refused => tell.emit(()),
+                Keeping::Refused => {
+                    kept.2 |= scenario_has_changed;
+                    return tell.emit(());
+                }
             }
+            let before = std::mem::replace(&mut *kept, (latest.scenario.clone(), latest.home, false));
             if scenario_has_changed {
-                spawn_local(journal::changed(before.0, current.0));
+                spawn_local(journal::changed(before.0, latest.scenario.clone()));
             }
         })
     };

@@ -139,6 +139,42 @@ check("work that cannot be read any more is set aside with a message, and can be
   assert.equal(await kept(page, `${SET_ASIDE}/2`), "?");
 });
 
+check("work that cannot be read stays where it is for as long as it cannot be set aside", async ({ page, screen }) => {
+  await writesDown(page);
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key, text) {
+      if (key.includes("/set-aside/")) throw new DOMException("no room", "QuotaExceededError");
+      return setItem.call(this, key, text);
+    };
+  });
+  await page.evaluate((key) => localStorage.setItem(key, "?"), KEPT);
+  await reload(page);
+  await says(screen.alert, "What this browser had kept cannot be read");
+  assert.equal(await kept(page), "?");
+  await screen.grantBox.fill("3");
+  await writesDown(page);
+  await says(screen.alert, "This browser does not keep your work.");
+  assert.equal(await kept(page), "?");
+});
+
+check("what the browser refused to keep is tried again when the page is left", async ({ page, screen }) => {
+  await screen.grantBox.fill("1.5");
+  await writesDown(page);
+  await page.evaluate(() => {
+    window.setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+  await screen.grantBox.fill("2.5");
+  await writesDown(page);
+  await says(screen.alert, "This browser does not keep your work.");
+  await page.evaluate(() => (Storage.prototype.setItem = window.setItem));
+  await reload(page);
+  await becomes(() => screen.grantBox.inputValue(), "2.5");
+});
+
 check("a message goes when it is dismissed", async ({ page, screen }) => {
   await writesDown(page);
   await page.evaluate((key) => localStorage.setItem(key, "?"), KEPT);

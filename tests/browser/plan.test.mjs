@@ -1,7 +1,7 @@
 // The medium-term plan: typed and pasted, its best path, what is not known of it, and taken along.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { becomes, chooseJson, hasFocus, inBrowser, isThere, reads, says, writesDown } from "./screen.mjs";
+import { becomes, chooseJson, drawn, hasFocus, inBrowser, isThere, reads, rested, says, writesDown } from "./screen.mjs";
 
 const { check, faultless, open } = inBrowser();
 const PATH = "#/model/plan";
@@ -226,6 +226,25 @@ check("ranges are taken, refused with a reason, and stopped half way", { path: P
   await says(page.locator("main"), "Every year balances in");
 });
 
+check("what is asked for again while it is being worked out comes all the same", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await openExample(app);
+  const pressTwice = (name) => screen.button(name).evaluate((button) => {
+    button.click();
+    button.click();
+  });
+  const [workbook] = await Promise.all([page.waitForEvent("download", { timeout: 20_000 }), pressTwice("Workbook (XLSX)")]);
+  assert.match(workbook.suggestedFilename(), /\.xlsx$/);
+  await page.getByRole("link", { name: "How sure the plan is" }).click();
+  await pressTwice("Simulate");
+  await says(status(page, "Simulation"), "100,000 plans are simulated, with seed");
+  await page.getByRole("link", { name: "Back to the plan" }).click();
+  await page.getByRole("link", { name: "Best path" }).click();
+  await isThere(page, "Best path");
+  await pressTwice("Find the best path");
+  await says(status(page, "Best path"), "The best path: Band D");
+});
+
 check("a solver that cannot be loaded is told, the page goes on, and can be tried again", { path: PATH, allowErrors: /solver|Failed to load/ }, async (app) => {
   const { page, screen, context } = app;
   await openExample(app);
@@ -263,6 +282,31 @@ check("the link carries the plan with its aim and its seed, and opens it elsewhe
   await damaged.close();
 });
 
+check("a link that comes after the plan was changed is not given for the changed one", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await openExample(app);
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await page.route("**/split_sharing-*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const wanted = page.waitForRequest(/split_sharing-.*\.wasm/);
+  await screen.button("Copy link").click();
+  const request = await wanted;
+  await cell(page, "Band D charge, 2014/15").fill("£1.23");
+  await drawn(page);
+  goOn();
+  await (await request.response()).finished();
+  await rested(page);
+  const link = page.getByRole("textbox", { name: "Link to this plan" });
+  assert.equal(await link.count(), 0);
+  await screen.button("Copy link").click();
+  const other = await open({ path: new URL(await link.inputValue()).hash });
+  await becomes(() => cell(other.page, "Band D charge, 2014/15").inputValue(), "£1.23");
+  await other.close();
+});
+
 check("the plan is kept, downloaded and opened again, as a file, a workbook and tables", { path: PATH }, async (app) => {
   const { page, screen } = app;
   await openExample(app);
@@ -287,6 +331,33 @@ check("the plan is kept, downloaded and opened again, as a file, a workbook and 
   await chooseJson(page, "Open a plan from a file", "gaps.json", file.bytes.toString().replace('"2016/17"', '"2017/18"'));
   await says(screen.alert, "gaps.json");
   await becomes(() => cell(page, "Capital paid from revenue, £, 2014/15").inputValue(), "1,500,000");
+});
+
+check("with a full storage the plan’s other pages go on with what was typed, and it is kept once there is room", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await openExample(app);
+  await writesDown(page);
+  await page.evaluate(() => {
+    window.setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+  const typed = cell(page, "Capital paid from revenue, £, 2014/15");
+  await typed.fill("1.5m");
+  await writesDown(page);
+  await says(screen.alert, "Download it before you leave the page.");
+  await screen.button("Dismiss").click();
+  await page.getByRole("link", { name: "How sure the plan is" }).click();
+  await isThere(page, "How sure the plan is");
+  await page.getByRole("link", { name: "Back to the plan" }).click();
+  await becomes(() => typed.inputValue(), "1,500,000");
+  await writesDown(page);
+  assert.equal(await screen.alert.innerText(), "", "it is said once");
+  await page.evaluate(() => (Storage.prototype.setItem = window.setItem));
+  await page.reload();
+  await becomes(() => typed.inputValue(), "1,500,000");
+  assert.equal(await screen.alert.innerText(), "", "no other tab has changed it");
 });
 
 check("a plan starts from the scenario, and stands beside its earlier version", { path: PATH }, async (app) => {

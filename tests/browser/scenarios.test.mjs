@@ -1,7 +1,7 @@
 // Scenarios: kept, named, noted, locked, copied, deleted, compared and bridged; in one tab and in two.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { hasFocus, inBrowser, isThere, rows, says } from "./screen.mjs";
+import { becomes, hasFocus, inBrowser, isThere, rows, says } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
 const PATH = "#/model/scenarios";
@@ -58,6 +58,24 @@ check("names, notes, locks and copies", { path: PATH }, async (app) => {
   await says(kept(page), "First (3)");
   await screen.button("Unlock: First").click();
   await says(done(page), "can be changed again");
+});
+
+check("the older of two is renamed letter by letter, at its place and without losing the focus", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await keep(app, "First");
+  await keep(app, "Second");
+  await page.locator("summary", { hasText: "First: Name and notes" }).click();
+  await screen.box("Name of First").press("Control+a");
+  await screen.box("Name of First").pressSequentially("As agreed");
+  await hasFocus(screen.box("Name of First"));
+  await screen.box("Name of First").press("Enter");
+  await hasFocus(screen.box("Name of As agreed"));
+  assert.deepEqual(await kept(page).getByRole("heading").allTextContents(), ["Second", "As agreed"]);
+  await screen.box("Name of As agreed").fill(" ");
+  await screen.box("Name of As agreed").press("Enter");
+  await becomes(() => screen.box("Name of As agreed").inputValue(), "As agreed");
+  await page.reload();
+  await says(kept(page), "As agreed");
 });
 
 check("a deletion can be undone", { path: PATH }, async (app) => {

@@ -56,8 +56,12 @@ pub(super) fn find<'a>(grid: &'a Grid, wanted: &[Column]) -> Result<Table<'a>, F
 
 fn place(row: &Row, column: &Column) -> Option<usize> {
     let is_it = |cell: &Cell| {
-        let text = letters(&cell.text());
-        !text.is_empty() && (text == letters(column.head) || column.others.iter().any(|other| text == letters(other)))
+        let (text, letters_there) = (cell.text(), letters(&cell.text()));
+        let is_heading = |heading: &str| {
+            // `£` has no letters.
+            text.trim() == heading || (!letters_there.is_empty() && letters_there == letters(heading))
+        };
+        is_heading(column.head) || column.others.iter().any(|other| is_heading(other))
     };
     row.cells.iter().position(is_it)
 }

@@ -63,12 +63,17 @@ pub fn document(name: &str) -> Option<String> {
 
 /// Keeps a document under `name`; `false` where the browser does not.
 pub fn keep_document(name: &str, text: &str) -> bool {
-    put(&format!("{DOCUMENTS}{name}"), text)
+    keep_document_if(true, name, text)
 }
 
-/// Keeps a text; `false` where the browser does not.
-fn put(key: &str, text: &str) -> bool {
-    let is_kept = storage().is_some_and(|storage| storage.set_item(key, text).is_ok());
+/// As [`keep_document`]; where it `may` not take the place of what is there, it is as if the browser refused it.
+pub fn keep_document_if(may: bool, name: &str, text: &str) -> bool {
+    put(&format!("{DOCUMENTS}{name}"), text, may)
+}
+
+/// Keeps a text where it may be; `false` where it is not kept.
+fn put(key: &str, text: &str, may: bool) -> bool {
+    let is_kept = may && storage().is_some_and(|storage| storage.set_item(key, text).is_ok());
     note_not_kept(key, &if is_kept { JsValue::UNDEFINED } else { text.into() });
     is_kept
 }
@@ -125,26 +130,30 @@ pub fn keep(state: &State, scenario_has_changed: bool) -> Keeping {
         let text = json::write(&state.scenario);
         let before = storage().and_then(|storage| storage.get_item(SCENARIO).ok().flatten());
         others = before.filter(|before| SEEN.with_borrow(|seen| seen.as_ref() != Some(before)) && *before != text);
-        if let Some(others) = &others {
-            set_aside(others);
-        }
-        if !put(SCENARIO, &text) {
+        if !put(SCENARIO, &text, others.as_deref().is_none_or(set_aside)) {
             return Keeping::Refused;
         }
         SEEN.replace(Some(text));
     }
-    if !put(HOME, &HomeText::write(state.home)) {
+    if !put(HOME, &HomeText::write(state.home), true) {
         return Keeping::Refused;
     }
     others.map_or(Keeping::Done, Keeping::InPlaceOf)
 }
 
-/// Sets aside a text that could not be read, beside those that were set aside before.
-pub fn set_aside(text: &str) {
-    let Some(storage) = storage() else { return };
-    let taken = |key: &String| storage.get_item(key).ok().flatten().is_some();
-    if let Some(key) = (1..100).map(|number| format!("{SET_ASIDE}/{number}")).find(|key| !taken(key)) {
-        // The notice offers the text for download, so a full storage loses nothing.
-        let _full = storage.set_item(&key, text);
-    }
+/// As [`keep`], in place of a text that could not be read.
+pub fn keep_instead(state: &State) {
+    // What this tab could not read is as another's: it is set aside, or stays where it is.
+    SEEN.take();
+    keep(state, true);
+}
+
+/// Sets aside a text, beside those that were set aside before; `false` where the browser does not, so that it must not be
+/// overwritten.
+pub fn set_aside(text: &str) -> bool {
+    let Some(storage) = storage() else { return false };
+    // The same text again, after an attempt that got no further, takes no second place.
+    let free = |key: &String| storage.get_item(key).ok().flatten().is_none_or(|there| there == text);
+    let key = (1..100).map(|number| format!("{SET_ASIDE}/{number}")).find(free);
+    key.is_some_and(|key| storage.set_item(&key, text).is_ok())
 }

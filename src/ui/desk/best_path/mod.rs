@@ -59,6 +59,8 @@ fn BestPath(props: &Props) -> Html {
                 let (stage, document) = (stage.clone(), document.clone());
                 move |heard: Heard| stage.set(heard_of(&document, heard))
             };
+            // The search before this one ends first: ended later, it would take this one with it.
+            asked.take();
             let started = solver::ask("best path", &plan::write(&document), hear);
             if started.is_none() {
                 stage.set(Stage::Failed(FAILED.to_owned()));

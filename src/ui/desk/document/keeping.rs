@@ -2,6 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeMap,
     rc::Rc,
 };
 
@@ -21,6 +22,37 @@ use crate::{
 /// How long a change may wait to be kept.
 const KEEP_AFTER_MILLISECONDS: u32 = 200;
 
+/// The texts of a document that this tab knows, whichever of the document's pages is open.
+#[derive(Default)]
+struct Texts {
+    /// The text as this tab last saw it in the browser's storage: what differs from it another tab has written since.
+    seen: String,
+    /// What the browser did not keep: each of the document's pages goes on with it, and tries again.
+    not_kept: Option<String>,
+}
+
+thread_local! {
+    static TEXTS: RefCell<BTreeMap<&'static str, Texts>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn with_texts<T: Document, R>(with: impl FnOnce(&mut Texts) -> R) -> R {
+    TEXTS.with_borrow_mut(|texts| with(texts.entry(T::NAME).or_default()))
+}
+
+/// The document's text as this tab has it: what the browser did not keep, or else what it keeps.
+pub fn latest<T: Document>() -> Option<String> {
+    not_kept::<T>().or_else(|| storage::document(T::NAME)).filter(|text| !text.is_empty())
+}
+
+fn not_kept<T: Document>() -> Option<String> {
+    with_texts::<T, _>(|texts| texts.not_kept.clone()).filter(|text| !text.is_empty())
+}
+
+/// Forgets what the browser did not keep, because another document is kept in its place.
+pub fn forget_not_kept<T: Document>() {
+    with_texts::<T, _>(|texts| texts.not_kept = None);
+}
+
 /// What is kept, and what waits to be.
 struct Keeper<T> {
     editor: Editor,
@@ -28,17 +60,25 @@ struct Keeper<T> {
     kept: RefCell<Option<Rc<T>>>,
     /// The document as it is now.
     current: RefCell<Option<Rc<T>>>,
-    /// The text as this tab last saw it in the browser's storage.
-    text: RefCell<String>,
+    /// Did the browser refuse a later document? Then it is tried again, even one that is back where it was.
+    is_refused: Cell<bool>,
     /// Was the reader told that the browser does not keep it?
     told: Cell<bool>,
 }
 
 impl<T: Document> Keeper<T> {
-    /// Loads what was kept. A text that cannot be read is set aside, and the reader is told.
+    /// Loads what another page of the document could not keep, or what was kept. A text that cannot be read is set aside, and
+    /// the reader is told.
     fn load(&self) -> Option<Rc<T>> {
-        let text = storage::document(T::NAME).filter(|text| !text.is_empty())?;
-        self.text.replace(text.clone());
+        let is_refused = not_kept::<T>().is_some();
+        // The page that could not keep it has told the reader.
+        self.is_refused.set(is_refused);
+        self.told.set(is_refused);
+        let text = latest::<T>();
+        if !is_refused {
+            with_texts::<T, _>(|texts| texts.seen = text.clone().unwrap_or_default());
+        }
+        let text = text?;
         match T::read(text.as_bytes()) {
             Ok(document) => {
                 let document = Rc::new(document);
@@ -46,10 +86,19 @@ impl<T: Document> Keeper<T> {
                 Some(document)
             }
             Err(problems) => {
-                // Its place is cleared first, so that a full storage has room for it elsewhere.
-                self.text.replace(String::new());
-                storage::remove_document(T::NAME);
-                storage::set_aside(&text);
+                if is_refused {
+                    // What is kept is another text, and stays.
+                    forget_not_kept::<T>();
+                    storage::set_aside(&text);
+                } else {
+                    with_texts::<T, _>(|texts| texts.seen.clear());
+                    // Its place is cleared first, so that a full storage has room for it elsewhere.
+                    storage::remove_document(T::NAME);
+                    if !storage::set_aside(&text) {
+                        // Where it was it stays until it can be set aside.
+                        storage::keep_document(T::NAME, &text);
+                    }
+                }
                 self.editor.dispatch(Action::Tell(unreadable::<T>(text, &problems)));
                 None
             }
@@ -59,24 +108,33 @@ impl<T: Document> Keeper<T> {
     /// Keeps the document if it has changed. Work of another tab that would be lost is set aside, and the reader is told.
     fn keep(&self) {
         let current = self.current.borrow().clone();
-        if self.kept.replace(current.clone()) == current {
+        if *self.kept.borrow() == current && !self.is_refused.get() {
             return;
         }
-        let text = current.map(|document| document.write()).unwrap_or_default();
-        let before = self.text.replace(text.clone());
-        let theirs = storage::document(T::NAME).filter(|theirs| *theirs != before && *theirs != text);
-        if text.is_empty() {
+        let text = current.as_ref().map(|document| document.write()).unwrap_or_default();
+        let theirs = storage::document(T::NAME).filter(|theirs| {
+            let is_seen = with_texts::<T, _>(|texts| texts.seen == *theirs);
+            !theirs.is_empty() && !is_seen && *theirs != text
+        });
+        let may = theirs.as_deref().is_none_or(storage::set_aside);
+        let is_kept = if may && text.is_empty() {
             storage::remove_document(T::NAME);
-        } else if !storage::keep_document(T::NAME, &text) {
-            self.text.replace(before);
+            true
+        } else {
+            storage::keep_document_if(may, T::NAME, &text)
+        };
+        self.is_refused.set(!is_kept);
+        if !is_kept {
+            with_texts::<T, _>(|texts| texts.not_kept = Some(text));
             if !self.told.replace(true) {
                 let remedy = tr!("Download it before you leave the page.");
                 self.editor.tell(tr!("This browser does not keep your {}. {remedy}", T::CALLED));
             }
             return;
         }
-        if let Some(theirs) = theirs.filter(|theirs| !theirs.is_empty()) {
-            storage::set_aside(&theirs);
+        self.kept.replace(current);
+        with_texts::<T, _>(|texts| *texts = Texts { seen: text, not_kept: None });
+        if let Some(theirs) = theirs {
             let mut notice = Notice::problem([
                 tr!("The {} was also changed in another tab. This tab’s is kept now.", T::CALLED),
                 tr!("The other one is set aside, not deleted.").to_owned(),
@@ -106,7 +164,7 @@ pub fn use_keeping<T: Document>(open: &Open<T>) {
             editor,
             kept: RefCell::default(),
             current: RefCell::default(),
-            text: RefCell::default(),
+            is_refused: Cell::default(),
             told: Cell::default(),
         })
     };

@@ -19,6 +19,7 @@ pub use bar::{document_bar, document_start, undo_buttons};
 pub use boxes::{end, money_box, optional_money_box, whole};
 pub use history::{History, Step};
 use keeping::use_keeping;
+pub use keeping::{forget_not_kept, latest};
 #[cfg(test)]
 pub use rows::use_rows_at;
 pub use rows::{FIRST_BOX, MOST_ROWS, Place, Rows, use_rows};

@@ -8,7 +8,7 @@ use crate::{
     },
     ui::{
         browser::{address, file, storage},
-        desk::document::Document,
+        desk::document::{Document, forget_not_kept, latest},
         editor::Editor,
         route::Page,
         store::{Action, Notice},
@@ -33,15 +33,16 @@ pub fn accept(editor: &Editor, offer: &Offer) {
 /// it has no undo that would bring that one back.
 fn open_statement(editor: &Editor, offer: &Offer) {
     let name = Statement::NAME;
-    let before = storage::document(name).filter(|before| !before.is_empty() && *before != offer.file);
-    if !storage::keep_document(name, &offer.file) {
+    let before = latest::<Statement>().filter(|before| *before != offer.file);
+    let is_safe = before.as_deref().is_none_or(storage::set_aside);
+    if !is_safe || !storage::keep_document(name, &offer.file) {
         file::save("statement.json", &offer.file);
         editor.tell(tr!("This browser does not keep the statement, so it is in your downloads instead. Open it on the page Budget statement.").to_owned());
         return;
     }
+    forget_not_kept::<Statement>();
     let mut notice = Notice::event(offer.done.clone());
     if let Some(before) = before {
-        storage::set_aside(&before);
         notice.lines.push(tr!("The statement that was here before is set aside, not deleted.").to_owned());
         notice.set_aside = Some(before);
     }

@@ -58,6 +58,11 @@ pub fn use_run(document: Option<Rc<PlanDocument>>) -> Run {
             }
         });
     }
+    {
+        // What is heard holds this run, and so the task: it ends with its page, and not only with another plan.
+        let asked = asked.clone();
+        use_effect_with((), move |()| move || drop(asked.take()));
+    }
     Run { document, stage, found, asked }
 }
 
@@ -89,6 +94,8 @@ impl Run {
                 Heard::Failed => run.stage.set(Stage::Failed(FAILED.to_owned())),
             }
         };
+        // The simulation before this one ends first: ended later, it would take this one with it.
+        self.asked.take();
         let asked = solver::ask("simulate", &plan::write(document), hear);
         if asked.is_none() {
             self.stage.set(Stage::Failed(FAILED.to_owned()));

@@ -35,10 +35,16 @@ pub struct Props {
     pub outcome: Option<PlanOutcome>,
 }
 
-/// What was taken out last.
+/// What was taken out last, and of which plan: what comes after the plan has changed is not told of the changed one.
+#[derive(Clone, PartialEq)]
+struct Taken {
+    of: Rc<PlanDocument>,
+    done: Done,
+}
+
+/// What became of taking it out.
 #[derive(Clone, PartialEq)]
 enum Done {
-    Nothing,
     Link(Shared),
     Words(String),
     Problem(String),
@@ -47,24 +53,30 @@ enum Done {
 /// The buttons.
 #[component]
 pub fn TakeOut(props: &Props) -> Html {
-    let done = use_state_eq(|| Done::Nothing);
+    let taken = use_state_eq(|| None::<Taken>);
     let task = use_mut_ref(|| None::<Task>);
+    let present = use_mut_ref(|| props.document.clone());
+    present.replace(props.document.clone());
     {
         // A link carries the plan as it was when it was made.
-        let done = done.clone();
-        use_effect_with(props.document.clone(), move |_| done.set(Done::Nothing));
+        let taken = taken.clone();
+        use_effect_with(props.document.clone(), move |_| taken.set(None));
     }
     let copy_link = {
-        let (document, done) = (props.document.clone(), done.clone());
+        let (of, taken) = (props.document.clone(), taken.clone());
         move || {
-            let (document, done) = (document.clone(), done.clone());
+            let (of, taken, present) = (of.clone(), taken.clone(), present.clone());
             spawn_local(async move {
-                let payload = sharing::link_to_plan(document).await;
-                done.set(Done::Link(sharing::copied(Page::Plan, payload).await));
+                let payload = sharing::link_to_plan(of.clone()).await;
+                // Whoever pastes it expects the plan that is on the page.
+                if *present.borrow() == of {
+                    let done = Done::Link(sharing::copied(Page::Plan, payload).await);
+                    taken.set(Some(Taken { of, done }));
+                }
             });
         }
     };
-    let files = Files { document: props.document.clone(), outcome: props.outcome.clone(), done: done.clone(), task };
+    let files = Files { document: props.document.clone(), outcome: props.outcome.clone(), taken: taken.clone(), task };
     let (workbook, tables) = (files.clone(), files);
     html! {
         <>
@@ -75,14 +87,19 @@ pub fn TakeOut(props: &Props) -> Html {
                 { button(tr!("Print"), focus::print) }
             </div>
             <div aria-live="polite">
-                { match &*done {
-                    Done::Nothing => Html::default(),
-                    Done::Link(shared) => shared_note(shared, "plan"),
-                    Done::Words(words) => html! { <p class="hint">{ words }</p> },
-                    Done::Problem(words) => html! { <p class="problem">{ words }</p> },
-                } }
+                { taken_note(taken.as_ref(), &props.document) }
             </div>
         </>
+    }
+}
+
+/// What was taken out last, in words, for as long as the plan is still the one that it was taken of.
+fn taken_note(taken: Option<&Taken>, present: &Rc<PlanDocument>) -> Html {
+    match taken.filter(|taken| taken.of == *present).map(|taken| &taken.done) {
+        None => Html::default(),
+        Some(Done::Link(shared)) => shared_note(shared, "plan"),
+        Some(Done::Words(words)) => html! { <p class="hint">{ words }</p> },
+        Some(Done::Problem(words)) => html! { <p class="problem">{ words }</p> },
     }
 }
 
@@ -91,7 +108,7 @@ pub fn TakeOut(props: &Props) -> Html {
 struct Files {
     document: Rc<PlanDocument>,
     outcome: Option<PlanOutcome>,
-    done: UseStateHandle<Done>,
+    taken: UseStateHandle<Option<Taken>>,
     /// The workbook that is being made.
     task: Rc<RefCell<Option<Task>>>,
 }
@@ -106,35 +123,46 @@ impl Files {
     fn book(&self) -> Option<Book> {
         let book = self.outcome.as_ref().map(|outcome| Book::of_plan(&self.document, outcome));
         if book.is_none() {
-            self.done
-                .set(Done::Problem(tr!("This plan cannot be worked out yet: its problem is told below.").to_owned()));
+            self.tell(Done::Problem(tr!("This plan cannot be worked out yet: its problem is told below.").to_owned()));
         }
         book
+    }
+
+    fn tell(&self, done: Done) {
+        self.teller()(done);
+    }
+
+    fn teller(&self) -> impl Fn(Done) + 'static {
+        let (of, taken) = (self.document.clone(), self.taken.clone());
+        move |done| taken.set(Some(Taken { of: of.clone(), done }))
     }
 
     fn tables(&self) {
         let Some(book) = self.book() else { return };
         let name = self.name("csv");
-        self.done.set(saved(&name, file::save(&name, &csv::write(book.plan_sections(&self.document)))));
+        self.tell(saved(&name, file::save(&name, &csv::write(book.plan_sections(&self.document)))));
     }
 
     fn workbook(&self) {
         let Some(book) = self.book() else { return };
         let name = self.name("xlsx");
         let hear = {
-            let done = self.done.clone();
+            // Not the files: they hold the task, which holds this.
+            let tell = self.teller();
             move |heard: Heard| match heard {
                 Heard::Stage(_) => {}
-                Heard::Answer(bytes) => done.set(saved(&name, file::save_bytes(&name, &bytes))),
+                Heard::Answer(bytes) => tell(saved(&name, file::save_bytes(&name, &bytes))),
                 Heard::Problem(words) => {
-                    done.set(Done::Problem(if words.is_empty() { FAILED.to_owned() } else { words }));
+                    tell(Done::Problem(if words.is_empty() { FAILED.to_owned() } else { words }));
                 }
             }
         };
-        self.done.set(Done::Words(tr!("Making the workbook.").to_owned()));
+        self.tell(Done::Words(tr!("Making the workbook.").to_owned()));
+        // The workbook before this one ends first: ended later, it would take this one with it.
+        self.task.take();
         let started = sheets::ask("book xlsx", None, &book.sent(), hear);
         if started.is_none() {
-            self.done.set(Done::Problem(FAILED.to_owned()));
+            self.tell(Done::Problem(FAILED.to_owned()));
         }
         *self.task.borrow_mut() = started;
     }

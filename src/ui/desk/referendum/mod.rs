@@ -18,8 +18,8 @@ use crate::{
     ui::{browser::storage, route::Page, store::State, view::View},
 };
 
-/// Where this browser keeps what was typed.
-const DOCUMENT: &str = "referendum";
+/// Where this browser kept what was typed, of one authority alone; now it keeps that of each under a name of its own.
+const OF_ONE: &str = "referendum";
 
 /// The page.
 pub fn referendum(view: View<'_>) -> Html {
@@ -40,13 +40,13 @@ fn Referendum(props: &Props) -> Html {
     {
         let form = form.clone();
         use_effect_with(authority.clone(), move |authority| {
-            form.set(storage::document(DOCUMENT).map(|text| Form::read(&text, authority)).unwrap_or_default());
+            form.set(kept(authority, storage::document));
         });
     }
     let change = {
         let (form, is_kept) = (form.clone(), is_kept.clone());
         Callback::from(move |changed: Form| {
-            is_kept.set(storage::keep_document(DOCUMENT, &changed.written(&authority)));
+            is_kept.set(storage::keep_document(&name(&authority), &changed.written(&authority)));
             form.set(changed);
         })
     };
@@ -61,6 +61,17 @@ fn Referendum(props: &Props) -> Html {
             }
         </div>
     }
+}
+
+/// The name under which this browser keeps what was typed for `authority`.
+fn name(authority: &str) -> String {
+    format!("{OF_ONE}/{authority}")
+}
+
+/// What was typed for `authority`, from the `documents` that are kept.
+fn kept(authority: &str, documents: impl Fn(&str) -> Option<String>) -> Form {
+    let text = documents(&name(authority)).or_else(|| documents(OF_ONE));
+    text.map(|text| Form::read(&text, authority)).unwrap_or_default()
 }
 
 fn limit_words(scenario: &Scenario, state: LimitState) -> String {

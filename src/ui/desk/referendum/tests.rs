@@ -1,5 +1,8 @@
-//! The page, drawn natively, with an empty form: this browser keeps nothing there.
+//! The page, drawn natively, with an empty form: this browser keeps nothing there. And what is kept for which authority.
 
+use std::collections::BTreeMap;
+
+use super::{Form, OF_ONE, kept, name};
 use crate::{
     domain::{Nation, ReferendumLimit},
     ui::{
@@ -54,4 +57,18 @@ async fn without_a_known_limit_the_page_asks_for_the_rise_to_compare_with() {
     );
     (scenario.referendum_limit, scenario.authority.nation) = (ReferendumLimit::None, Nation::Wales);
     says(&page(Page::Referendum, scenario).await, &["There is no referendum limit here, so no rise needs a vote."]);
+}
+
+#[test]
+fn what_was_typed_is_kept_for_each_authority() {
+    let rise = |pounds: &str| Form { proposed: pounds.parse().ok(), ..Form::default() };
+    let mut documents = BTreeMap::from([(OF_ONE.to_owned(), rise("24.55").written("Cleveland"))]);
+    let of =
+        |documents: &BTreeMap<String, String>, authority: &str| kept(authority, |name| documents.get(name).cloned());
+    assert_eq!(of(&documents, "Cleveland"), rise("24.55"), "what was kept before each had a name of its own");
+    assert_eq!(of(&documents, "Avon"), Form::default());
+    documents.insert(name("Avon"), rise("5.00").written("Avon"));
+    assert_eq!((of(&documents, "Avon"), of(&documents, "Cleveland")), (rise("5.00"), rise("24.55")));
+    documents.insert(name("Cleveland"), rise("6.00").written("Cleveland"));
+    assert_eq!((of(&documents, "Avon"), of(&documents, "Cleveland")), (rise("5.00"), rise("6.00")));
 }

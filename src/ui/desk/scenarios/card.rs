@@ -11,7 +11,7 @@ use crate::{
     ui::{
         browser::{clock, file},
         editor::Editor,
-        part::{quiet_button, text_box},
+        part::quiet_button,
         route::slug,
         store::{Action, Notice},
         text,
@@ -157,12 +157,18 @@ fn name_and_notes(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
     let on_notes = submit(|entry, notes| Entry { notes, ..entry });
     let onchange =
         move |event: Event| on_notes.emit(event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value());
-    let on_name = submit(|entry, name| Entry { name, ..entry });
-    let most = Entry::MOST_NOTES_CHARACTERS.to_string();
+    // A card has to be called something.
+    let on_name = submit(|entry, name| if name.trim().is_empty() { entry } else { Entry { name, ..entry } });
+    let on_new_name =
+        move |event: Event| on_name.emit(event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
+    let (most, longest_name) = (Entry::MOST_NOTES_CHARACTERS.to_string(), Scenario::MOST_NAME_CHARACTERS.to_string());
     html! {
         <details>
             <summary><span class="visually-hidden">{ format!("{}: ", entry.name) }</span>{ tr!("Name and notes") }</summary>
-            { text_box(format!("{id}-title"), tr!("Name of {}", entry.name), &entry.name, on_name, &Callback::noop()) }
+            <div class="text-box">
+                <label for={format!("{id}-title")}>{ tr!("Name of {}", entry.name) }</label>
+                <input id={format!("{id}-title")} type="text" autocomplete="off" maxlength={longest_name} onchange={on_new_name} value={entry.name.clone()} />
+            </div>
             <div class="text-box">
                 <label for={format!("{id}-notes")}>{ tr!("Notes on {}", entry.name) }</label>
                 <textarea id={format!("{id}-notes")} rows="3" maxlength={most} {onchange} value={entry.notes.clone()} />

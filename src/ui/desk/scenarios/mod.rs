@@ -65,7 +65,7 @@ fn Scenarios(props: &Props) -> Html {
     }
     let has_acted = use_mut_ref(|| false);
     {
-        // A card that was changed is the first one, and one that was deleted is gone, with the button that had the focus.
+        // A card that was deleted is gone, with the button that had the focus.
         let has_acted = has_acted.clone();
         use_effect(move || {
             if has_acted.take() && focus::is_nowhere() {

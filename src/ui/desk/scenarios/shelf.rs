@@ -47,10 +47,13 @@ impl Refusal {
     }
 }
 
-/// All scenarios on the shelf, the latest first.
+/// All scenarios on the shelf, the one that was kept last first. A change moves none of them: whoever makes it stays where it is.
 pub fn all() -> Vec<Kept> {
-    let mut all: Vec<_> = storage::documents(SHELF).into_iter().map(|(id, text)| kept(id, text)).collect();
-    all.sort_by(|one, other| changed(other).cmp(changed(one)));
+    in_order(storage::documents(SHELF).into_iter().map(|(id, text)| kept(id, text)).collect())
+}
+
+fn in_order(mut all: Vec<Kept>) -> Vec<Kept> {
+    all.sort_by(|one, other| created(other).cmp(created(one)));
     all
 }
 
@@ -60,8 +63,8 @@ fn kept(id: String, text: String) -> Kept {
     Kept { id, text, entry }
 }
 
-fn changed(kept: &Kept) -> &str {
-    kept.entry.as_ref().map(|entry| entry.changed.as_str()).unwrap_or_default()
+fn created(kept: &Kept) -> &str {
+    kept.entry.as_ref().map(|entry| entry.created.as_str()).unwrap_or_default()
 }
 
 /// Puts a scenario on the shelf under a name that no other has.
@@ -126,22 +129,35 @@ mod tests {
     use super::*;
     use crate::{domain::Log, example};
 
-    #[test]
-    fn a_name_that_is_taken_gets_a_number() {
-        let on_the_shelf = |name: &str| Kept {
+    fn on_the_shelf(name: &str, created: &str, changed: &str) -> Kept {
+        Kept {
             id: String::new(),
             text: String::new(),
             entry: Ok(Entry {
                 name: name.to_owned(),
                 notes: String::new(),
-                created: String::new(),
-                changed: String::new(),
+                created: created.to_owned(),
+                changed: changed.to_owned(),
                 is_locked: false,
                 scenario: example::as_published(),
                 log: Log::default(),
             }),
-        };
-        let shelf = [on_the_shelf("Freeze"), on_the_shelf("Freeze (2)")];
+        }
+    }
+
+    #[test]
+    fn a_change_leaves_every_scenario_at_its_place() {
+        let (first, then, last) = ("2026-02-03T09:30:00.000Z", "2026-02-03T09:31:00.000Z", "2026-02-03T09:32:00.000Z");
+        let unreadable = Kept { entry: Err(String::new()), ..on_the_shelf("", "", "") };
+        let shelf = vec![on_the_shelf("Older", first, last), unreadable, on_the_shelf("Newer", then, then)];
+        let names =
+            in_order(shelf).into_iter().map(|kept| kept.entry.map_or_else(|_| String::new(), |entry| entry.name));
+        assert_eq!(names.collect::<Vec<_>>(), ["Newer", "Older", ""]);
+    }
+
+    #[test]
+    fn a_name_that_is_taken_gets_a_number() {
+        let shelf = [on_the_shelf("Freeze", "", ""), on_the_shelf("Freeze (2)", "", "")];
         assert_eq!(free_name("Limit", &shelf), "Limit");
         assert_eq!(free_name(" Freeze ", &shelf), "Freeze (3)");
         assert_eq!(free_name("", &shelf), "Scenario");
