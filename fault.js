@@ -4,7 +4,7 @@
 const PREFIX = "precept-modeller/";
 const SCENARIO = `${PREFIX}scenario`;
 /** What every page opens with, and one document of each kind. Answers to consultations and what waits to be sent stay. */
-const OPENED = /^precept-modeller\/(scenario|home|document\/[^/]+)$/;
+const OPENED = /^precept-modeller\/(scenario|home|document\/([^/]+|referendum\/.+))$/;
 
 /** What the browser keeps for the app to open: addresses in its storage and texts. Nothing where it keeps nothing. */
 function kept() {
