@@ -91,6 +91,45 @@ check("ten thousand answers in one large file are read while the page can still 
   assert.match(await status(page, "Answers").textContent(), /^Stopped\. [\d,]+ answers? read/);
 });
 
+check("who leaves while answers are read finds a part that says so, and all once they are opened again", { path }, async ({ page, screen }) => {
+  page.setDefaultTimeout(30_000);
+  const large = file("all.ndjson", answers(10_000).map((one) => JSON.stringify(one)).join("\n"));
+  const isHere = (state) => page.getByRole("heading", { level: 1, name: "What people said" }).waitFor({ state });
+  const elsewhere = async (leave = () => { window.location.hash = "#/model"; }) => {
+    await page.evaluate(leave);
+    await isHere("detached");
+    await page.goBack();
+    await isHere("visible");
+  };
+  await opens(page, file("first.json", answers(3, 20_000)), "3 answers read: 3 counted");
+  // As soon as it says how far it is.
+  await page.evaluate(() => {
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector(".answers progress")) return;
+      watch.disconnect();
+      window.location.hash = "#/model";
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  });
+  await input(page).setInputFiles(large);
+  await elsewhere(() => {});
+  const told = status(page, "Answers");
+  await says(told, "Stopped.", "The rest of the files are not read: open them again to go on.");
+  const read = Number((await told.textContent()).match(/^Stopped\. ([\d,]+) answers read/)[1].replaceAll(",", ""));
+  assert.ok(read >= 3 && read < 10_003, String(read));
+  // The figures are of what it says, and stay so.
+  await page.waitForTimeout(500);
+  assert.ok((await told.textContent()).startsWith(`Stopped. ${read.toLocaleString("en-GB")} answers read: `));
+  await elsewhere();
+  await says(told, "Stopped.");
+  await screen.button("Close these answers").click();
+  await input(page).setInputFiles(large);
+  await page.getByText("10,000 answers read: 10,000 counted").waitFor();
+  await elsewhere();
+  await says(told, "10,000 answers read: 10,000 counted, 0 not counted.");
+  assert.ok(!(await told.textContent()).includes("Stopped."));
+});
+
 check("files that are dropped are read", { path }, async ({ page }) => {
   const given = await page.evaluateHandle((texts) => {
     const transfer = new DataTransfer();

@@ -36,6 +36,8 @@ pub struct Held {
     pub gathered: Rc<RefCell<Gathered>>,
     /// Were they made up for trying the page?
     pub is_made_up: bool,
+    /// Was the reading stopped, so that they are a part of what was opened?
+    pub is_stopped: bool,
     /// How often they have changed.
     version: u32,
 }
@@ -54,7 +56,7 @@ impl Held {
 
     /// These answers.
     pub fn of(gathered: Gathered, is_made_up: bool) -> Self {
-        Self { gathered: Rc::new(RefCell::new(gathered)), is_made_up, version: 0 }
+        Self { gathered: Rc::new(RefCell::new(gathered)), is_made_up, is_stopped: false, version: 0 }
     }
 
     /// How many were read, whether or not they count.
@@ -118,7 +120,7 @@ pub fn use_reading(consultation: &Rc<Consultation>) -> Reading {
     });
     let files =
         use_mut_ref(|| KEPT.with_borrow(|kept| kept.as_ref().map(|(_, files)| files.clone())).unwrap_or_default());
-    let stage = use_state_eq(|| Stage::Waiting);
+    let stage = use_state_eq(|| if held.is_stopped { Stage::Stopped } else { Stage::Waiting });
     let run = use_mut_ref(|| None);
     let reading = Reading { held, stage, files, run };
     {
@@ -138,7 +140,7 @@ pub fn use_reading(consultation: &Rc<Consultation>) -> Reading {
     {
         // Who leaves the page stops the reading; what was read is there when they come back.
         let reading = reading.clone();
-        use_effect_with((), move |()| move || reading.stop());
+        use_effect_with((), move |()| move || reading.leave());
     }
     reading
 }
@@ -177,6 +179,20 @@ impl Reading {
         }
     }
 
+    /// Ends the reading when the page is left: what was read so far is kept as the part that it is.
+    fn leave(&self) {
+        self.stop();
+        // It was kept as stopped when it began; files may have come since.
+        if self.run.take().is_some() {
+            let files = self.files.borrow().clone();
+            KEPT.with_borrow_mut(|kept| {
+                if let Some((_, kept)) = kept {
+                    *kept = files;
+                }
+            });
+        }
+    }
+
     fn hold(&self, held: Held) {
         KEPT.set(Some((held.clone(), self.files.borrow().clone())));
         self.held.set(held);
@@ -202,6 +218,8 @@ impl Reading {
         let asked = Rc::new(Asked::default());
         asked.more.replace(files);
         self.run.replace(Some(asked.clone()));
+        // Who leaves the page before the end finds a part.
+        KEPT.set(Some((Held { is_stopped: true, ..held.clone() }, self.files.borrow().clone())));
         let reading = self.clone();
         spawn_local(async move {
             let mut run = Run {
@@ -225,8 +243,9 @@ impl Reading {
             // Unless other answers have taken their place.
             if reading.run.borrow().as_ref().is_some_and(|current| Rc::ptr_eq(current, &asked)) {
                 reading.run.take();
-                reading.hold(Held { version: held.version.wrapping_add(1), ..held });
-                reading.stage.set(if asked.is_stopped.get() { Stage::Stopped } else { Stage::Ended });
+                let is_stopped = asked.is_stopped.get();
+                reading.hold(Held { is_stopped, version: held.version.wrapping_add(1), ..held });
+                reading.stage.set(if is_stopped { Stage::Stopped } else { Stage::Ended });
             }
         });
     }
@@ -303,8 +322,11 @@ impl Run {
         self.done += 1;
     }
 
+    /// Adds what was read, unless the reading was stopped: the page may show the figures already.
     fn take(&self, (origin, read): (Origin, Result<Response, Vec<Problem>>)) {
-        self.gathered.borrow_mut().take(origin, read);
+        if !self.is_stopped() {
+            self.gathered.borrow_mut().take(origin, read);
+        }
     }
 
     async fn rest_if_due(&mut self, of_this_file: usize) {
