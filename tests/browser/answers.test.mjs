@@ -267,6 +267,39 @@ check("a second consultation has the files that are open read again for it, says
   await says(status(page, "Answers"), "10 answers read: 5 counted, 5 not counted.");
 });
 
+check("the consultation’s file in the other language is counted beside the first, by the place of each choice", { path }, async ({ page, screen }) => {
+  const another = page.getByLabel("Open another consultation from a file");
+  const welsh = {
+    ...OURS,
+    title: "Ein hymgynghoriad",
+    questions: OURS.questions.map((one) => (one.id === "visible" ? { ...one, text: "Welwch chi swyddogion?", choices: ["Ydw", "Nac ydw"] } : one)),
+  };
+  const given = (number, words) => ({ ...answer(number), consultation: OURS.id, day: "2020-01-31", answers: [{ question: "visible", given: [words] }] });
+  const all = [given(1, "Yes"), given(2, "Ydw"), given(3, "Ydw"), given(4, "Nac ydw")];
+  const choice = (name) => table(page, "Do you see officers often?").getByRole("row", { name }).getByRole("cell").first();
+  await another.setInputFiles(file("ours.json", OURS));
+  await says(screen.alert, "“Ours” is open.");
+  await opens(page, file("all.json", all), "4 answers read: 4 counted");
+  await says(choice(/^Yes/), /^1$/);
+  await says(choice(/^No/), /^0$/);
+  await says(table(page, "What is flagged"), "Gives an answer that is no choice of the question", "open that language’s consultation file above");
+  await another.setInputFiles(file("ours.cy.json", welsh));
+  await says(screen.alert, "“Ein hymgynghoriad” is the same consultation in other words.");
+  await says(page.getByRole("heading", { level: 2, name: /^The consultation: / }), "The consultation: Ours");
+  await says(choice(/^Yes/), /^3$/);
+  await says(choice(/^No/), /^1$/);
+  await says(status(page, "Answers"), "4 answers read: 4 counted");
+  // Also for answers that are opened then, over made-up ones or none.
+  await screen.button("Close these answers").click();
+  await screen.button("Try it with made-up answers").click();
+  await says(status(page, "Answers"), "400 answers read");
+  await opens(page, file("all.json", all), "4 answers read: 4 counted");
+  await says(choice(/^Yes/), /^3$/);
+  await screen.button("Close the file in other words").click();
+  await says(choice(/^Yes/), /^1$/);
+  assert.equal(await screen.button("Close the file in other words").count(), 0);
+});
+
 check("a second consultation that is opened first, or over made-up answers, says what that means", { path }, async ({ page, screen }) => {
   const another = page.getByLabel("Open another consultation from a file");
   await screen.button("Try it with made-up answers").click();

@@ -38,7 +38,7 @@ pub struct Held {
     pub is_made_up: bool,
     /// Was the reading stopped, so that they are a part of what was opened?
     pub is_stopped: bool,
-    /// How often they have changed.
+    /// Which change of them this is.
     version: u32,
 }
 
@@ -57,6 +57,12 @@ impl Held {
     /// These answers.
     pub fn of(gathered: Gathered, is_made_up: bool) -> Self {
         Self { gathered: Rc::new(RefCell::new(gathered)), is_made_up, is_stopped: false, version: 0 }
+    }
+
+    /// The same after a change.
+    fn changed(&self) -> Self {
+        let version = CHANGES.replace(CHANGES.get().wrapping_add(1)).wrapping_add(1);
+        Self { version, ..self.clone() }
     }
 
     /// How many were read, whether or not they count.
@@ -101,6 +107,8 @@ struct Asked {
 }
 
 thread_local! {
+    /// How many changes of answers there were.
+    static CHANGES: Cell<u32> = const { Cell::new(0) };
     /// The answers and their files for as long as the app is open, while another page of it is shown.
     static KEPT: RefCell<Option<(Held, Vec<File>)>> = const { RefCell::new(None) };
 }
@@ -111,9 +119,10 @@ pub fn hold(held: Option<Held>) {
     KEPT.set(held.map(|held| (held, Vec::new())));
 }
 
-/// The answers to a consultation; to another one, their files are read again.
+/// The answers to a consultation, and to the same in other words where there is such a file; to another consultation, their
+/// files are read again.
 #[hook]
-pub fn use_reading(consultation: &Rc<Consultation>) -> Reading {
+pub fn use_reading(consultation: &Rc<Consultation>, in_other_words: Option<&Rc<Consultation>>) -> Reading {
     let held = use_state_eq(|| {
         let kept = KEPT.with_borrow(|kept| kept.as_ref().map(|(held, _)| held.clone()));
         kept.unwrap_or_else(|| Held::none(consultation))
@@ -125,14 +134,25 @@ pub fn use_reading(consultation: &Rc<Consultation>) -> Reading {
     let reading = Reading { held, stage, files, run };
     {
         let reading = reading.clone();
-        use_effect_with(consultation.clone(), move |consultation| {
+        use_effect_with((consultation.clone(), in_other_words.cloned()), move |(consultation, in_other_words)| {
+            let is_other = reading.held.gathered.borrow().in_other_words() != in_other_words.as_ref();
             if *reading.held.gathered.borrow().consultation() != *consultation {
                 let files = reading.files.take();
                 let held = Held::none(consultation);
+                held.gathered.borrow_mut().count_in_other_words(in_other_words.clone());
                 reading.replace(held.clone(), Stage::Waiting);
                 if !files.is_empty() {
                     reading.files.replace(files.clone());
                     reading.read(held, files);
+                }
+            } else if is_other {
+                let held = (*reading.held).clone();
+                held.gathered.borrow_mut().count_in_other_words(in_other_words.clone());
+                // While answers are read, what is kept of them says that they are a part.
+                if reading.run.borrow().is_some() {
+                    reading.held.set(held.changed());
+                } else {
+                    reading.hold(held.changed());
                 }
             }
         });
@@ -148,19 +168,26 @@ pub fn use_reading(consultation: &Rc<Consultation>) -> Reading {
 impl Reading {
     /// Holds no answers any more.
     pub fn start_over(&self, consultation: &Rc<Consultation>) {
-        self.replace(Held::none(consultation), Stage::Waiting);
+        self.replace(self.in_the_same_words(Held::none(consultation)), Stage::Waiting);
     }
 
     /// Holds answers that were made up, in place of all others.
     pub fn make_up(&self, gathered: Gathered) {
-        self.replace(Held::of(gathered, true), Stage::Ended);
+        self.replace(self.in_the_same_words(Held::of(gathered, true)), Stage::Ended);
     }
 
     /// Counts answers that were given after the closing day from now on, or no longer.
     pub fn count_late(&self, counts_late: bool) {
         let held = (*self.held).clone();
         held.gathered.borrow_mut().count_late(counts_late);
-        self.hold(Held { version: held.version.wrapping_add(1), ..held });
+        self.hold(held.changed());
+    }
+
+    /// Counts in the other words that count in what is held.
+    fn in_the_same_words(&self, held: Held) -> Held {
+        let other = self.held.gathered.borrow().in_other_words().cloned();
+        held.gathered.borrow_mut().count_in_other_words(other);
+        held
     }
 
     fn replace(&self, held: Held, stage: Stage) {
@@ -210,7 +237,7 @@ impl Reading {
         }
         let held = (*self.held).clone();
         let consultation = held.gathered.borrow().consultation().clone();
-        let held = if held.is_made_up { Held::none(&consultation) } else { held };
+        let held = if held.is_made_up { self.in_the_same_words(Held::none(&consultation)) } else { held };
         self.read(held, files);
     }
 
@@ -244,7 +271,7 @@ impl Reading {
             if reading.run.borrow().as_ref().is_some_and(|current| Rc::ptr_eq(current, &asked)) {
                 reading.run.take();
                 let is_stopped = asked.is_stopped.get();
-                reading.hold(Held { is_stopped, version: held.version.wrapping_add(1), ..held });
+                reading.hold(Held { is_stopped, ..held.changed() });
                 reading.stage.set(if is_stopped { Stage::Stopped } else { Stage::Ended });
             }
         });

@@ -196,6 +196,20 @@ async fn late_answers_are_told_and_count_only_where_that_is_ticked() {
     assert!(!html.contains("Count answers that were given after the closing day"), "there are none");
 }
 
+#[test]
+fn a_second_file_is_told_to_be_the_same_in_other_words_another_one_or_the_same() {
+    let (first, held) = (Rc::new(consultation()), Held::none(&Rc::new(consultation())));
+    let told = |change: fn(&mut Consultation)| {
+        let mut opened = consultation();
+        change(&mut opened);
+        super::what_becomes_of(&held, &first, &opened)
+    };
+    says(&told(|opened| opened.title = "Cymraeg".to_owned()), &["“Cymraeg” is the same consultation in other words."]);
+    says(&told(|_| ()), &["Nothing has changed."]);
+    let another = |opened: &mut Consultation| opened.identifier = "another".parse().unwrap();
+    says(&told(another), &["is open. Now open the answers to it."]);
+}
+
 fn of_elsewhere() -> Gathered {
     let consultation = Rc::new(consultation());
     let mut response = made_up(&consultation).kept()[0].response.clone();
