@@ -271,7 +271,7 @@ fn who_knows_the_rule_cannot_work_a_group_out_from_a_step_that_is_left_out() {
     ];
     let least = 3;
     let mut alike: BTreeMap<_, Vec<Vec<u64>>> = BTreeMap::new();
-    for answers in [9, 10] {
+    for answers in [6, 9] {
         for counts in tables(kinds.len(), answers) {
             let of: Vec<_> = kinds.into_iter().zip(counts.iter().copied()).collect();
             let (published, _) = published(&consultation, &of, least);
