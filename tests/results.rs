@@ -570,3 +570,127 @@ fn a_table_of_answers_is_read_again_and_runs_nothing() {
     let read: Vec<_> = Parcel::new("answers.csv".into(), text.into_bytes()).map(|(_, read)| read.unwrap()).collect();
     assert_eq!(read, responses);
 }
+
+/// A consultation with questions and areas, and the same in Welsh.
+fn in_two_languages() -> (Consultation, Consultation) {
+    let question = |identifier: &str, text: &str, kind: domain::QuestionKind| domain::Question {
+        identifier: identifier.parse().unwrap(),
+        text: text.to_owned(),
+        help: String::new(),
+        kind,
+    };
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let mut english = consultation();
+    let mut welsh = english.clone();
+    english.questions = vec![
+        question("officers", "Do you see officers?", domain::QuestionKind::One(words(&["Yes", "No", "999"]))),
+        question("matters", "What matters?", domain::QuestionKind::Several(words(&["Calls", "Crime", "999"]))),
+    ];
+    welsh.title = "Cymraeg".to_owned();
+    welsh.options[0].title = "Rhewi".to_owned();
+    welsh.scenario.authority.name = "Comisiynydd".to_owned();
+    welsh.scenario.authority.billing_authorities[1].name = "Canol".to_owned();
+    welsh.questions = vec![
+        question("officers", "Welwch chi swyddogion?", domain::QuestionKind::One(words(&["Ydw", "Nac ydw", "999"]))),
+        question("matters", "Beth sy’n bwysig?", domain::QuestionKind::Several(words(&["Galwadau", "Trosedd", "999"]))),
+    ];
+    (english, welsh)
+}
+
+#[test]
+fn answers_in_the_words_of_the_other_language_count_by_the_place_of_each_choice() {
+    let (english, welsh) = in_two_languages();
+    assert!(results::is_in_other_words(&english, &welsh) && results::is_in_other_words(&welsh, &english));
+    let given = |question: &str, given: &[&str]| Answer {
+        question: question.parse().unwrap(),
+        given: given.iter().map(|given| (*given).to_owned()).collect(),
+    };
+    let with = |number, area: &str, answers| Response { area: Some(area.to_owned()), answers, ..answer(number) };
+    let responses = [
+        with(1, "Middlesbrough", vec![given("officers", &["Yes"]), given("matters", &["Calls", "999"])]),
+        with(2, "Canol", vec![given("officers", &["Ydw"]), given("matters", &["Galwadau", "Trosedd"])]),
+        with(3, "Canol", vec![given("officers", &["Nac ydw"])]),
+        with(4, "Hartlepool", vec![given("officers", &["999"]), given("matters", &["Trosedd"])]),
+        // No choice of either; of two where one was asked for, none; the same choice in both words, once.
+        with(5, "Atlantis", vec![given("officers", &["Efallai"]), given("matters", &["Calls", "Galwadau"])]),
+        with(6, "Canol", vec![given("officers", &["Yes", "Ydw"])]),
+    ];
+    let counts = |gathered: &Gathered| {
+        let summary = gathered.summary();
+        let of = |place: usize| summary.questions[place].choices.iter().map(|(count, ..)| *count).collect::<Vec<_>>();
+        let areas = summary.tally.areas.iter().map(|area| area.answers.total()).collect::<Vec<_>>();
+        (of(0), summary.questions[0].answered, of(1), areas)
+    };
+    let alone = gathered_of(english.clone(), responses.clone());
+    assert_eq!(counts(&alone), (vec![1, 0, 1], 2, vec![2, 0, 1], vec![1, 1, 0, 4]));
+    let other = Some(Rc::new(welsh.clone()));
+    let mut both = alone.clone();
+    both.count_in_other_words(other.clone());
+    assert_eq!(counts(&both), (vec![2, 1, 1], 4, vec![3, 2, 1], vec![1, 4, 0, 1]));
+    assert_eq!(
+        kinds(&both),
+        [(FindingKind::UnknownArea, 1), (FindingKind::QuestionTwice, 1), (FindingKind::UnknownChoice, 1)]
+    );
+    // The answers stay as they came, are found by their area, and more of them count the same.
+    assert!(both.kept().iter().map(|kept| &kept.response).eq(&responses));
+    let wanted = Wanted { area: Some(1), ..Wanted::default() };
+    assert_eq!(found(both.consultation(), both.kept(), &Reported::empty(&english.identifier), &wanted), [0, 1, 2, 5]);
+    both.count_late(true);
+    both.take(origin(7), Ok(Response { day: "2020-01-21".parse().unwrap(), ..with(7, "Canol", vec![]) }));
+    assert_eq!(counts(&both).3, [1, 5, 0, 1]);
+    both.count_late(false);
+    // What is published has none of them among those who did not answer.
+    let reported = Reported { least_shown: 3, ..Reported::empty(&english.identifier) };
+    let ten = (0..10).map(|number| with(number, "Canol", vec![given("officers", &["Ydw"])]));
+    let mut of_ten = gathered_of(english.clone(), ten);
+    of_ten.count_in_other_words(other);
+    let published = Published::of(&english, &of_ten.summary(), &[], &reported);
+    let told: Vec<_> = published.table(Topic::OneOf(0)).unwrap().lines.iter().map(|line| line.count.count()).collect();
+    assert_eq!(told, [Some(10), Some(0), Some(0), Some(0)]);
+    // Read for the Welsh file first it is the same, and without the other it is as it was.
+    let mut welsh_first = gathered_of(welsh, responses);
+    welsh_first.count_in_other_words(Some(Rc::new(english)));
+    both.count_in_other_words(None);
+    assert_eq!(counts(&welsh_first), (vec![2, 1, 1], 4, vec![3, 2, 1], vec![1, 4, 0, 1]));
+    assert_eq!(counts(&both), counts(&alone));
+}
+
+#[test]
+fn a_file_is_another_consultation_where_anything_but_its_words_differs() {
+    type Change = fn(&mut Consultation);
+    let (english, welsh) = in_two_languages();
+    let choices = |of: &mut Consultation| match &mut of.questions[0].kind {
+        domain::QuestionKind::One(choices) => std::mem::take(choices),
+        _ => Vec::new(),
+    };
+    let changes: [Change; 11] = [
+        |of| of.identifier = "another".parse().unwrap(),
+        |of| of.closes = "2020-01-21".parse().unwrap(),
+        |of| of.options.swap(0, 1),
+        |of| of.options[1].levers.band_d_increase = "10.01".parse().unwrap(),
+        |of| of.scenario.levers.band_d_increase = "1".parse().unwrap(),
+        |of| of.scenario.authority.homes = None,
+        |of| of.scenario.authority.billing_authorities.truncate(2),
+        |of| of.scenario.authority.billing_authorities.swap(0, 1),
+        |of| of.questions[0].identifier = "another".parse().unwrap(),
+        |of| of.questions[1].kind = domain::QuestionKind::Words,
+        |of| of.questions.truncate(1),
+    ];
+    for (place, change) in changes.iter().enumerate() {
+        let mut changed = welsh.clone();
+        change(&mut changed);
+        assert!(!results::is_in_other_words(&english, &changed), "change {place}");
+    }
+    let mut fewer = welsh.clone();
+    let mut given = choices(&mut fewer);
+    given.pop();
+    fewer.questions[0].kind = domain::QuestionKind::One(given);
+    assert!(!results::is_in_other_words(&english, &fewer));
+    // The same words at another place: the order is not the same.
+    let mut turned = welsh.clone();
+    let mut given = choices(&mut turned);
+    given.swap(0, 2);
+    turned.questions[0].kind = domain::QuestionKind::One(given);
+    assert!(!results::is_in_other_words(&english, &turned));
+    assert!(!results::is_in_other_words(&english, &english));
+}

@@ -91,6 +91,45 @@ check("ten thousand answers in one large file are read while the page can still 
   assert.match(await status(page, "Answers").textContent(), /^Stopped\. [\d,]+ answers? read/);
 });
 
+check("who leaves while answers are read finds a part that says so, and all once they are opened again", { path }, async ({ page, screen }) => {
+  page.setDefaultTimeout(30_000);
+  const large = file("all.ndjson", answers(10_000).map((one) => JSON.stringify(one)).join("\n"));
+  const isHere = (state) => page.getByRole("heading", { level: 1, name: "What people said" }).waitFor({ state });
+  const elsewhere = async (leave = () => { window.location.hash = "#/model"; }) => {
+    await page.evaluate(leave);
+    await isHere("detached");
+    await page.goBack();
+    await isHere("visible");
+  };
+  await opens(page, file("first.json", answers(3, 20_000)), "3 answers read: 3 counted");
+  // As soon as it says how far it is.
+  await page.evaluate(() => {
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector(".answers progress")) return;
+      watch.disconnect();
+      window.location.hash = "#/model";
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  });
+  await input(page).setInputFiles(large);
+  await elsewhere(() => {});
+  const told = status(page, "Answers");
+  await says(told, "Stopped.", "The rest of the files are not read: open them again to go on.");
+  const read = Number((await told.textContent()).match(/^Stopped\. ([\d,]+) answers read/)[1].replaceAll(",", ""));
+  assert.ok(read >= 3 && read < 10_003, String(read));
+  // The figures are of what it says, and stay so.
+  await page.waitForTimeout(500);
+  assert.ok((await told.textContent()).startsWith(`Stopped. ${read.toLocaleString("en-GB")} answers read: `));
+  await elsewhere();
+  await says(told, "Stopped.");
+  await screen.button("Close these answers").click();
+  await input(page).setInputFiles(large);
+  await page.getByText("10,000 answers read: 10,000 counted").waitFor();
+  await elsewhere();
+  await says(told, "10,000 answers read: 10,000 counted, 0 not counted.");
+  assert.ok(!(await told.textContent()).includes("Stopped."));
+});
+
 check("files that are dropped are read", { path }, async ({ page }) => {
   const given = await page.evaluateHandle((texts) => {
     const transfer = new DataTransfer();
@@ -226,6 +265,39 @@ check("a second consultation has the files that are open read again for it, says
   await screen.button("Close this consultation’s file").click();
   await says(heading, first);
   await says(status(page, "Answers"), "10 answers read: 5 counted, 5 not counted.");
+});
+
+check("the consultation’s file in the other language is counted beside the first, by the place of each choice", { path }, async ({ page, screen }) => {
+  const another = page.getByLabel("Open another consultation from a file");
+  const welsh = {
+    ...OURS,
+    title: "Ein hymgynghoriad",
+    questions: OURS.questions.map((one) => (one.id === "visible" ? { ...one, text: "Welwch chi swyddogion?", choices: ["Ydw", "Nac ydw"] } : one)),
+  };
+  const given = (number, words) => ({ ...answer(number), consultation: OURS.id, day: "2020-01-31", answers: [{ question: "visible", given: [words] }] });
+  const all = [given(1, "Yes"), given(2, "Ydw"), given(3, "Ydw"), given(4, "Nac ydw")];
+  const choice = (name) => table(page, "Do you see officers often?").getByRole("row", { name }).getByRole("cell").first();
+  await another.setInputFiles(file("ours.json", OURS));
+  await says(screen.alert, "“Ours” is open.");
+  await opens(page, file("all.json", all), "4 answers read: 4 counted");
+  await says(choice(/^Yes/), /^1$/);
+  await says(choice(/^No/), /^0$/);
+  await says(table(page, "What is flagged"), "Gives an answer that is no choice of the question", "open that language’s consultation file above");
+  await another.setInputFiles(file("ours.cy.json", welsh));
+  await says(screen.alert, "“Ein hymgynghoriad” is the same consultation in other words.");
+  await says(page.getByRole("heading", { level: 2, name: /^The consultation: / }), "The consultation: Ours");
+  await says(choice(/^Yes/), /^3$/);
+  await says(choice(/^No/), /^1$/);
+  await says(status(page, "Answers"), "4 answers read: 4 counted");
+  // Also for answers that are opened then, over made-up ones or none.
+  await screen.button("Close these answers").click();
+  await screen.button("Try it with made-up answers").click();
+  await says(status(page, "Answers"), "400 answers read");
+  await opens(page, file("all.json", all), "4 answers read: 4 counted");
+  await says(choice(/^Yes/), /^3$/);
+  await screen.button("Close the file in other words").click();
+  await says(choice(/^Yes/), /^1$/);
+  assert.equal(await screen.button("Close the file in other words").count(), 0);
 });
 
 check("a second consultation that is opened first, or over made-up answers, says what that means", { path }, async ({ page, screen }) => {

@@ -39,7 +39,10 @@ use super::{
     view::View,
 };
 use crate::{
-    domain::consultation::{Consultation, results::Summary},
+    domain::consultation::{
+        Consultation,
+        results::{Summary, is_in_other_words},
+    },
     exchange::json::consultation as document,
 };
 
@@ -90,46 +93,65 @@ impl PartialEq for Props {
     }
 }
 
+/// The consultations that were opened from files.
+#[derive(Clone, Default, PartialEq)]
+struct Opened {
+    /// The one in place of this place's.
+    consultation: Option<Rc<Consultation>>,
+    /// The same as the one that is open, in other words.
+    in_other_words: Option<Rc<Consultation>>,
+}
+
 thread_local! {
-    /// The consultation that was opened from a file, for as long as the app is open.
-    static OPENED: std::cell::RefCell<Option<Rc<Consultation>>> = const { std::cell::RefCell::new(None) };
+    /// What was opened from files, for as long as the app is open.
+    static OPENED: std::cell::RefCell<Opened> = std::cell::RefCell::default();
 }
 
 #[component]
 fn Answers(props: &Props) -> Html {
     let opened = use_state_eq(|| OPENED.with_borrow(Clone::clone));
+    let set_opened = {
+        let opened = opened.clone();
+        Callback::from(move |next: Opened| {
+            OPENED.set(next.clone());
+            opened.set(next);
+        })
+    };
     let of_this_place = use_memo((), |()| props.consulting.consultation.clone());
-    let consultation = (*opened).clone().unwrap_or(of_this_place);
-    let reading = use_reading(&consultation);
+    let consultation = opened.consultation.clone().unwrap_or(of_this_place);
+    let reading = use_reading(&consultation, opened.in_other_words.as_ref());
     let open = use_reported(&consultation.identifier, &props.editor);
     let held = (*reading.held).clone();
     let on_consultation = {
-        let (opened, editor) = (opened.clone(), props.editor.clone());
-        let (held, before) = (held.clone(), consultation.clone());
+        let (set, editor) = (set_opened.clone(), props.editor.clone());
+        let (held, before, opened) = (held.clone(), consultation.clone(), (*opened).clone());
         Callback::from(move |chosen: File| {
-            let (opened, editor, held, before) = (opened.clone(), editor.clone(), held.clone(), before.clone());
+            let (set, editor, held) = (set.clone(), editor.clone(), held.clone());
+            let (before, opened) = (before.clone(), opened.clone());
             spawn_local(async move {
                 if let Some(consultation) = read_consultation(&editor, chosen).await {
                     editor.dispatch(Action::Tell(Notice::event(what_becomes_of(&held, &before, &consultation))));
                     let consultation = Some(Rc::new(consultation));
-                    OPENED.set(consultation.clone());
-                    opened.set(consultation);
+                    if consultation.as_deref().is_some_and(|consultation| is_in_other_words(&before, consultation)) {
+                        set.emit(Opened { in_other_words: consultation, ..opened });
+                    } else if consultation.as_deref() != Some(&*before) {
+                        set.emit(Opened { consultation, in_other_words: None });
+                    }
                 }
             });
         })
     };
     let summary = use_memo(held.clone(), |held| Rc::new(held.gathered.borrow().summary()));
     let is_drawn = use_drawn(&held);
-    let on_close = {
-        let opened = opened.clone();
-        Callback::from(move |()| {
-            OPENED.set(None);
-            opened.set(None);
-        })
+    let on_close = set_opened.reform(|()| Opened::default());
+    let on_close_other = {
+        let opened = (*opened).clone();
+        set_opened.reform(move |()| Opened { in_other_words: None, ..opened.clone() })
     };
+    let other = opened.in_other_words.as_deref().map(|other| in_other_words(other, on_close_other));
     html! {
         <>
-            { the_consultation(&consultation, opened.is_some(), &props.consulting.origin, on_consultation, on_close) }
+            { the_consultation(&consultation, opened.consultation.is_some(), &props.consulting.origin, on_consultation, on_close, other) }
             { the_answers(&reading, &consultation) }
             if held.read() > 0 && !matches!(*reading.stage, Stage::GoesOn { .. }) {
                 { told(&held, &consultation, &summary, &open, is_drawn) }
@@ -182,6 +204,9 @@ fn what_becomes_of(held: &Held, before: &Consultation, opened: &Consultation) ->
     let title = &opened.title;
     match held.read() {
         _ if before == opened => tr!("“{title}” is the consultation that was open already. Nothing has changed."),
+        _ if is_in_other_words(before, opened) => tr!(
+            "“{title}” is the same consultation in other words. Answers in its words are counted with the others, by the place of each choice and area."
+        ),
         0 => tr!("“{title}” is open. Now open the answers to it."),
         _ if held.is_made_up => tr!("“{title}” is open. The made-up answers to “{}” are gone.", before.title),
         read => tr!(
@@ -207,6 +232,7 @@ fn the_consultation(
     origin: &Origin,
     on_file: Callback<File>,
     on_close: Callback<()>,
+    other: Option<Html>,
 ) -> Html {
     let from = match origin {
         _ if is_opened => tr!("It is the one that was opened from a file."),
@@ -238,12 +264,24 @@ fn the_consultation(
             <p>{ tr!("Open from {} to {}. {from}", text::day(consultation.opens), text::day(consultation.closes)) }</p>
             <div class="answers-file">
                 <label for="open-consultation">{ tr!("Open another consultation from a file") }</label>
-                <input id="open-consultation" type="file" accept=".json,application/json" {onchange} />
+                <p class="hint" id="open-consultation-hint">{ tr!("Open the file of the other language too: answers in its words are then counted with the others.") }</p>
+                <input id="open-consultation" type="file" accept=".json,application/json" aria-describedby="open-consultation-hint" {onchange} />
             </div>
             if is_opened {
                 <div class="ways">{ button(tr!("Close this consultation’s file"), move || on_close.emit(())) }</div>
             }
+            { other }
         </section>
+    }
+}
+
+/// The same consultation in other words, which is open too.
+fn in_other_words(other: &Consultation, on_close: Callback<()>) -> Html {
+    html! {
+        <>
+            <p>{ tr!("“{}” is open too, the same consultation in other words. Answers in its words are counted with the others, by the place of each choice and area.", other.title) }</p>
+            <div class="ways">{ button(tr!("Close the file in other words"), move || on_close.emit(())) }</div>
+        </>
     }
 }
 

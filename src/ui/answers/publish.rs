@@ -153,14 +153,14 @@ pub fn report(consultation: &Consultation, published: &Published, reported: &Rep
             <p>{ words::late(published.counts_late) }</p>
             <p>{ words::small_counts(published) }{ tr!(" People chose to answer, so the shares are of those who did, not of everybody who lives in the area.") }</p>
             if published.curve.is_empty() {
-                <p>{ tr!("Who backs at least which rise is not published: there are few answers, or small counts of an option are not shown.") }</p>
+                <p>{ tr!("Who backs at least which rise is not published: there are few answers, or a small count is not shown or could be worked out from it.") }</p>
             } else {
                 if let Some(rise) = published.half_back() {
                     <h4>{ tr!("At least half of the answers in the curve back a rise of {} or more", rise.written()) }</h4>
                 }
                 { curve::chart(&published.curve, published.curve.first().map_or(0, |(_, backing)| *backing)) }
                 <h4 id="published-curve">{ tr!("Answers that back at least this rise at Band D") }</h4>
-                <p class="hint">{ tr!("An answer backs rises up to the largest among those of the options that it supports and of its own point. Answers with neither are not in this table; rises that few answers stand between are left out.") }</p>
+                <p class="hint">{ tr!("An answer backs rises up to the largest among those of the options that it supports and of its own point. Answers with neither are not in this table; rises that few answers stand between, or from which a small count could be worked out, are left out.") }</p>
                 { framed("published-curve", &[tr!("Rise"), tr!("Answers")], published.curve.iter().map(|(rise, backing)| row(rise.written(), [words::count(*backing)]))) }
             }
             <div class="answers-tables">

@@ -36,7 +36,9 @@ pub struct Held {
     pub gathered: Rc<RefCell<Gathered>>,
     /// Were they made up for trying the page?
     pub is_made_up: bool,
-    /// How often they have changed.
+    /// Was the reading stopped, so that they are a part of what was opened?
+    pub is_stopped: bool,
+    /// Which change of them this is.
     version: u32,
 }
 
@@ -54,7 +56,13 @@ impl Held {
 
     /// These answers.
     pub fn of(gathered: Gathered, is_made_up: bool) -> Self {
-        Self { gathered: Rc::new(RefCell::new(gathered)), is_made_up, version: 0 }
+        Self { gathered: Rc::new(RefCell::new(gathered)), is_made_up, is_stopped: false, version: 0 }
+    }
+
+    /// The same after a change.
+    fn changed(&self) -> Self {
+        let version = CHANGES.replace(CHANGES.get().wrapping_add(1)).wrapping_add(1);
+        Self { version, ..self.clone() }
     }
 
     /// How many were read, whether or not they count.
@@ -99,6 +107,8 @@ struct Asked {
 }
 
 thread_local! {
+    /// How many changes of answers there were.
+    static CHANGES: Cell<u32> = const { Cell::new(0) };
     /// The answers and their files for as long as the app is open, while another page of it is shown.
     static KEPT: RefCell<Option<(Held, Vec<File>)>> = const { RefCell::new(None) };
 }
@@ -109,28 +119,40 @@ pub fn hold(held: Option<Held>) {
     KEPT.set(held.map(|held| (held, Vec::new())));
 }
 
-/// The answers to a consultation; to another one, their files are read again.
+/// The answers to a consultation, and to the same in other words where there is such a file; to another consultation, their
+/// files are read again.
 #[hook]
-pub fn use_reading(consultation: &Rc<Consultation>) -> Reading {
+pub fn use_reading(consultation: &Rc<Consultation>, in_other_words: Option<&Rc<Consultation>>) -> Reading {
     let held = use_state_eq(|| {
         let kept = KEPT.with_borrow(|kept| kept.as_ref().map(|(held, _)| held.clone()));
         kept.unwrap_or_else(|| Held::none(consultation))
     });
     let files =
         use_mut_ref(|| KEPT.with_borrow(|kept| kept.as_ref().map(|(_, files)| files.clone())).unwrap_or_default());
-    let stage = use_state_eq(|| Stage::Waiting);
+    let stage = use_state_eq(|| if held.is_stopped { Stage::Stopped } else { Stage::Waiting });
     let run = use_mut_ref(|| None);
     let reading = Reading { held, stage, files, run };
     {
         let reading = reading.clone();
-        use_effect_with(consultation.clone(), move |consultation| {
+        use_effect_with((consultation.clone(), in_other_words.cloned()), move |(consultation, in_other_words)| {
+            let is_other = reading.held.gathered.borrow().in_other_words() != in_other_words.as_ref();
             if *reading.held.gathered.borrow().consultation() != *consultation {
                 let files = reading.files.take();
                 let held = Held::none(consultation);
+                held.gathered.borrow_mut().count_in_other_words(in_other_words.clone());
                 reading.replace(held.clone(), Stage::Waiting);
                 if !files.is_empty() {
                     reading.files.replace(files.clone());
                     reading.read(held, files);
+                }
+            } else if is_other {
+                let held = (*reading.held).clone();
+                held.gathered.borrow_mut().count_in_other_words(in_other_words.clone());
+                // While answers are read, what is kept of them says that they are a part.
+                if reading.run.borrow().is_some() {
+                    reading.held.set(held.changed());
+                } else {
+                    reading.hold(held.changed());
                 }
             }
         });
@@ -138,7 +160,7 @@ pub fn use_reading(consultation: &Rc<Consultation>) -> Reading {
     {
         // Who leaves the page stops the reading; what was read is there when they come back.
         let reading = reading.clone();
-        use_effect_with((), move |()| move || reading.stop());
+        use_effect_with((), move |()| move || reading.leave());
     }
     reading
 }
@@ -146,19 +168,26 @@ pub fn use_reading(consultation: &Rc<Consultation>) -> Reading {
 impl Reading {
     /// Holds no answers any more.
     pub fn start_over(&self, consultation: &Rc<Consultation>) {
-        self.replace(Held::none(consultation), Stage::Waiting);
+        self.replace(self.in_the_same_words(Held::none(consultation)), Stage::Waiting);
     }
 
     /// Holds answers that were made up, in place of all others.
     pub fn make_up(&self, gathered: Gathered) {
-        self.replace(Held::of(gathered, true), Stage::Ended);
+        self.replace(self.in_the_same_words(Held::of(gathered, true)), Stage::Ended);
     }
 
     /// Counts answers that were given after the closing day from now on, or no longer.
     pub fn count_late(&self, counts_late: bool) {
         let held = (*self.held).clone();
         held.gathered.borrow_mut().count_late(counts_late);
-        self.hold(Held { version: held.version.wrapping_add(1), ..held });
+        self.hold(held.changed());
+    }
+
+    /// Counts in the other words that count in what is held.
+    fn in_the_same_words(&self, held: Held) -> Held {
+        let other = self.held.gathered.borrow().in_other_words().cloned();
+        held.gathered.borrow_mut().count_in_other_words(other);
+        held
     }
 
     fn replace(&self, held: Held, stage: Stage) {
@@ -174,6 +203,20 @@ impl Reading {
     pub fn stop(&self) {
         if let Some(asked) = &*self.run.borrow() {
             asked.is_stopped.set(true);
+        }
+    }
+
+    /// Ends the reading when the page is left: what was read so far is kept as the part that it is.
+    fn leave(&self) {
+        self.stop();
+        // It was kept as stopped when it began; files may have come since.
+        if self.run.take().is_some() {
+            let files = self.files.borrow().clone();
+            KEPT.with_borrow_mut(|kept| {
+                if let Some((_, kept)) = kept {
+                    *kept = files;
+                }
+            });
         }
     }
 
@@ -194,7 +237,7 @@ impl Reading {
         }
         let held = (*self.held).clone();
         let consultation = held.gathered.borrow().consultation().clone();
-        let held = if held.is_made_up { Held::none(&consultation) } else { held };
+        let held = if held.is_made_up { self.in_the_same_words(Held::none(&consultation)) } else { held };
         self.read(held, files);
     }
 
@@ -202,6 +245,8 @@ impl Reading {
         let asked = Rc::new(Asked::default());
         asked.more.replace(files);
         self.run.replace(Some(asked.clone()));
+        // Who leaves the page before the end finds a part.
+        KEPT.set(Some((Held { is_stopped: true, ..held.clone() }, self.files.borrow().clone())));
         let reading = self.clone();
         spawn_local(async move {
             let mut run = Run {
@@ -225,8 +270,9 @@ impl Reading {
             // Unless other answers have taken their place.
             if reading.run.borrow().as_ref().is_some_and(|current| Rc::ptr_eq(current, &asked)) {
                 reading.run.take();
-                reading.hold(Held { version: held.version.wrapping_add(1), ..held });
-                reading.stage.set(if asked.is_stopped.get() { Stage::Stopped } else { Stage::Ended });
+                let is_stopped = asked.is_stopped.get();
+                reading.hold(Held { is_stopped, ..held.changed() });
+                reading.stage.set(if is_stopped { Stage::Stopped } else { Stage::Ended });
             }
         });
     }
@@ -303,8 +349,11 @@ impl Run {
         self.done += 1;
     }
 
+    /// Adds what was read, unless the reading was stopped: the page may show the figures already.
     fn take(&self, (origin, read): (Origin, Result<Response, Vec<Problem>>)) {
-        self.gathered.borrow_mut().take(origin, read);
+        if !self.is_stopped() {
+            self.gathered.borrow_mut().take(origin, read);
+        }
     }
 
     async fn rest_if_due(&mut self, of_this_file: usize) {

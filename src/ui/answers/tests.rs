@@ -42,6 +42,8 @@ type Found = fn() -> Option<(Gathered, bool)>;
 #[derive(Clone, Copy, PartialEq, Properties)]
 struct SceneProps {
     found: Given,
+    #[prop_or_default]
+    is_stopped: bool,
 }
 
 /// A function that is the same only as itself.
@@ -58,7 +60,11 @@ impl PartialEq for Given {
 #[component]
 fn Scene(props: &SceneProps) -> Html {
     consulting::hold(Consulting { consultation: consultation(), ..Consulting::example() });
-    hold((props.found.0)().map(|(gathered, is_made_up)| Held::of(gathered, is_made_up)));
+    hold((props.found.0)().map(|(gathered, is_made_up)| {
+        let mut held = Held::of(gathered, is_made_up);
+        held.is_stopped = props.is_stopped;
+        held
+    }));
     let state = use_reducer(State::example);
     let editor = use_editor(&state);
     let closing = use_closing(&state.scenario);
@@ -67,7 +73,10 @@ fn Scene(props: &SceneProps) -> Html {
 }
 
 async fn drawn(found: Found) -> String {
-    let props = SceneProps { found: Given(found) };
+    drawn_with(SceneProps { found: Given(found), is_stopped: false }).await
+}
+
+async fn drawn_with(props: SceneProps) -> String {
     crate::ui::marked::read(ServerRenderer::<Scene>::with_props(move || props).hydratable(false).render().await)
 }
 
@@ -144,6 +153,15 @@ async fn what_is_flagged_is_told_with_its_place_and_what_is_done() {
     );
 }
 
+#[tokio::test]
+async fn answers_whose_reading_was_stopped_are_told_to_be_a_part_when_the_page_is_found_again() {
+    let found: Found = || Some((with_flags(), false));
+    let part = "The rest of the files are not read: open them again to go on.";
+    let html = drawn_with(SceneProps { found: Given(found), is_stopped: true }).await;
+    says(&html, &["Stopped. 403 answers read: 400 counted, 3 not counted.", part]);
+    assert!(!drawn(found).await.contains("Stopped."));
+}
+
 fn with_late(counts_late: bool) -> Gathered {
     let mut gathered = made_up(&Rc::new(consultation()));
     let late = Response {
@@ -176,6 +194,20 @@ async fn late_answers_are_told_and_count_only_where_that_is_ticked() {
     assert_eq!(html.matches(counted[2]).count(), 2, "beside the box and in the report");
     let html = drawn(|| Some((made_up(&Rc::new(consultation())), false))).await;
     assert!(!html.contains("Count answers that were given after the closing day"), "there are none");
+}
+
+#[test]
+fn a_second_file_is_told_to_be_the_same_in_other_words_another_one_or_the_same() {
+    let (first, held) = (Rc::new(consultation()), Held::none(&Rc::new(consultation())));
+    let told = |change: fn(&mut Consultation)| {
+        let mut opened = consultation();
+        change(&mut opened);
+        super::what_becomes_of(&held, &first, &opened)
+    };
+    says(&told(|opened| opened.title = "Cymraeg".to_owned()), &["“Cymraeg” is the same consultation in other words."]);
+    says(&told(|_| ()), &["Nothing has changed."]);
+    let another = |opened: &mut Consultation| opened.identifier = "another".parse().unwrap();
+    says(&told(another), &["is open. Now open the answers to it."]);
 }
 
 fn of_elsewhere() -> Gathered {

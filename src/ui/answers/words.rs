@@ -106,9 +106,12 @@ pub const fn kind(kind: FindingKind) -> (&'static str, &'static str) {
             (tr!("Tells of an option that is not in the consultation"), tr!("Counted without that part."))
         }
         FindingKind::OptionTwice => (tr!("Tells of an option twice"), tr!("Counted with the first of the two.")),
-        FindingKind::UnknownArea => {
-            (tr!("Comes from an area that is not in the consultation"), tr!("Counted as without an area."))
-        }
+        FindingKind::UnknownArea => (
+            tr!("Comes from an area that is not in the consultation"),
+            tr!(
+                "Counted as without an area. If it is in another language, open that language’s consultation file above."
+            ),
+        ),
         FindingKind::UnknownQuestion => {
             (tr!("Answers a question that is not in the consultation"), tr!("Counted without that part."))
         }
@@ -116,9 +119,12 @@ pub const fn kind(kind: FindingKind) -> (&'static str, &'static str) {
             tr!("Answers a question more than once"),
             tr!("Counted with the first of the answers; of a question with one choice that has several, with none."),
         ),
-        FindingKind::UnknownChoice => {
-            (tr!("Gives an answer that is no choice of the question"), tr!("Counted without that choice."))
-        }
+        FindingKind::UnknownChoice => (
+            tr!("Gives an answer that is no choice of the question"),
+            tr!(
+                "Counted without that choice. If it is in another language, open that language’s consultation file above."
+            ),
+        ),
         FindingKind::NotABandHere => (tr!("Has a band that does not exist here"), tr!("Counted as without a band.")),
         FindingKind::PointCannotBe => {
             (tr!("Its own point cannot be worked out"), tr!("Counted without its own point."))

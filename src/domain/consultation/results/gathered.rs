@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::{
     Counting, Finding, FindingKind, Summary,
     tally::{Tally, area_of, band_of},
+    wording::in_words_of,
 };
 use crate::domain::{
     ChargeIncrease, GrantIncrease, Levers, Money, Problem,
@@ -34,6 +35,8 @@ pub struct Kept {
     pub origin: Origin,
     /// The answer, as it came.
     pub response: Response,
+    /// The place of its area in the consultation.
+    area: Option<usize>,
     /// How many were read up to it.
     number: u64,
 }
@@ -64,6 +67,7 @@ pub struct SameWords {
 #[derive(Clone, Debug)]
 pub struct Gathered {
     consultation: Rc<Consultation>,
+    in_other_words: Option<Rc<Consultation>>,
     counts_late: bool,
     kept: Vec<Kept>,
     flags: Vec<Flag>,
@@ -89,6 +93,13 @@ enum Again {
     Flag(Flag),
 }
 
+impl Kept {
+    /// The place of its area in the consultation.
+    pub const fn area(&self) -> Option<usize> {
+        self.area
+    }
+}
+
 impl Gathered {
     /// Reasons shorter than this are often the same by chance: in characters, without the spaces between words.
     const SHORTEST_SAME_WORDS: usize = 30;
@@ -98,6 +109,7 @@ impl Gathered {
         let tally = Tally::new(&consultation);
         Self {
             consultation,
+            in_other_words: None,
             counts_late: false,
             kept: Vec::new(),
             flags: Vec::new(),
@@ -113,6 +125,11 @@ impl Gathered {
     /// The consultation.
     pub const fn consultation(&self) -> &Rc<Consultation> {
         &self.consultation
+    }
+
+    /// The same consultation in other words, whose choices and areas count too.
+    pub const fn in_other_words(&self) -> Option<&Rc<Consultation>> {
+        self.in_other_words.as_ref()
     }
 
     /// How many answers were read, whether or not they count.
@@ -142,8 +159,26 @@ impl Gathered {
         if counts_late == self.counts_late {
             return;
         }
-        let consultation = self.consultation.clone();
-        let before = std::mem::replace(self, Self { counts_late, ..Self::new(consultation) });
+        self.counts_late = counts_late;
+        self.count_again();
+    }
+
+    /// Counts the words of another file of the same consultation too from now on, by their places in it, or of none any more.
+    /// All answers are counted again, in the order in which they were read. See [`super::is_in_other_words`].
+    pub fn count_in_other_words(&mut self, other: Option<Rc<Consultation>>) {
+        if other != self.in_other_words {
+            self.in_other_words = other;
+            self.count_again();
+        }
+    }
+
+    fn count_again(&mut self) {
+        let again = Self {
+            counts_late: self.counts_late,
+            in_other_words: self.in_other_words.clone(),
+            ..Self::new(self.consultation.clone())
+        };
+        let before = std::mem::replace(self, again);
         self.points = before.points;
         let left_out = before.seen.into_values().filter_map(|seen| match seen {
             Seen::Kept(_) => None,
@@ -235,7 +270,7 @@ impl Gathered {
         };
         let number = self.read;
         if let Some(finding) = left_out {
-            let left_out = Kept { origin: origin.clone(), response, number };
+            let left_out = Kept { origin: origin.clone(), response, area: None, number };
             self.seen.insert(reference.clone(), Seen::LeftOut(Box::new(left_out)));
             return self.flag(origin, Some(reference), finding);
         }
@@ -243,18 +278,20 @@ impl Gathered {
         if consultation.standing(response.day) == Standing::Closed {
             self.flag(origin.clone(), Some(reference.clone()), Finding::CountedLate(response.day));
         }
-        for finding in unknown_parts(&consultation, &response) {
+        let read = in_words_of(&consultation, self.in_other_words.as_deref(), &response);
+        for finding in unknown_parts(&consultation, &read) {
             self.flag(origin.clone(), Some(reference.clone()), finding);
         }
         let point = self.point(&origin, &response);
-        self.tally.add(&consultation, &response, point);
+        self.tally.add(&consultation, &read, point);
+        let area = area_of(&consultation, &read);
         let place = self.kept.len();
         self.seen.insert(reference, Seen::Kept(place));
         let words = same_words(&response.reason);
         if words.chars().filter(|character| *character != ' ').count() >= Self::SHORTEST_SAME_WORDS {
             self.reasons.entry(words).or_default().push(place);
         }
-        self.kept.push(Kept { origin, response, number });
+        self.kept.push(Kept { origin, response, area, number });
     }
 
     /// Where an answer with the same reference was read before, and whether it is the same.

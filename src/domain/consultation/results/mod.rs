@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `gathered` | answers as they come in, one at a time: which count, which do not, and what is flagged |
 //! | `finding` | what can be unusual about an answer, and whether it still counts |
+//! | `wording` | one consultation in two files with other words, such as those of another language |
 //! | `tally` | counts, each by the band of the home |
 //! | `backing` | who backs a rise of at least so much |
 //! | `weights` | the bands of the answers beside the bands of the homes, and reweighting |
@@ -27,6 +28,7 @@ mod summary;
 mod suppression;
 mod tally;
 mod weights;
+mod wording;
 
 pub use backing::{Curve, Step};
 pub use finding::{Counting, Finding, FindingKind};
@@ -39,3 +41,4 @@ pub use summary::{OptionCounts, QuestionCounts, Summary};
 pub use suppression::{LEAST_SHOWN, Shown, suppressed};
 pub use tally::{ByBand, Levels, Part, Tally};
 pub use weights::{BandLine, MOST_WEIGHT, Weight, Weights};
+pub use wording::is_in_other_words;

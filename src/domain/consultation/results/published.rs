@@ -27,7 +27,8 @@ pub struct Published {
     /// The tables, in the order in which they are told.
     pub tables: Vec<Table>,
     /// Who backs at least a rise: the rises at which enough answers stand, each with the answers that back it or more; first
-    /// the smallest. Empty where none may be told: with few answers, or where a count of an option is hidden.
+    /// the smallest, which all answers in the curve back. Empty where none may be told: with few answers, or where a count of
+    /// an option is hidden. Less the support of any option at or above its rise, each leaves nobody or enough.
     pub curve: Vec<(ChargeIncrease, u64)>,
     /// The share that supports each option, reweighted to the homes, in the order of the options; only where all counts by
     /// band are told.
@@ -112,7 +113,7 @@ impl Published {
             counts_late: summary.counts_late,
             tables,
             // From who backs the rise of an option it could be worked out how many support it.
-            curve: if options_are_told { curve(summary, least_shown) } else { Vec::new() },
+            curve: if options_are_told { curve(consultation, summary, least_shown) } else { Vec::new() },
             weighted_support: weighted,
             reasons: kept.iter().filter(ticked).map(|kept| kept.response.reason.clone()).collect(),
         }
@@ -188,19 +189,35 @@ fn counts(summary: &Summary, topic: Topic) -> Vec<u64> {
 
 /// Rises between each of which enough answers stand, and enough above the last; nothing where too few are in the curve, or
 /// too few are not.
-fn curve(summary: &Summary, least_shown: u8) -> Vec<(ChargeIncrease, u64)> {
+///
+/// Who supports an option backs its rise, and so every smaller one. Less the support of that option, which is published too,
+/// the count of a rise is of those who back it and do not support the option: that group too is nobody or large enough, or
+/// the rise is not told.
+fn curve(consultation: &Consultation, summary: &Summary, least_shown: u8) -> Vec<(ChargeIncrease, u64)> {
     let least = u64::from(least_shown);
     let all = summary.curve.answers();
-    if all < least || Shown::alone(summary.curve.left_out, least_shown).count().is_none() {
+    let is_told = |count: u64| Shown::alone(count, least_shown).count().is_some();
+    if all < least || !is_told(summary.curve.left_out) {
         return Vec::new();
     }
+    let options = consultation.options.iter().zip(&summary.options);
+    let support: Vec<_> =
+        options.map(|(option, counts)| (option.levers.band_d_increase, counts.levels.support().total())).collect();
     // From the highest rise down, so that a rise is told only with enough answers that back it.
     let mut told: Vec<(ChargeIncrease, u64)> = Vec::new();
     for step in summary.curve.steps.iter().rev() {
         let above = told.last().map_or(0, |(_, backing)| *backing);
         let is_last = step.backing == all;
-        if step.backing.saturating_sub(above) >= least && (is_last || all.saturating_sub(step.backing) >= least) {
+        // All who support any option are in the curve, also where nobody backs as little as its rise.
+        let mut inside = support.iter().filter(|(rise, _)| is_last || *rise >= step.rise);
+        let is_safe = step.backing.saturating_sub(above) >= least
+            && (is_last || all.saturating_sub(step.backing) >= least)
+            && inside.all(|(_, support)| is_told(step.backing.saturating_sub(*support)));
+        if is_safe {
             told.push((step.rise, step.backing));
+        } else if is_last {
+            // The shares of the others are of all in the curve.
+            return Vec::new();
         }
     }
     told.reverse();

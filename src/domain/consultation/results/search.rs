@@ -1,10 +1,6 @@
 //! Reasons that have certain words, of answers that say certain things.
 
-use super::{
-    gathered::Kept,
-    reported::Reported,
-    tally::{area_of, chosen},
-};
+use super::{gathered::Kept, reported::Reported, tally::chosen};
 use crate::domain::consultation::{Consultation, Respondent, SupportLevel};
 
 /// What is wanted; what is left out is not asked for.
@@ -39,7 +35,7 @@ pub fn found(consultation: &Consultation, kept: &[Kept], reported: &Reported, wa
         if !wanted.option.is_none_or(says) {
             return false;
         }
-        if wanted.area.is_some() && area_of(consultation, response) != wanted.area {
+        if wanted.area.is_some() && kept.area() != wanted.area {
             return false;
         }
         if wanted.theme.is_some() || wanted.without_theme {

@@ -231,8 +231,12 @@ pub(super) fn band_of(consultation: &Consultation, response: &Response) -> Optio
 
 /// The place of an answer's area in the consultation.
 pub(super) fn area_of(consultation: &Consultation, response: &Response) -> Option<usize> {
-    let area = response.area.as_deref()?;
-    consultation.scenario.authority.billing_authorities.iter().position(|authority| authority.name == area)
+    area_named(consultation, response.area.as_deref()?)
+}
+
+/// The place of the area of this name in the consultation.
+pub(super) fn area_named(consultation: &Consultation, name: &str) -> Option<usize> {
+    consultation.scenario.authority.billing_authorities.iter().position(|authority| authority.name == name)
 }
 
 /// The level that an answer gives to each option; of two for the same, the first.
