@@ -7,7 +7,8 @@ use super::{
     PlannedChange, ReserveFloor, TaxBaseChange,
 };
 use crate::domain::{
-    BaseYear, Gap, GrantIncrease, Levers, Money, Percent, Problem, Scenario, Source, Sources, Status, evaluate,
+    BaseYear, Gap, GrantIncrease, Levers, Money, Percent, Problem, Scenario, Source, Sources, Status, TaxBase, evaluate,
+    tax_base_raised_on,
 };
 
 impl Plan {
@@ -18,7 +19,8 @@ impl Plan {
     /// sum of demands, or where its grant lever moves several grants by a percentage, each of which is rounded here.
     ///
     /// # Errors
-    /// As for [`evaluate`]; and a budget year that does not follow the base year.
+    /// As for [`evaluate`]; a budget year that does not follow the base year; tax bases of billing authorities that together
+    /// pass the largest one.
     pub fn from_scenario(scenario: &Scenario) -> Result<Self, Problem> {
         let outcome = evaluate(scenario)?;
         if scenario.base.year.starts_in().checked_add(1) != Some(scenario.year.starts_in()) {
@@ -35,6 +37,8 @@ impl Plan {
             date: String::new(),
             status: Status::Assumed,
         };
+        let raised_on = tax_base_raised_on(scenario).and_then(|tax_base| TaxBase::new(tax_base).ok());
+        let raised_on = raised_on.ok_or_else(|| Problem::too_large("authority.billing_authorities"))?;
         let mut plan = Self::empty(scenario);
         plan.costs = vec![CostGroup {
             name: tr!("Spending in {}", scenario.base.year),
@@ -46,7 +50,7 @@ impl Plan {
         plan.changes = changes(scenario);
         plan.set_length(1);
         let Levers { band_d_increase, further_savings, use_of_reserves, collection_fund_change, .. } = scenario.levers;
-        plan.tax_base = vec![TaxBaseChange::To(scenario.next.tax_base)];
+        plan.tax_base = vec![TaxBaseChange::To(raised_on)];
         plan.charges = vec![ChargeChange::By(band_d_increase)];
         plan.referendum_limits = vec![scenario.referendum_limit];
         plan.collection_fund = vec![collection_fund_change];
