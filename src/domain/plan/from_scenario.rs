@@ -7,8 +7,8 @@ use super::{
     PlannedChange, ReserveFloor, TaxBaseChange,
 };
 use crate::domain::{
-    BaseYear, Gap, GrantIncrease, Levers, Money, Percent, Problem, Scenario, Source, Sources, Status, TaxBase, evaluate,
-    tax_base_raised_on,
+    BaseYear, Gap, GrantIncrease, Levers, Money, Percent, Problem, Scenario, Source, Sources, Status, TaxBase,
+    evaluate, tax_base_raised_on,
 };
 
 impl Plan {
