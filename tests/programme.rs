@@ -105,6 +105,18 @@ fn a_floor_that_is_a_share_is_paid_for_too() {
     why_not(&plan, &aims);
 }
 
+/// A grant that pays for all needs no charge: from £1.00 to nothing, and nothing again under a limit of 2%, where staying at
+/// nothing is no rise.
+#[test]
+fn a_charge_may_stay_at_nothing_under_a_percentage() {
+    let mut plan = still(2, 100, 1_000_000_000, 1_000_000_000, 1_000_000_000);
+    plan.referendum_limits = vec![ReferendumLimit::Percentage(Percent::new(Decimal::TWO).expect("2%")); 2];
+    let best = best(&plan, &least_paid(2));
+    assert_eq!(best.path.charges.iter().map(|charge| charge.written()).collect::<Vec<_>>(), ["£0.00", "£0.00"]);
+    let outcome = evaluate_plan(&plan, &best.path).expect("evaluates");
+    assert!(broken_limits(&plan, &least_paid(2), &best.path, &outcome).is_empty());
+}
+
 /// Every path of small plans, in multiples of what one step raises: whether there is one is the same, and the best costs no
 /// more than the solver's bound with what the step may cost. Nearly always they are equal.
 #[test]

@@ -205,15 +205,6 @@ impl Figures {
         .min(after)
     }
 
-    /// The least charge that may be set in the year at `index`: nothing, or one step (the base year's charge, where
-    /// that is less) before a year whose limit is a percentage, since any share of nothing is reached by staying there.
-    pub fn least_charge(&self, index: usize) -> i128 {
-        match self.years.get(index + 1).map(|next| next.limit) {
-            Some(Limit::Below(_)) => self.step.min(self.base_charge),
-            _ => 0,
-        }
-    }
-
     /// The largest charges that need no referendum, year by year: each leaves room for the largest after it.
     pub fn largest_charges(&self) -> Vec<i128> {
         let mut before = self.base_charge;
