@@ -85,6 +85,10 @@ fn a_figure_that_is_known_for_one_year_is_not_said_of_the_next() {
     assert!(matches!(plan.grants[0].changes[2], GrantChange::Percent(percent) if percent.value().is_zero()));
     assert!(matches!(plan.tax_base[2], TaxBaseChange::Percent(percent) if percent.value().is_zero()));
     assert_eq!(plan.charges[2], ChargeChange::ToBeSolved);
+    // One that is its base year's amount in every year does not move, so it goes on.
+    plan.grants[0].changes = vec![GrantChange::To(plan.grants[0].amount); 3];
+    plan.set_length(5);
+    assert_eq!(plan.grants[0].changes, vec![GrantChange::To(plan.grants[0].amount); 5]);
 }
 
 proptest! {

@@ -114,12 +114,13 @@ fn changes(scenario: &Scenario) -> Vec<PlannedChange> {
     lines.into_iter().chain(cut).collect()
 }
 
-/// Each grant, risen as the lever stands; a rise in pounds is a line of its own.
+/// Each grant: one that moves, risen as the lever stands, and one that does not, at its amount, which no driver moves either.
+/// A rise in pounds is a line of its own.
 fn grants(scenario: &Scenario) -> Vec<PlanGrant> {
     let lever = scenario.levers.grant_increase;
-    let rise = |moves: bool| match lever {
-        GrantIncrease::Percent(percent) if moves => percent,
-        _ => Percent::ZERO,
+    let rise = match lever {
+        GrantIncrease::Percent(percent) => percent,
+        GrantIncrease::Amount(_) => Percent::ZERO,
     };
     let line = |name: String, amount: Money, change: GrantChange| PlanGrant {
         name,
@@ -128,7 +129,10 @@ fn grants(scenario: &Scenario) -> Vec<PlanGrant> {
         last_year: None,
     };
     let grants = scenario.base.grants.iter().map(|grant| {
-        let change = GrantChange::Percent(rise(grant.moves_with_grant_increase));
+        let change = match grant.moves_with_grant_increase {
+            true => GrantChange::Percent(rise),
+            false => GrantChange::To(grant.amount),
+        };
         line(grant.name.clone(), grant.amount, change)
     });
     let in_pounds = match lever {
