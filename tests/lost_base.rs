@@ -175,6 +175,37 @@ fn costs_below_nil_and_a_substitute_above_the_limit_are_refused() {
     assert!(referendum(&plain(), &vote("24.55", None, None, Some("10"))).is_ok(), "exactly the limit");
 }
 
+/// 2% of £252.00 is £5.04, so that £5.03 needs no referendum and £5.04 does. On a step of 9p the largest charge below £257.04
+/// (2,856 times 9p) is £256.95, a rise of £4.95; a rise between needs no referendum either.
+#[test]
+fn a_substitute_off_the_step_is_refused_only_where_it_needs_a_referendum_too() {
+    let mut scenario = plain();
+    scenario.base.band_d = charge("252.00");
+    scenario.next.charge_step = ChargeStep::NinePence;
+    scenario.referendum_limit = ReferendumLimit::Percentage(percent("2"));
+    let asked = |substitute| referendum(&scenario, &vote("9.00", None, None, substitute));
+    for within in ["4.95", "5.00", "5.03"] {
+        let Vote::Needed(found) = asked(Some(within)).unwrap() else { panic!("£9.00 is above 2%") };
+        assert_eq!((found.limit, found.substitute.outcome.band_d_increase), (increase("4.95"), increase(within)));
+    }
+    let refused = asked(Some("5.04")).unwrap_err();
+    assert_eq!(refused.field, "substitute");
+    assert!(refused.message.contains("at most £4.95"), "{refused}");
+}
+
+/// 33 times 9p is £2.97, below last year's £3.00, and 34 times is £3.06, 2% above it: only staying needs no referendum.
+#[test]
+fn where_no_charge_on_the_step_is_within_the_limit_last_years_stays() {
+    let mut scenario = plain();
+    scenario.base.band_d = charge("3.00");
+    scenario.next.charge_step = ChargeStep::NinePence;
+    scenario.referendum_limit = ReferendumLimit::Percentage(percent("2"));
+    let Vote::Needed(found) = referendum(&scenario, &vote("0.06", None, None, None)).unwrap() else { panic!("2%") };
+    assert_eq!((found.limit, found.at_limit.outcome.band_d), (increase("0"), charge("3.00")));
+    // £0.06 × 146,640.
+    assert_eq!((found.substitute.outcome.band_d, found.won_in_year), (charge("3.00"), money("8798.40")));
+}
+
 proptest! {
     #![proptest_config(cases(150))]
 

@@ -9,7 +9,7 @@ use precept_modeller::{
         Money, Percent,
         plan::{ChargeChange, Plan, ReserveFloor, TaxBaseChange, evaluate_plan},
     },
-    example::PlanExample,
+    example::{self, PlanExample},
     solve::{LostBaseTerms, compare_plans, lost_base, plan_lost_base, plan_path, turning_years},
 };
 use proptest::prelude::*;
@@ -65,6 +65,22 @@ fn the_reserve_falls_below_its_floor_and_is_exhausted_as_the_plan_uses_it() {
     assert_eq!(turning.below_the_floor, Some(year("2022/23")));
     assert_eq!(turning.exhausted, Some(year("2024/25")));
     assert_eq!(turning.exhausted_meeting_shortfalls, None, "down to nil, not below it");
+}
+
+/// Nobody has said what is in the reserve of a plan that starts from a scenario, so it is 0; what is never there is not used up.
+#[test]
+fn a_reserve_that_holds_nothing_from_the_start_is_used_up_only_below_nil() {
+    let begun = Plan::from_scenario(&example::as_published()).unwrap();
+    assert_eq!(turning_years(&outcome(&begun)).unwrap().exhausted, None);
+    let mut plan = four_years();
+    plan.general_reserve.opening = Money::ZERO;
+    plan.general_reserve.floor = ReserveFloor::Amount(Money::ZERO);
+    // 0, 0, 50,000 and 0 again: used up in the fourth year.
+    plan.general_reserve.uses = ["0", "0", "-50000", "50000"].map(money).to_vec();
+    assert_eq!(turning_years(&outcome(&plan)).unwrap().exhausted, Some(year("2024/25")));
+    // 0 and then a penny below nil, in the second.
+    plan.general_reserve.uses = ["0", "0.01", "0", "0"].map(money).to_vec();
+    assert_eq!(turning_years(&outcome(&plan)).unwrap().exhausted, Some(year("2022/23")));
 }
 
 #[test]

@@ -72,6 +72,51 @@ fn one_year_is_the_closed_form() {
     assert!(with_a_path > 100 && without > 50, "{with_a_path} with a path, {without} without");
 }
 
+/// £10m to find in one year from a tax base of 100,000 without a limit, and a floor that is a share of the net budget
+/// requirement, which what is put into the reserve raises too. Of a precept T, T − 10m is put into it, so that
+/// opening + T − 10m ≥ share × T, or T ≥ (10m − opening) ÷ (1 − share):
+/// at 5% 10m ÷ 0.95 = 10,526,315.79, of which £105.27 (10,527,000: 527,000 in the reserve, 526,350 at least) is the first
+/// charge above, and £105.26 (10,526,000: 526,000, and 526,300 at least) is not; at 75% 10m ÷ 0.25 = £400.00 × 100,000; at
+/// 90% £1,000.00; at 50% with 1m at the start 9m ÷ 0.5 = £180.00; at 99.5% 10m ÷ 0.005 = £20,000.00.
+#[test]
+fn a_floor_that_is_a_share_is_paid_for_too() {
+    for (share, opening, expected) in [
+        ("5", 0, "£105.27"),
+        ("75", 0, "£400.00"),
+        ("90", 0, "£1,000.00"),
+        ("50", 100_000_000, "£180.00"),
+        ("99.5", 0, "£20,000.00"),
+    ] {
+        let mut plan = still(1, 10_000, 1_000_000_000, 1_000_000_000, 0);
+        plan.general_reserve.opening = money(opening);
+        plan.general_reserve.floor = ReserveFloor::PercentOfNetBudgetRequirement(share.parse().expect("a percentage"));
+        let mut aims = least_paid(1);
+        aims.may_add_to_reserve = true;
+        let best = best(&plan, &aims);
+        assert_eq!(best.path.charges[0].written(), expected, "{share}%");
+        let outcome = evaluate_plan(&plan, &best.path).expect("evaluates");
+        assert!(broken_limits(&plan, &aims, &best.path, &outcome).is_empty(), "{share}%");
+    }
+    // At 100% the floor rises as fast as the reserve, so nothing that is paid helps.
+    let mut plan = still(1, 10_000, 1_000_000_000, 1_000_000_000, 0);
+    plan.general_reserve.floor = ReserveFloor::PercentOfNetBudgetRequirement(Percent::HUNDRED);
+    let mut aims = least_paid(1);
+    aims.may_add_to_reserve = true;
+    why_not(&plan, &aims);
+}
+
+/// A grant that pays for all needs no charge: from £1.00 to nothing, and nothing again under a limit of 2%, where staying at
+/// nothing is no rise.
+#[test]
+fn a_charge_may_stay_at_nothing_under_a_percentage() {
+    let mut plan = still(2, 100, 1_000_000_000, 1_000_000_000, 1_000_000_000);
+    plan.referendum_limits = vec![ReferendumLimit::Percentage(Percent::new(Decimal::TWO).expect("2%")); 2];
+    let best = best(&plan, &least_paid(2));
+    assert_eq!(best.path.charges.iter().map(|charge| charge.written()).collect::<Vec<_>>(), ["£0.00", "£0.00"]);
+    let outcome = evaluate_plan(&plan, &best.path).expect("evaluates");
+    assert!(broken_limits(&plan, &least_paid(2), &best.path, &outcome).is_empty());
+}
+
 /// Every path of small plans, in multiples of what one step raises: whether there is one is the same, and the best costs no
 /// more than the solver's bound with what the step may cost. Nearly always they are equal.
 #[test]

@@ -10,17 +10,17 @@ mod scenario;
 use plans::{any_path, any_plan, its_path, two_years};
 use precept_modeller::{
     domain::{
-        Charge, Money, Percent,
+        Charge, GrantIncrease, GrantLine, Money, Percent, evaluate,
         plan::{
             Case, ChargeChange, CostGroup, CostKind, Draws, Driver, GrantChange, Plan, PlanOutcome, PlanPath, Range,
             ReserveFloor, Simulated, Spread, TaxBaseChange, Uncertainty, evaluate_plan,
         },
     },
-    solve::Simulation,
+    solve::{Simulation, plan_path},
 };
 use proptest::{collection::vec, option, prelude::*, test_runner::TestCaseResult};
 use rust_decimal::Decimal;
-use scenario::{cases, charge, increase, money, percent};
+use scenario::{cases, charge, increase, money, percent, plain};
 
 fn triangular(low: &str, likely: &str, high: &str) -> Range {
     Range::Triangular { low: percent(low), likely: percent(likely), high: percent(high) }
@@ -91,6 +91,32 @@ fn is_likely(count: u32, number: u32, chance: f64) {
     let (count, number) = (f64::from(count), f64::from(number));
     let error = (chance * (1.0 - chance) / number).sqrt();
     assert!((count / number - chance).abs() <= 4.5 * error, "{count} of {number}, not {chance}");
+}
+
+/// A scenario with a grant of £80m that moves and one of £5m that does not, and £3.6m to find. At 2% a year the first is
+/// £81.6m, £83.232m and £84.89664m and the second £5m, so that £2m, £368,000 and −£1,296,640 are left.
+#[test]
+fn a_grant_that_a_scenario_says_does_not_move_is_not_drawn() {
+    let mut scenario = plain();
+    let line = |name: &str, amount: &str, moves_with_grant_increase| GrantLine {
+        name: name.to_owned(),
+        amount: money(amount),
+        moves_with_grant_increase,
+    };
+    scenario.base.grants = vec![line("Core", "80000000", true), line("Ring-fenced", "5000000", false)];
+    let mut plan = Plan::from_scenario(&scenario).unwrap();
+    plan.set_length(3);
+    let uncertainty = Uncertainty { grant: Some(one_of(&[(1, "2")])), ..Uncertainty::default() };
+    let found = simulated(&plan, &plan_path(&plan).unwrap(), &uncertainty, 1, 10);
+    let left: Vec<_> = found.years.iter().map(|year| year.remaining.p50).collect();
+    assert_eq!(left, ["2000000", "368000", "-1296640"].map(money));
+    // The same of one year, by the scenario.
+    scenario.levers.grant_increase = GrantIncrease::Percent(percent("2"));
+    assert_eq!(evaluate(&scenario).unwrap().remaining, money("2000000"));
+    // The plan's first year as a scenario says again which grant moves.
+    let again = plan.scenario_of(&plan_path(&plan).unwrap(), 0).unwrap();
+    let moves = |grant: &GrantLine| grant.moves_with_grant_increase;
+    assert_eq!(again.base.grants.iter().map(moves).collect::<Vec<_>>(), [true, false]);
 }
 
 mod against_the_domain {

@@ -12,7 +12,7 @@ use super::{Charge, ChargeIncrease, ChargeStep, Percent, Problem, quantity::mult
 pub enum ReferendumLimit {
     /// A rise of more than so many pounds at Band D needs a referendum; exactly that rise does not.
     Cash(ChargeIncrease),
-    /// A rise of so many per cent **or more** needs a referendum.
+    /// A rise of so many per cent **or more** needs a referendum. A charge that stays needs none, even at nothing.
     Percentage(Percent),
     /// There is no limit, as in Wales.
     None,
@@ -51,10 +51,11 @@ impl LimitState {
     }
 
     /// The largest rise over `base` that needs no referendum and leads to a charge on `step`, where there is one. A cash
-    /// limit is the same for every authority, and may lie between two charges on the step of this one.
+    /// limit is the same for every authority, and may lie between two charges on the step of this one. Nil where no charge on
+    /// the step is within it: the charge may always stay.
     pub fn largest_rise(self, base: Charge, step: ChargeStep) -> Option<ChargeIncrease> {
         let most = base.pounds().checked_add(self.limit()?.pounds())?;
-        Some(step.largest_up_to(most)?.increase_over(base))
+        Some(step.largest_up_to(most)?.increase_over(base).max(ChargeIncrease::ZERO))
     }
 }
 
@@ -70,7 +71,7 @@ impl ReferendumLimit {
             Self::Percentage(percent) => {
                 let at_limit = multiply_exactly(base.pounds(), percent.value())?;
                 let rise = multiply_exactly(increase.pounds(), Decimal::ONE_HUNDRED)?;
-                (largest_rise_below(base, percent, step)?, rise >= at_limit)
+                (largest_rise_below(base, percent, step)?, increase > ChargeIncrease::ZERO && rise >= at_limit)
             }
         };
         if !exceeded {
@@ -95,7 +96,8 @@ impl ReferendumLimit {
     }
 }
 
-/// The largest rise over `base` to a charge on `step` that is still below `percent` of it.
+/// The largest rise over `base` to a charge on `step` that is still below `percent` of it; nil where there is none, as the
+/// charge may always stay.
 fn largest_rise_below(base: Charge, percent: Percent, step: ChargeStep) -> Option<ChargeIncrease> {
     let factor = percent.value().checked_add(Decimal::ONE_HUNDRED)?.checked_div(Decimal::ONE_HUNDRED)?;
     let threshold = multiply_exactly(base.pounds(), factor)?;
@@ -104,7 +106,7 @@ fn largest_rise_below(base: Charge, percent: Percent, step: ChargeStep) -> Optio
     while steps > 0 && multiply_exactly(Decimal::from(steps), step.pounds())? >= threshold {
         steps = steps.checked_sub(1)?;
     }
-    Some(step.charge(steps)?.increase_over(base))
+    Some(step.charge(steps)?.increase_over(base).max(ChargeIncrease::ZERO))
 }
 
 #[cfg(test)]
@@ -141,5 +143,25 @@ mod tests {
         assert!(matches!(state(limit, "200.00", "4.00"), Some(LimitState::Exceeded { .. })));
         let Some(LimitState::Within { limit }) = state(limit, "200.00", "3.99") else { panic!("below 2%") };
         assert_eq!(limit.to_string(), "3.99");
+    }
+
+    #[test]
+    fn a_charge_that_stays_needs_no_referendum_and_no_largest_rise_is_below_nil() {
+        let two = ReferendumLimit::Percentage(Percent::new(Decimal::TWO).unwrap());
+        let nil = LimitState::Within { limit: ChargeIncrease::ZERO };
+        // Any rise is 2% of nothing or more, but staying at nothing is no rise.
+        assert_eq!(state(two, "0", "0"), Some(nil));
+        assert!(matches!(state(two, "0", "0.01"), Some(LimitState::Exceeded { .. })));
+        // 33 times 9p is £2.97 and 34 times is £3.06, which is 2% above £3.00: no charge on the step lies between.
+        let base: Charge = "3.00".parse().unwrap();
+        assert_eq!(two.state(base, ChargeIncrease::ZERO, ChargeStep::NinePence), Some(nil));
+        let rise: ChargeIncrease = "0.06".parse().unwrap();
+        assert_eq!(
+            two.state(base, rise, ChargeStep::NinePence),
+            Some(LimitState::Exceeded { limit: ChargeIncrease::ZERO, over_by: rise })
+        );
+        // The same within a limit of 5p.
+        let within = LimitState::Within { limit: "0.05".parse().unwrap() };
+        assert_eq!(within.largest_rise(base, ChargeStep::NinePence), Some(ChargeIncrease::ZERO));
     }
 }

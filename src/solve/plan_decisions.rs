@@ -6,10 +6,12 @@
 //!
 //! **Invariant:** nothing is estimated: a difference is that of two evaluated figures, in whole pence.
 
+use std::ops::Neg;
+
 use super::{LostBase, LostYear};
 use crate::domain::{
     Charge, ChargeIncrease, FinancialYear, Money, Problem,
-    plan::{ChargeChange, Plan, PlanOutcome, PlanPath, evaluate_plan},
+    plan::{ChargeChange, Plan, PlanOutcome, PlanPath, PlanYear, evaluate_plan},
 };
 
 /// The years in which a plan turns; `None` where it never does.
@@ -19,7 +21,8 @@ pub struct TurningYears {
     pub in_deficit: Option<FinancialYear>,
     /// The first at whose end the general reserve is below its floor.
     pub below_the_floor: Option<FinancialYear>,
-    /// The first at whose end the general reserve holds nothing.
+    /// The first in which the general reserve is used up: it held something and holds nothing at the end, or less. One that
+    /// is empty from the start, as where nobody has said what it holds, is not used up by staying so.
     pub exhausted: Option<FinancialYear>,
     /// What the general reserve would hold at the end of each year, had it met every shortfall so far beside what the plan
     /// takes from it. Surpluses are not put into it.
@@ -53,11 +56,17 @@ pub fn turning_years(outcome: &PlanOutcome) -> Result<TurningYears, Problem> {
     Ok(TurningYears {
         in_deficit: first(&|index| year(index).is_some_and(|year| !year.balances())),
         below_the_floor: first(&|index| year(index).is_some_and(|year| !year.keeps_the_floor())),
-        exhausted: first(&|index| year(index).is_some_and(|year| year.general_reserve <= Money::ZERO)),
+        exhausted: first(&|index| year(index).is_some_and(uses_up_its_reserve)),
         below_the_floor_meeting_shortfalls: first(&|index| year(index).is_some_and(|year| balance(index) < year.floor)),
         exhausted_meeting_shortfalls: first(&|index| balance(index) < Money::ZERO),
         reserve_meeting_shortfalls: balances,
     })
+}
+
+fn uses_up_its_reserve(year: &PlanYear) -> bool {
+    // What it held before is what it holds and what was taken.
+    let held = year.general_reserve > year.from_general_reserve.neg();
+    year.general_reserve < Money::ZERO || (held && year.general_reserve == Money::ZERO)
 }
 
 /// A figure of two plans.

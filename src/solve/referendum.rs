@@ -18,7 +18,8 @@ pub struct ReferendumTerms {
     pub vote_cost: Option<Money>,
     /// What billing again costs if the vote is lost, not below nil, where somebody has said.
     pub rebilling_cost: Option<Money>,
-    /// The rise of the substitute calculations, not above the limit; the largest within it where none is given.
+    /// The rise of the substitute calculations, which needs no vote; the largest on the charge step that needs none where
+    /// none is given.
     pub substitute: Option<ChargeIncrease>,
 }
 
@@ -45,7 +46,7 @@ pub struct Referendum {
     pub limit: ChargeIncrease,
     /// The proposal, evaluated.
     pub proposed: Solution,
-    /// The largest charge on the step that needs no vote, evaluated.
+    /// The largest charge on the step that needs no vote, or last year's where none above it is within the limit, evaluated.
     pub at_limit: Solution,
     /// The substitute calculations, evaluated.
     pub substitute: Solution,
@@ -64,7 +65,7 @@ pub struct Referendum {
 /// What a referendum on the proposed rise would mean for `scenario`, its other levers where they are.
 ///
 /// # Errors
-/// A cost below nil; a substitute above the limit; a figure that cannot be used.
+/// A cost below nil; a substitute that needs a referendum too; a figure that cannot be used.
 pub fn referendum(scenario: &Scenario, terms: &ReferendumTerms) -> Result<Vote, Problem> {
     for (field, cost) in [("vote_cost", terms.vote_cost), ("rebilling_cost", terms.rebilling_cost)] {
         if cost.is_some_and(|cost| cost < Money::ZERO) {
@@ -78,9 +79,9 @@ pub fn referendum(scenario: &Scenario, terms: &ReferendumTerms) -> Result<Vote, 
         LimitState::Within { limit } => return Ok(Vote::NotNeeded { limit }),
         LimitState::Exceeded { limit, .. } => limit,
     };
-    let at_limit = StandardOption::ReferendumLimit.of(scenario)?;
+    let at_limit = StandardOption::ReferendumLimit.of(scenario).or_else(|_| at(scenario, ChargeIncrease::ZERO))?;
     let substitute = match terms.substitute {
-        Some(rise) => substitute(scenario, rise, limit)?,
+        Some(rise) => substitute(scenario, rise)?,
         None => at_limit.clone(),
     };
     let too_large = || Problem::too_large("next.tax_base");
@@ -108,14 +109,15 @@ fn at(scenario: &Scenario, rise: ChargeIncrease) -> Result<Solution, Problem> {
 }
 
 /// Section 52ZJ: calculations whose rise is not excessive.
-fn substitute(scenario: &Scenario, rise: ChargeIncrease, limit: ChargeIncrease) -> Result<Solution, Problem> {
-    if rise > limit {
+fn substitute(scenario: &Scenario, rise: ChargeIncrease) -> Result<Solution, Problem> {
+    let substitute = at(scenario, rise)?;
+    if let LimitState::Exceeded { limit, .. } = substitute.outcome.limit {
         return Err(Problem::new(
             "substitute",
             tr!("A substitute budget cannot need a referendum too. Enter a rise of at most {}.", limit.written()),
         ));
     }
-    at(scenario, rise)
+    Ok(substitute)
 }
 
 /// The whole years after which `won` a year is at least `cost`; `None` where nothing is won and something is spent.

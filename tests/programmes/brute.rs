@@ -107,8 +107,8 @@ impl Small {
             return;
         }
         let most_rise = |charge: i64| match self.percentage {
-            // A rise of that percentage or more needs a referendum.
-            true => (0..).take_while(|rise| rise * 10_000 < charge * self.limits[year]).last().unwrap_or(-1),
+            // A rise of that percentage or more needs a referendum; a charge that stays does not, even at nothing.
+            true => (1..).take_while(|rise| rise * 10_000 < charge * self.limits[year]).last().unwrap_or(0),
             false => self.limits[year],
         };
         let lowest = if self.never_cut { so_far.charge } else { 0 };

@@ -7,7 +7,8 @@ use super::{
     PlannedChange, ReserveFloor, TaxBaseChange,
 };
 use crate::domain::{
-    BaseYear, Gap, GrantIncrease, Levers, Money, Percent, Problem, Scenario, Source, Sources, Status, evaluate,
+    BaseYear, Gap, GrantIncrease, Levers, Money, Percent, Problem, Scenario, Source, Sources, Status, TaxBase,
+    evaluate, tax_base_raised_on,
 };
 
 impl Plan {
@@ -18,7 +19,8 @@ impl Plan {
     /// sum of demands, or where its grant lever moves several grants by a percentage, each of which is rounded here.
     ///
     /// # Errors
-    /// As for [`evaluate`]; and a budget year that does not follow the base year.
+    /// As for [`evaluate`]; a budget year that does not follow the base year; tax bases of billing authorities that together
+    /// pass the largest one.
     pub fn from_scenario(scenario: &Scenario) -> Result<Self, Problem> {
         let outcome = evaluate(scenario)?;
         if scenario.base.year.starts_in().checked_add(1) != Some(scenario.year.starts_in()) {
@@ -35,6 +37,8 @@ impl Plan {
             date: String::new(),
             status: Status::Assumed,
         };
+        let raised_on = tax_base_raised_on(scenario).and_then(|tax_base| TaxBase::new(tax_base).ok());
+        let raised_on = raised_on.ok_or_else(|| Problem::too_large("authority.billing_authorities"))?;
         let mut plan = Self::empty(scenario);
         plan.costs = vec![CostGroup {
             name: tr!("Spending in {}", scenario.base.year),
@@ -46,7 +50,7 @@ impl Plan {
         plan.changes = changes(scenario);
         plan.set_length(1);
         let Levers { band_d_increase, further_savings, use_of_reserves, collection_fund_change, .. } = scenario.levers;
-        plan.tax_base = vec![TaxBaseChange::To(scenario.next.tax_base)];
+        plan.tax_base = vec![TaxBaseChange::To(raised_on)];
         plan.charges = vec![ChargeChange::By(band_d_increase)];
         plan.referendum_limits = vec![scenario.referendum_limit];
         plan.collection_fund = vec![collection_fund_change];
@@ -110,12 +114,13 @@ fn changes(scenario: &Scenario) -> Vec<PlannedChange> {
     lines.into_iter().chain(cut).collect()
 }
 
-/// Each grant, risen as the lever stands; a rise in pounds is a line of its own.
+/// Each grant: one that moves, risen as the lever stands, and one that does not, at its amount, which no driver moves either.
+/// A rise in pounds is a line of its own.
 fn grants(scenario: &Scenario) -> Vec<PlanGrant> {
     let lever = scenario.levers.grant_increase;
-    let rise = |moves: bool| match lever {
-        GrantIncrease::Percent(percent) if moves => percent,
-        _ => Percent::ZERO,
+    let rise = match lever {
+        GrantIncrease::Percent(percent) => percent,
+        GrantIncrease::Amount(_) => Percent::ZERO,
     };
     let line = |name: String, amount: Money, change: GrantChange| PlanGrant {
         name,
@@ -124,7 +129,10 @@ fn grants(scenario: &Scenario) -> Vec<PlanGrant> {
         last_year: None,
     };
     let grants = scenario.base.grants.iter().map(|grant| {
-        let change = GrantChange::Percent(rise(grant.moves_with_grant_increase));
+        let change = match grant.moves_with_grant_increase {
+            true => GrantChange::Percent(rise),
+            false => GrantChange::To(grant.amount),
+        };
         line(grant.name.clone(), grant.amount, change)
     });
     let in_pounds = match lever {

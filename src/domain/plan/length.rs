@@ -1,11 +1,12 @@
 //! A plan of more years, or of fewer.
 
-use super::{ChargeChange, GrantChange, Plan, PlanDocument, TaxBaseChange};
+use super::{ChargeChange, GrantChange, Plan, PlanDocument, PlanGrant, TaxBaseChange};
 use crate::domain::{Money, Percent, ReferendumLimit};
 
 impl Plan {
     /// Makes the plan `years` long. Years that are added go on as the last one went: the same rises, nothing new and nothing
-    /// used once; their referendum limits are not known. Without years there is nothing to go on from, so nothing rises.
+    /// used once; a grant that stays at its amount stays there; their referendum limits are not known. Without years there is
+    /// nothing to go on from, so nothing rises.
     pub fn set_length(&mut self, years: usize) {
         for group in &mut self.costs {
             go_on(&mut group.rises, years, Percent::ZERO);
@@ -15,9 +16,12 @@ impl Plan {
         }
         go_on(&mut self.capital_from_revenue, years, Money::ZERO);
         for grant in &mut self.grants {
-            let last = grant.changes.last().copied();
-            let same = GrantChange::Percent(Percent::ZERO);
-            grant.changes.resize(years, last.filter(|last| matches!(last, GrantChange::Percent(_))).unwrap_or(same));
+            let on = match grant.changes.last() {
+                Some(GrantChange::Percent(last)) => GrantChange::Percent(*last),
+                Some(GrantChange::To(_)) if stays(grant) => GrantChange::To(grant.amount),
+                _ => GrantChange::Percent(Percent::ZERO),
+            };
+            grant.changes.resize(years, on);
         }
         let last = self.tax_base.last().copied();
         let same = TaxBaseChange::Percent(Percent::ZERO);
@@ -39,6 +43,12 @@ impl PlanDocument {
         self.plan.set_length(years);
         go_on(&mut self.aims.most_savings, years, None);
     }
+}
+
+/// Is the grant given as the same amount in every year, the base year's? Then it is a grant that does not move, and not one of
+/// which a year's amount happens to be known.
+fn stays(grant: &PlanGrant) -> bool {
+    grant.changes.iter().all(|change| *change == GrantChange::To(grant.amount))
 }
 
 /// Makes `by_year` as long as there are `years`, by its last figure or else by `or`.

@@ -3,7 +3,10 @@
 use std::ops::Neg;
 
 use super::{
-    super::{Gap, GapLine, GrantLine, Money, Outcome, Problem, Scenario, Source, Sources, evaluate},
+    super::{
+        Gap, GapLine, GrantLine, Levers, Money, Outcome, Problem, Scenario, Source, Sources, Status, base_precept,
+        evaluate, precept_at,
+    },
     Column, Figures, FundingRole, Group, GroupKind, Line, PrintedUnit, Section, Statement, Whole,
 };
 
@@ -11,13 +14,15 @@ impl Statement {
     /// `scenario` with the government grants of this statement as those of its base year; all else is kept.
     ///
     /// Taken are the lines whose role is a grant, with the amounts of `column` turned round, because a grant is above nil
-    /// there and funding is below nil here. Each gets this statement as its source, with the status of the column.
+    /// there and funding is below nil here. Each gets this statement as its source, with the status of the column. In a
+    /// statement of the budget year the increase in grant is left out: there it is what the lever raises, and no grant of the
+    /// year before.
     ///
     /// # Errors
     /// No line is a grant, a grant is above nil here, or the scenario does not evaluate with them.
     pub fn funding_in(&self, scenario: &Scenario, column: Column) -> Result<Scenario, Problem> {
         let mut next = scenario.clone();
-        next.base.grants = self.grants(column)?;
+        next.base.grants = self.grants(column, self.year == scenario.year)?;
         let mut sources = without(&next.sources, "base.grants");
         for index in 0..next.base.grants.len() {
             sources.push(self.source_of(format!("base.grants[{index}]"), column));
@@ -27,10 +32,11 @@ impl Statement {
         Ok(next)
     }
 
-    fn grants(&self, column: Column) -> Result<Vec<GrantLine>, Problem> {
+    fn grants(&self, column: Column, without_increase: bool) -> Result<Vec<GrantLine>, Problem> {
         let mut grants = Vec::new();
         for (number, group) in self.groups.iter().enumerate() {
-            for line in group.lines().filter(|_| group.kind == GroupKind::Funding) {
+            let lines = group.lines().filter(|line| !(without_increase && line.name == GRANT_INCREASE));
+            for line in lines.filter(|_| group.kind == GroupKind::Funding) {
                 let moves_with_grant_increase = match line.role {
                     FundingRole::MovingGrant => true,
                     FundingRole::FixedGrant => false,
@@ -63,6 +69,11 @@ impl Statement {
     /// Reserve transfers are left out, because using reserves is one of the ways to close a gap and not part of it. So
     /// the gap is exactly the net position before reserve transfers: the deficit that has to be found.
     ///
+    /// A statement of the budget year has what the other levers find in its lines: the increase in grant, the precept,
+    /// further savings and the change in the collection fund. So those levers are set to none, and what the budget year's
+    /// tax base raises at last year's charge, which the scenario counts too, is put back as a line of its own. What is left
+    /// to find is then the net position less the use of reserves.
+    ///
     /// # Errors
     /// The statement has no group of expenditure or funding, a sum passes £1 trillion, or the scenario does not evaluate
     /// with the new gap.
@@ -86,6 +97,24 @@ impl Statement {
         }
         let mut sources = without(&next.sources, "gap");
         sources.push(self.source_of("gap".to_owned(), column));
+        if self.year == scenario.year {
+            next.levers = Levers { use_of_reserves: scenario.levers.use_of_reserves, ..Levers::NONE };
+            let at_last_years_charge = precept_at(scenario, scenario.base.band_d)?;
+            let grown = at_last_years_charge.minus(base_precept(&scenario.base)?);
+            let amount = grown.ok_or_else(|| Problem::too_large("next.tax_base"))?;
+            if let Gap::Lines(lines) = &mut next.gap
+                && amount != Money::ZERO
+            {
+                let name = tr!("Change in the tax base, which the precept above has already").to_owned();
+                sources.push(Source {
+                    of: format!("gap.lines[{}]", lines.len()),
+                    title: tr!("Worked out: last year’s Band D charge × the change in the tax base").to_owned(),
+                    date: String::new(),
+                    status: Status::Implied,
+                });
+                lines.push(GapLine { name, amount });
+            }
+        }
         next.sources = Sources::new(sources);
         evaluate(&next)?;
         Ok(next)
@@ -135,6 +164,9 @@ impl Statement {
     }
 }
 
+/// What a statement of a scenario calls what the grant lever raises.
+const GRANT_INCREASE: &str = tr!("Increase in government grant");
+
 /// The sources that are not of `figure` or of what stands under it.
 fn without(sources: &Sources, figure: &str) -> Vec<Source> {
     let is_under =
@@ -150,7 +182,7 @@ fn funding(scenario: &Scenario, outcome: &Outcome) -> Group {
     let mut lines: Vec<_> =
         scenario.base.grants.iter().map(|grant| line(&grant.name, grant.amount.neg(), role(grant))).collect();
     lines.extend([
-        line(tr!("Increase in government grant"), outcome.from_grant.neg(), FundingRole::MovingGrant),
+        line(GRANT_INCREASE, outcome.from_grant.neg(), FundingRole::MovingGrant),
         line(tr!("Council tax precept"), outcome.precept.neg(), FundingRole::Precept),
         line(tr!("Change in the collection fund"), outcome.from_collection_fund.neg(), FundingRole::Other),
     ]);

@@ -156,8 +156,11 @@ fn limit(scenario: &Scenario, outcome: &Outcome) -> Vec<Line> {
     let threshold = percentage.and_then(|percent| {
         base.checked_mul(percent.checked_add(Decimal::ONE_HUNDRED)?)?.checked_div(Decimal::ONE_HUNDRED)
     });
-    let steps =
-        percentage.and_then(|_| largest?.pounds().checked_add(base)?.checked_div(scenario.next.charge_step.pounds()));
+    // Whole steps: where none above last year's charge is below the limit, that charge stays, on a step or not.
+    let steps = percentage.and_then(|_| {
+        let most = largest?.pounds().checked_add(base)?;
+        Some(most.checked_div(scenario.next.charge_step.pounds())?.floor())
+    });
     let shortest = |value: Option<Decimal>| Value::or_blank(value.map(|value| Value::Number(value.normalize())));
     vec![
         line(
@@ -173,7 +176,7 @@ fn limit(scenario: &Scenario, outcome: &Outcome) -> Vec<Line> {
             "Largest_increase",
             Look::Charge,
             Value::or_blank(largest),
-            "IF(Limit_kind=\"cash\",Limit_pounds,IF(Limit_kind=\"percentage\",ROUND(Limit_steps*Charge_step-Base_Band_D,4),\"\"))",
+            "IF(Limit_kind=\"cash\",Limit_pounds,IF(Limit_kind=\"percentage\",MAX(0,ROUND(Limit_steps*Charge_step-Base_Band_D,4)),\"\"))",
         ),
         line(
             "This increase is",

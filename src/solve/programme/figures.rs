@@ -153,8 +153,18 @@ impl Figures {
     /// A sum that one year's precept never needs to pass: what all years require, with the reserve and its floor.
     pub fn more_than_enough(&self) -> i128 {
         let required: i128 = self.years.iter().map(|year| year.requirement.max(0) - year.funding.min(0)).sum();
-        let floor = if let Floor::Amount(pence) = self.floor { pence } else { 0 };
-        required + self.opening + floor
+        let known = required + self.opening;
+        let floor = match self.floor {
+            Floor::Amount(pence) => pence,
+            // What goes into the reserve raises the requirement and with it the floor: of `known` + `floor`, the share has to
+            // be in the floor, with up to half a penny that it is rounded by.
+            Floor::Share(units) if units < WHOLE => {
+                ((known * units + WHOLE) / (WHOLE - units) + 1).min(Money::MAX.pence().into())
+            }
+            // No money pays for a floor that rises as fast as the reserve.
+            Floor::Share(_) => 0,
+        };
+        known + floor
     }
 
     /// The charge at which the smallest tax base of all years pays for them all.
@@ -193,15 +203,6 @@ impl Figures {
             Limit::Open => 0,
         }
         .min(after)
-    }
-
-    /// The least charge that may be set in the year at `index`: nothing, or one step (the base year's charge, where
-    /// that is less) before a year whose limit is a percentage, since any share of nothing is reached by staying there.
-    pub fn least_charge(&self, index: usize) -> i128 {
-        match self.years.get(index + 1).map(|next| next.limit) {
-            Some(Limit::Below(_)) => self.step.min(self.base_charge),
-            _ => 0,
-        }
     }
 
     /// The largest charges that need no referendum, year by year: each leaves room for the largest after it.

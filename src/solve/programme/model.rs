@@ -56,7 +56,7 @@ impl Model {
         };
         let mut model = Self { programme, charges: Vec::new(), savings: Vec::new(), reserves: Vec::new() };
         for index in 0..figures.years.len() {
-            let least = if figures.never_cut { figures.base_charge } else { figures.least_charge(index) };
+            let least = if figures.never_cut { figures.base_charge } else { 0 };
             let charge = model.variable("charge", index, Some(on_base(figures, least)?), None);
             let saved = model.variable("saved", index, Some(Decimal::ZERO), None);
             let reserve = model.variable("reserve", index, Some(Decimal::ZERO), None);

@@ -67,10 +67,9 @@ pub(super) fn walk_on(figures: &Figures, charges: &[i128], savings: &[i128], ind
 /// Do these charges keep to the step, the limits and, if asked, never fall?
 pub(super) fn charges_hold(figures: &Figures, charges: &[i128]) -> bool {
     let mut before = figures.base_charge;
-    figures.years.iter().zip(charges).enumerate().all(|(index, (year, charge))| {
+    figures.years.iter().zip(charges).all(|(year, charge)| {
         let stays = *charge == before;
         let within = (stays || figures.on_step_up_to(*charge) == *charge)
-            && *charge >= figures.least_charge(index)
             && *charge <= figures.highest_after(year, before)
             && (*charge >= before || !figures.never_cut);
         before = *charge;

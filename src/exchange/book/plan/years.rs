@@ -208,7 +208,7 @@ fn charge(at: &At<'_>, year: &PlanYear) -> Vec<Line> {
     let share = format!("IF({before}{row}=0,\"\",ROUND(100*{here}{rise}/{before}{row},4))");
     let (kind, limit) = (at.input(places.limit_kind), at.input(places.limit));
     let against = format!(
-        "IF({kind}=\"cash\",IF(ROUND({here}{rise}-{limit},4)>0,\"exceeded\",\"within\"),IF({kind}=\"percentage\",IF(ROUND(100*{here}{rise}-{before}{row}*{limit},9)>=0,\"exceeded\",\"within\"),{kind}))"
+        "IF({kind}=\"cash\",IF(ROUND({here}{rise}-{limit},4)>0,\"exceeded\",\"within\"),IF({kind}=\"percentage\",IF(AND({here}{rise}>0,ROUND(100*{here}{rise}-{before}{row}*{limit},9)>=0),\"exceeded\",\"within\"),{kind}))"
     );
     let state = match year.limit {
         LimitState::Within { .. } => "within",

@@ -61,16 +61,22 @@ fn reserve_in_words(outcome: &PlanOutcome, turning: &TurningYears) -> String {
     let holds = outcome.years.last().map_or_else(String::new, |last| {
         tr!("The general reserve holds {} at the end of {}", text::size(last.general_reserve), last.year)
     });
-    match (turning.exhausted, turning.below_the_floor, turning.exhausted_meeting_shortfalls) {
-        (Some(year), ..) => tr!("The general reserve is used up in {year}."),
-        (None, Some(year), _) => tr!("{holds}, and is below its floor from {year} on."),
-        (None, None, Some(year)) if turning.in_deficit.is_some() => {
-            tr!("{holds}. If it met every shortfall, it could not meet that of {year}.")
-        }
-        (None, None, _) if turning.in_deficit.is_some() => {
-            tr!("{holds}, enough to meet every shortfall of the plan.")
-        }
-        _ => tr!("{holds}, above its floor throughout."),
+    if let Some(year) = turning.exhausted {
+        return tr!("The general reserve is used up in {year}.");
+    }
+    if let Some(year) = turning.below_the_floor {
+        return tr!("{holds}, and is below its floor from {year} on.");
+    }
+    if outcome.years.iter().all(|year| year.general_reserve == Money::ZERO) {
+        return tr!("The plan has nothing in the general reserve.").to_owned();
+    }
+    if turning.in_deficit.is_none() {
+        return tr!("{holds}, above its floor throughout.");
+    }
+    match (turning.exhausted_meeting_shortfalls, turning.below_the_floor_meeting_shortfalls) {
+        (Some(year), _) => tr!("{holds}. If it met every shortfall, it could not meet that of {year}."),
+        (None, Some(year)) => tr!("{holds}. If it met every shortfall, it would fall below its floor in {year}."),
+        (None, None) => tr!("{holds}, enough to meet every shortfall of the plan."),
     }
 }
 

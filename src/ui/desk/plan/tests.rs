@@ -6,7 +6,7 @@ use super::{Desk, Pasted, line::Line, page, settled};
 use crate::{
     domain::{
         Money,
-        plan::{ChargeChange, PlanDocument},
+        plan::{ChargeChange, Plan, PlanDocument, ReserveFloor},
     },
     example::PlanExample,
     ui::{
@@ -98,4 +98,30 @@ async fn reserves_that_run_out_are_said_with_the_year() {
         Money::from_pence(document.plan.general_reserve.opening.pence() - 1).unwrap();
     let html = drawn(Some(document), None).await;
     says(&html, &["and is below its floor from 2016/17 on."]);
+}
+
+/// £100 above all shortfalls together meets every one of them, and ends £100 below a floor of £200 in the last year, 2018/19.
+#[tokio::test]
+async fn a_reserve_that_meets_every_shortfall_and_falls_below_its_floor_is_not_enough() {
+    let mut document = PlanExample::Cambridgeshire.document();
+    let reserve = &mut document.plan.general_reserve;
+    reserve.uses.fill(Money::ZERO);
+    reserve.floor = ReserveFloor::Amount(Money::ZERO);
+    let (_, outcome) = settled(&document.plan).unwrap();
+    let short: i64 = outcome.years.iter().map(|year| year.remaining.pence().max(0)).sum();
+    document.plan.general_reserve.opening = Money::from_pence(short + 10_000).unwrap();
+    let html = drawn(Some(document.clone()), None).await;
+    says(&html, &["enough to meet every shortfall of the plan."]);
+    document.plan.general_reserve.floor = ReserveFloor::Amount("200".parse().unwrap());
+    let html = drawn(Some(document), None).await;
+    says(&html, &["If it met every shortfall, it would fall below its floor in 2018/19."]);
+    assert!(!html.contains("enough to meet every shortfall"));
+}
+
+#[tokio::test]
+async fn a_plan_that_starts_from_the_scenario_has_no_reserve_to_use_up() {
+    let plan = Plan::from_scenario(&crate::example::as_published()).unwrap();
+    let html = drawn(Some(PlanDocument::of(plan)), None).await;
+    says(&html, &["2020/21 leaves £3,600,000 to find", "The plan has nothing in the general reserve."]);
+    assert!(!html.contains("used up"));
 }

@@ -6,7 +6,7 @@ use super::Desk;
 use crate::{
     domain::{
         Money, Problem, Scenario,
-        statement::{Column, FundingRole, Statement},
+        statement::{Column, FundingRole, Statement, Whole},
     },
     ui::{
         part::{button, radio},
@@ -92,17 +92,31 @@ fn with_funding(statement: &Statement, scenario: &Scenario, column: Column) -> T
 /// The scenario with the gap, and what was done.
 fn with_gap(statement: &Statement, scenario: &Scenario, column: Column) -> Taken {
     let next = statement.gap_in(scenario, column)?;
+    let net = statement.checked()?.whole(Whole::BeforeReserves).of(column);
     let gap = next.gap.total().unwrap_or_default();
-    let lines = next.gap.lines().len();
-    Ok((
-        next,
-        tr!(
-            "The gap is now {}, the net position before reserve transfers in the {}, in {lines} {}: one for each group.",
-            text::exact(gap),
-            column.name(),
-            if lines == 1 { "line" } else { "lines" }
-        ),
-    ))
+    let tax_base = gap.minus(net).unwrap_or_default();
+    // What the tax base brings has a line of its own, after those of the groups.
+    let lines = next.gap.lines().len() - usize::from(tax_base != Money::ZERO);
+    let mut what = tr!(
+        "The gap is now {}, the net position before reserve transfers in the {}, in {lines} {}: one for each group.",
+        text::exact(net),
+        column.name(),
+        if lines == 1 { "line" } else { "lines" }
+    );
+    if tax_base != Money::ZERO {
+        what.push_str(&tr!(
+            " One line more puts back {}, which the change in the tax base brings and the statement has already: {} in all.",
+            text::exact(tax_base),
+            text::exact(gap)
+        ));
+    }
+    if statement.year == scenario.year {
+        what.push_str(&tr!(
+            " The statement is of {}, so it has the increase in grant, the precept, further savings and the collection fund already: those levers are set to none, and the use of reserves stays.",
+            statement.year
+        ));
+    }
+    Ok((next, what))
 }
 
 /// A statement of the scenario as its levers stand.
