@@ -8,7 +8,7 @@ mod scenario;
 use plans::{any_plan, two_years};
 use precept_modeller::{
     domain::{
-        FinancialYear, Money, ReferendumLimit, Scenario, evaluate,
+        FinancialYear, GrantIncrease, Levers, Money, ReferendumLimit, Scenario, evaluate,
         plan::{ChargeChange, GrantChange, Plan, PlanDocument, TaxBaseChange, evaluate_plan},
     },
     example::{self, Example},
@@ -48,6 +48,26 @@ fn a_precept_of_demands_begins_a_plan_on_the_tax_bases_of_the_demands() {
     // 3,600,000 − 576,542.65.
     assert_eq!(outcome.remaining, money("3023457.35"));
     assert_eq!(left_in_the_first_year(&scenario), money("3023457.35"));
+}
+
+/// Closed by £24.55, and by 4.3% of grant, £12.00 and £40.00 are left over in the first year. As costs stand, each later year that
+/// decides nothing leaves the same.
+#[test]
+fn what_is_decided_for_the_first_year_is_not_decided_again() {
+    let left = |levers: Levers| {
+        let scenario = Scenario { levers, ..example::as_published() };
+        let mut document = PlanDocument::of(Plan::from_scenario(&scenario).unwrap());
+        document.set_length(4);
+        document.plan.decide_the_first_year_alone();
+        let outcome = evaluate_plan(&document.plan, &plan_path(&document.plan).unwrap()).unwrap();
+        outcome.years.iter().map(|year| year.remaining).collect::<Vec<_>>()
+    };
+    let by_precept = Levers { band_d_increase: "24.55".parse().unwrap(), ..Levers::NONE };
+    assert_eq!(left(by_precept), [money("-12"); 4]);
+    let percent = Levers { grant_increase: GrantIncrease::Percent("4.3".parse().unwrap()), ..Levers::NONE };
+    let pounds = Levers { grant_increase: GrantIncrease::Amount(money("3599960")), ..Levers::NONE };
+    assert_eq!(left(percent), [money("40"); 4]);
+    assert_eq!(left(pounds), [money("40"); 4], "both forms of the lever begin the same plan");
 }
 
 #[test]

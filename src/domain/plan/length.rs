@@ -37,6 +37,21 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Has nothing decided of the years after the first: charges stand, and grants that moved in the first year stand too. For a plan
+    /// that begins with one year's scenario, of which a rise is decided for that year alone; repeated, it would have every later year
+    /// raise what the first one needed.
+    pub fn decide_the_first_year_alone(&mut self) {
+        let stands = Percent::ZERO;
+        self.charges.iter_mut().skip(1).for_each(|charge| *charge = ChargeChange::Percent(stands));
+        for change in self.grants.iter_mut().flat_map(|grant| grant.changes.iter_mut().skip(1)) {
+            if let GrantChange::Percent(percent) = change {
+                *percent = stands;
+            }
+        }
+    }
+}
+
 impl PlanDocument {
     /// As [`Plan::set_length`], with the limits on savings of each year, which go on too.
     pub fn set_length(&mut self, years: usize) {

@@ -183,6 +183,7 @@ fn page(desk: &Desk, document: Option<&PlanDocument>, comes_to: Option<&Settled>
             Ok(plan) => {
                 let mut document = PlanDocument::of(plan);
                 document.set_length(EMPTY_YEARS);
+                document.plan.decide_the_first_year_alone();
                 open.open(document);
             }
             Err(problem) => open.editor.tell(problem.message),
