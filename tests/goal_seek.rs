@@ -7,7 +7,7 @@ use precept_modeller::{
         Band, BillingAuthority, Charge, ChargeIncrease, ChargeStep, Gap, GrantIncrease, Levers, Money, Outcome,
         Scenario, TaxBase, evaluate,
     },
-    example::official::police_bodies,
+    example::{Example, official::police_bodies},
     solve::{Answer, Found, GoalInput, GoalOutput, Reaches, Target, close_gap, goal_seek},
 };
 use proptest::{prelude::*, sample::select};
@@ -222,6 +222,29 @@ fn billing_authorities_keep_their_shares_of_the_tax_base() {
     assert!((sum - decimal("110000")).abs() < decimal("0.001"), "{bases:?}");
     assert!(found.outcome.precept >= money("27559400"));
     assert_eq!(GoalInput::TaxBase.paths(&found.scenario).len(), 3);
+}
+
+/// Councils of 155,709.9 in all, while the figure for the whole area stays 153,408.7, last year's; £250.54 is not raised and
+/// £1m is to be found. £38,435,015.70 (250.54 × 153,408.7) and £1m take 39,435,015.70 ÷ 250.54 = 157,400.07863. The four in
+/// proportion at 157,400.0786, each half up to 4 places, are 25,046.1482, 34,482.3754, 40,298.9342 and 57,572.6209, together
+/// 157,400.0787, and their demands a penny too much; at 157,400.0785 they are a penny short (whole-number arithmetic in
+/// Python).
+#[test]
+fn the_tax_base_that_is_sought_is_the_one_that_the_demands_are_raised_on() {
+    let mut scenario = Example::OfficialTaxBase.scenario();
+    let councils = scenario.authority.billing_authorities.iter_mut();
+    for (council, known) in councils.zip(["24777.2", "34112.1", "39866.2", "56954.4"]) {
+        council.tax_base = Some(tax_base(known));
+    }
+    scenario.gap = Gap::Amount(money("1000000"));
+    assert_eq!(GoalInput::TaxBase.written(&scenario).unwrap(), "155,709.9");
+    let (_, found) = found(&scenario, GoalInput::TaxBase, GoalOutput::Remaining, "0");
+    assert_eq!(GoalInput::TaxBase.written(&found.scenario).unwrap(), "157,400.0787");
+    assert_eq!(found.scenario.next.tax_base, tax_base("157400.0787"));
+    assert_eq!(found.off_by.rounded().to_string(), "-0.01");
+    let councils =
+        found.scenario.authority.billing_authorities.iter().map(|council| council.tax_base.unwrap().written());
+    assert_eq!(councils.collect::<Vec<_>>(), ["25,046.1482", "34,482.3754", "40,298.9342", "57,572.6209"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::super::tax_base::change_tax_bases;
 use crate::domain::{
     Charge, ChargeIncrease, ChargeStep, Gap, GrantIncrease, Money, Problem, Scenario, TaxBase, evaluate,
+    tax_base_raised_on,
 };
 
 /// A figure of a scenario that can be sought.
@@ -25,8 +26,9 @@ pub enum GoalInput {
     UseOfReserves,
     /// The change in the collection fund, in pence.
     CollectionFund,
-    /// The budget year's tax base, in ten-thousandths. Those of the billing authorities move in proportion, each half up to
-    /// a ten-thousandth.
+    /// The budget year's tax base that the precept is raised on, in ten-thousandths. Those of the billing authorities move in
+    /// proportion, each half up to a ten-thousandth. Where they are what the precept is raised on, that of the whole area
+    /// becomes their sum.
     TaxBase,
     /// The base year's tax base, in ten-thousandths.
     BaseTaxBase,
@@ -60,7 +62,7 @@ impl GoalInput {
             Self::FurtherSavings => scenario.levers.further_savings.written(),
             Self::UseOfReserves => scenario.levers.use_of_reserves.written(),
             Self::CollectionFund => scenario.levers.collection_fund_change.written(),
-            Self::TaxBase => scenario.next.tax_base.written(),
+            Self::TaxBase => raised_on(scenario)?.written(),
             Self::BaseTaxBase => scenario.base.tax_base.written(),
             Self::GrantAmount(index) => scenario.base.grants.get(index)?.amount.written(),
             Self::OfficerCost => scenario.officer_cost?.written(),
@@ -152,10 +154,12 @@ impl Dial {
             GoalInput::UseOfReserves => turned.levers.use_of_reserves = money()?,
             GoalInput::CollectionFund => turned.levers.collection_fund_change = money()?,
             GoalInput::TaxBase => {
-                turned.next.tax_base = start.next.tax_base;
+                let whole = raised_on(start)?;
+                turned.next.tax_base = whole;
                 turned.authority.billing_authorities.clone_from(&start.authority.billing_authorities);
-                let whole = start.next.tax_base;
                 change_tax_bases(turned, |part| in_proportion(part, unit, whole))?;
+                // Rounded parts may come to some ten-thousandths more or less than the whole that was asked for.
+                turned.next.tax_base = raised_on(turned)?;
             }
             GoalInput::BaseTaxBase => turned.base.tax_base = TaxBase::new(Decimal::new(unit, 4)).ok()?,
             GoalInput::GrantAmount(index) => turned.base.grants.get_mut(index)?.amount = money()?,
@@ -188,10 +192,16 @@ fn whole_units(scenario: &Scenario, input: GoalInput) -> Option<Vec<i64>> {
         GoalInput::GrantAmount(index) => scenario.base.grants.get(index)?.amount,
         GoalInput::OfficerCost => scenario.officer_cost.unwrap_or(Money::from_pence(1).ok()?),
         GoalInput::BandDIncrease => return steps_around(scenario),
-        GoalInput::TaxBase => return Some(vec![ten_thousandths(scenario.next.tax_base)?]),
+        GoalInput::TaxBase => return Some(vec![ten_thousandths(raised_on(scenario)?)?]),
         GoalInput::BaseTaxBase => return Some(vec![ten_thousandths(scenario.base.tax_base)?]),
     };
     Some(vec![pence.pence()])
+}
+
+/// The tax base that the budget year's precept is raised on; `None` where those of the billing authorities come to more than
+/// one can be.
+fn raised_on(scenario: &Scenario) -> Option<TaxBase> {
+    TaxBase::new(tax_base_raised_on(scenario)?).ok()
 }
 
 fn ten_thousandths(tax_base: TaxBase) -> Option<i64> {
