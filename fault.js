@@ -18,8 +18,8 @@ function kept() {
 /** What there is to save: what is kept, and in its place what the browser did not keep, which the program has left in the window. */
 function files() {
   const found = Object.fromEntries(kept());
-  for (const key of Object.keys(globalThis)) if (key.startsWith(PREFIX)) found[key] = globalThis[key] ?? found[key];
-  return Object.entries(found).filter(([key]) => !/\/(home|log)$/.test(key));
+  for (const key of Object.keys(globalThis)) if (key.startsWith(PREFIX) && globalThis[key]) found[key] = globalThis[key];
+  return Object.entries(found).filter(([key]) => !/\/(home|log|(accepted|lease|quiet)\/.*)$/.test(key));
 }
 
 function element(name, fields, ...children) {

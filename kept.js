@@ -119,7 +119,7 @@ export async function isTold(response) {
 
 /** Keeps what was told of the consultation: the file, or that there is none. */
 export async function keepConsultation(name, response) {
-  if (SAYS_SOMETHING.includes(response.status)) await put(name, again(response, await response.text(), ["date", "age"]), PLACE);
+  if (await isTold(response.clone())) await put(name, again(response, await response.text(), ["date", "age"]), PLACE);
 }
 
 const consultationsFor = (language) => [...(language === "en" ? [] : [`consultation.${language}.json`]), "consultation.json"];

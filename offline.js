@@ -51,7 +51,8 @@ function isWorkKept() {
     localStorage.setItem(probe, "?");
     localStorage.removeItem(probe);
     // The program leaves in the window what the browser did not keep.
-    return !Object.keys(globalThis).some((key) => key.startsWith("precept-modeller/") && globalThis[key] !== undefined);
+    // What is only noted beside it is no work.
+    return !Object.keys(globalThis).some((key) => /^precept-modeller\/(?!document\/(accepted|lease|log|quiet)\b)/.test(key) && globalThis[key]);
   } catch {
     return false;
   }
@@ -72,7 +73,7 @@ function mind() {
 
 /** Says that there is a new version; `take` has it used. */
 function announce(version, take) {
-  if (told || version === putOff) return;
+  if (told || (version && version === putOff)) return;
   let said = words();
   const use = () => {
     // The work may have stopped being kept since.
@@ -90,17 +91,19 @@ function announce(version, take) {
   mind();
 }
 
+/** What a version answers; nothing where it does not know the question. */
 function ask(worker, message) {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data);
+    setTimeout(resolve, 2_000);
     worker.postMessage(message, [port2]);
   });
 }
 
 /** Announces the version of a worker where it says that this page is of another one. One that says nothing has nothing to offer. */
 async function announceOther(worker, take) {
-  if (!(await ask(worker, { names: names() }))) announce(await ask(worker, { version: true }), take);
+  if ((await ask(worker, { names: names() })) === false) announce(await ask(worker, { version: true }), take);
 }
 
 function watch(registration) {

@@ -20,8 +20,8 @@ import {
 const DAY = 86_400_000;
 /** How long an opening page waits for a new version, in milliseconds. */
 const PATIENCE = 3_000;
-/** How long it waits for the consultation where a copy is kept; the app itself waits for three seconds. */
-const PATIENCE_WITH_A_COPY = 2_500;
+/** How long it waits for the consultation where a copy is kept: one of its language and the common one, within the app's three seconds. */
+const PATIENCE_WITH_A_COPY = 1_400;
 
 const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -134,5 +134,7 @@ async function consultation(event, name) {
   beside(event, told);
   if (!kept) return told;
   const orKept = told.catch(() => kept);
-  return kept.ok ? Promise.race([orKept, after(PATIENCE_WITH_A_COPY).then(() => kept)]) : orKept;
+  // That there is none is believed of a language's own file; of the common one it would say that nobody is being consulted.
+  const isEnough = kept.ok || name !== "consultation.json";
+  return isEnough ? Promise.race([orKept, after(PATIENCE_WITH_A_COPY).then(() => kept)]) : orKept;
 }

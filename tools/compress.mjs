@@ -1,5 +1,5 @@
 // Puts the packed forms beside the files of a folder, for servers that send them as they are: node tools/compress.mjs <folder>
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -10,8 +10,12 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
  */
 const PACKED = [".css", ".js", ".svg", ".wasm"];
 
-/** Writes name.br and name.gz beside each file of the folder that is worth it; `quality` is Brotli's, from 0 to 11. */
+/**
+ * Writes name.br and name.gz beside each file of the folder that is worth it, and removes those of all others; `quality` is Brotli's, from 0
+ * to 11.
+ */
 export function compress(folder, quality = 11) {
+  for (const name of readdirSync(folder).filter((name) => /\.(br|gz)$/.test(name))) rmSync(join(folder, name));
   for (const name of readdirSync(folder).filter((name) => PACKED.includes(extname(name)))) {
     const content = readFileSync(join(folder, name));
     const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };

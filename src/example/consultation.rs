@@ -51,7 +51,7 @@ pub fn consultation() -> Consultation {
                 tr!("4.3% more grant"),
                 "4.3",
                 "0",
-                tr!("Closes the whole gap, if government gives it."),
+                tr!("Closes the gap but for £40, if government gives it."),
             ),
         ],
         scenario,
@@ -61,7 +61,7 @@ pub fn consultation() -> Consultation {
             why: tr!("The government sets it each year. For 2020/21 it was £10 at Band D.").to_owned(),
         }],
         rejected: vec![RejectedOption {
-            what: tr!("A rise above £10 with a referendum").to_owned(),
+            what: tr!("Meeting all of it from reserves").to_owned(),
             why: tr!("This example only shows where the reason would stand.").to_owned(),
         }],
         questions: vec![Question {

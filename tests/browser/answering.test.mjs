@@ -370,9 +370,11 @@ at("where the browser refuses its locks with its storage, the answer is sent all
   assert.equal(here.posted.length, 1);
 });
 
+let reply;
+const replied = new Promise((resolve) => (reply = resolve));
 at("what is written after sending, where the browser keeps nothing, is an answer of its own", {
   answers: async (asked, body) => {
-    await new Promise((done) => setTimeout(done, 1_500));
+    await replied;
     return accept()(asked, body);
   },
   prepare: (page) => page.addInitScript(() => {
@@ -385,7 +387,8 @@ at("what is written after sending, where the browser keeps nothing, is an answer
   const words = page.getByLabel("Why? In your own words");
   await words.fill("First. And second.");
   await becomes(async () => here.posted.length, 1);
-  await page.waitForTimeout(2_500);
+  reply();
+  await page.waitForTimeout(1_000);
   assert.equal(await words.inputValue(), "First. And second.");
   await page.getByRole("button", { name: "Check your answer" }).click();
   await sent(page);

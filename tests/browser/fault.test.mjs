@@ -116,6 +116,8 @@ check("what was not kept before a fault is not kept by leaving the page", { allo
   assert.match((await kept(page))["precept-modeller/scenario"], /"grant_increase_percent": ?"2\.5"/);
   await page.evaluate(() => window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
   await Promise.all([changed("3.5"), writesDown(page)]);
+  // Longer than a change waits before it is kept.
+  await page.waitForTimeout(600);
   assert.match((await kept(page))["precept-modeller/scenario"], /"grant_increase_percent": ?"2\.5"/);
 });
 
@@ -135,8 +137,14 @@ check("a document that the browser did not keep is offered in place of the one b
   await page.evaluate(() => (Storage.prototype.setItem = window.setItem));
   await screen.grantBox.fill("3.5");
   await writesDown(page);
-  await page.evaluate(() => (window["precept-modeller/document/plan"] = '{"another": "plan"}'));
+  await page.evaluate(() => {
+    window["precept-modeller/document/plan"] = '{"another": "plan"}';
+    // Kept since, and notes of the app's own.
+    window["precept-modeller/document/answer/ours"] = undefined;
+    window["precept-modeller/document/accepted/ours/7"] = "2026-01-01";
+  });
   await breakDown(app);
+  assert.deepEqual(await message(page).getByRole("listitem").allInnerTexts(), ["Download the scenario", "precept-plan.json"]);
   assert.equal(JSON.parse(await saved(page, "Download the scenario")).levers.grant_increase_percent, "3.5");
   assert.equal(await saved(page, "precept-plan.json"), '{"another": "plan"}');
 });

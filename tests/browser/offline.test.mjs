@@ -281,6 +281,16 @@ for (const [what, answers] of Object.entries(instead)) check(`where ${what} answ
   await says(page.locator("main"), "What we ask.");
 });
 
+check("where a line hangs, the Welsh page has the common consultation’s copy", async ({ state, open }) => {
+  state.place = consultation({ introduction: "What we ask." });
+  const page = await isKept(open, "cy.html#/take-part", "cy");
+  const hasCopy = () => page.evaluate(async () => Boolean(await caches.match(new URL("consultation.json", location.href).href)));
+  await until(hasCopy, "the consultation is not kept");
+  for (const name of ["consultation.cy.json", "consultation.json"]) state.spoilt[name] = () => {};
+  await reload(page);
+  await says(page.locator("main"), "What we ask.");
+});
+
 check("a new version is told of and waits for the press, and half an answer stays", async ({ state, open }) => {
   const page = await isKept(open, "#/take-part/answer");
   await choice(page).check();

@@ -72,8 +72,10 @@ fn kept(consultation: &Consultation) -> Option<Draft> {
             Some(Draft { response, is_kept: true, was_checked: false })
         }
         Err(_) => {
-            storage::set_aside(&text);
-            storage::remove_document(&name);
+            // Where there is no room to set it aside it stays where it is until the next answer is kept.
+            if storage::set_aside(&text) {
+                storage::remove_document(&name);
+            }
             None
         }
     }

@@ -96,9 +96,12 @@ impl Keeper {
         match file::read(text.as_bytes()) {
             Ok(reported) => Some(Rc::new(reported)),
             Err(_) => {
-                storage::remove_document(&self.name);
-                self.seen.replace(None);
-                self.set_aside(
+                // Where there is no room to set it aside it stays where it is, and nothing takes its place.
+                if storage::set_aside(&text) {
+                    storage::remove_document(&self.name);
+                    self.seen.replace(None);
+                }
+                self.tell_of(
                     text,
                     tr!("The themes and marks that this browser had kept cannot be read, so none are shown."),
                 );
@@ -112,7 +115,10 @@ impl Keeper {
         let text = file::write(&current);
         let theirs = storage::document(&self.name);
         let is_theirs = theirs != *self.seen.borrow() && theirs.as_ref() != Some(&text);
-        if !storage::keep_document(&self.name, &text) {
+        let may = theirs.as_deref().filter(|_| is_theirs).is_none_or(storage::set_aside);
+        if !storage::keep_document_if(may, &self.name, &text) {
+            // The next change, or leaving the page, tries again.
+            self.current.replace(Some(current));
             self.editor.tell(
                 tr!("This browser does not keep your themes and marks. Download them before you leave the page.")
                     .to_owned(),
@@ -121,15 +127,15 @@ impl Keeper {
         }
         self.seen.replace(Some(text));
         if let Some(theirs) = theirs.filter(|_| is_theirs) {
-            self.set_aside(
+            self.tell_of(
                 theirs,
                 tr!("The themes and marks were also changed in another tab. This tab’s are kept now."),
             );
         }
     }
 
-    fn set_aside(&self, text: String, why: &str) {
-        storage::set_aside(&text);
+    /// Tells of a text that was set aside, and offers it.
+    fn tell_of(&self, text: String, why: &str) {
         let mut notice = Notice::problem([why.to_owned(), tr!("The others are set aside, not deleted.").to_owned()]);
         notice.set_aside = Some(text);
         self.editor.dispatch(Action::Tell(notice));

@@ -47,8 +47,9 @@ pub fn all(consultation: &Identifier) -> Vec<Response> {
         match response::read(text.as_bytes()) {
             Ok(answer) => hold(answer),
             Err(_) => {
-                storage::set_aside(&text);
-                storage::remove_document(&name);
+                if storage::set_aside(&text) {
+                    storage::remove_document(&name);
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use super::{
     largest_rise,
 };
 use crate::{
-    domain::{Money, Scenario},
+    domain::{LimitState, Money, Scenario},
     solve::{Referendum, ReferendumTerms, Solution, Vote, referendum},
     ui::{
         part::{Row, table, text_box},
@@ -44,15 +44,15 @@ fn said(words: String) -> Html {
 
 fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
     let base = scenario.base.band_d;
-    let limit = largest_rise(scenario);
+    let (limit, step) = (scenario.referendum_limit, scenario.next.charge_step);
     let substitute = move |text: &str| {
         let rise = rise_over(base)(text)?;
-        match limit.filter(|limit| rise > *limit) {
-            Some(limit) => Err(tr!(
+        match limit.state(base, rise, step) {
+            Some(LimitState::Exceeded { limit, .. }) => Err(tr!(
                 "A substitute budget cannot need a referendum too. Enter a rise of at most {}.",
                 limit.written()
             )),
-            None => Ok(rise),
+            _ => Ok(rise),
         }
     };
     let Form { proposed, vote_cost, rebilling_cost, costs_source, substitute: typed, .. } = form.0;
@@ -72,7 +72,7 @@ fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
                 *rebilling_cost, cost, form, |form, cost| form.rebilling_cost = cost,
             ) }
             { box_or_empty(
-                Words { id: "vote-substitute", label: tr!("Rise of the substitute budget, £"), hint: match limit {
+                Words { id: "vote-substitute", label: tr!("Rise of the substitute budget, £"), hint: match largest_rise(scenario) {
                     Some(limit) => tr!("Empty: the largest that needs no referendum, {}.", limit.written()),
                     None => tr!("Not above the referendum limit.").to_owned(),
                 } },

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::form::{Form, Number};
 use crate::{
-    domain::{ChargeIncrease, Percent, ReferendumLimit},
+    domain::{AuthorityKind, ChargeIncrease, Nation, Percent, ReferendumLimit},
     example::published_limit,
     ui::{part::reading, store::Edit},
 };
@@ -13,7 +13,10 @@ use crate::{
 /// The kinds of limit, the figure of the one that is chosen, and the published limit of the year where it is known.
 pub fn choice(form: &Form<'_>) -> Html {
     let (limit, year) = (form.scenario.referendum_limit, form.scenario.year);
-    let known = published_limit(year);
+    // Those that are known are of the police in England.
+    let authority = &form.scenario.authority;
+    let is_theirs = authority.kind == AuthorityKind::Police && authority.nation == Nation::England;
+    let known = published_limit(year).filter(|_| is_theirs);
     let cash = known.map_or(ChargeIncrease::ZERO, |known| known.band_d_increase());
     let two_percent = Percent::new(Decimal::TWO).unwrap_or(Percent::ZERO);
     let kinds = [
