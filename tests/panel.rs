@@ -10,7 +10,7 @@ use precept_modeller::{
         Charge, ChargeIncrease, Day, FinancialYear, evaluate,
         panel::{
             Charges, Decision, Duty, Implication, MayIssue, PanelPapers, PreceptNotice, Reading, Recommendation,
-            Resolution, Review, Side, Standing, VetoCount, timetable, veto_count, votes_for_veto,
+            Resolution, Review, Side, Standing, VetoCount, VetoWorth, timetable, veto_count, votes_for_veto,
         },
     },
     example::Example,
@@ -153,6 +153,53 @@ fn vetoed() -> PanelPapers {
     papers.decision.is_approved = Some(false);
     papers.notice = PreceptNotice { charge: Some(charge("260.54")), date: Some(day("2020-02-20")) };
     papers
+}
+
+#[test]
+fn a_veto_is_worth_what_its_votes_its_panel_and_its_day_make_of_it() {
+    let check = |change: &dyn Fn(&mut PanelPapers), worth: Option<VetoWorth>, issue: Option<MayIssue>| {
+        let mut papers = vetoed();
+        papers.notice.charge = None;
+        change(&mut papers);
+        assert_eq!((papers.veto_worth(), papers.may_issue()), (worth, issue), "{:?}", papers.recommendation);
+    };
+    check(&|_| {}, Some(VetoWorth::Carries), Some(MayIssue::Vetoed));
+    check(&|papers| papers.recommendation.votes_for = Some(9), Some(VetoWorth::Falls(1)), Some(MayIssue::AsProposed));
+    // What was entered as revised is not issued after a veto that fell.
+    check(
+        &|papers| {
+            papers.recommendation.votes_for = Some(9);
+            papers.recommendation.recommended = None;
+            papers.notice.charge = papers.recommendation.revised;
+        },
+        Some(VetoWorth::Falls(1)),
+        Some(MayIssue::NotRecommended),
+    );
+    let few = |papers: &mut PanelPapers| {
+        (papers.recommendation.present, papers.recommendation.votes_for) = (Some(9), None);
+    };
+    check(&few, Some(VetoWorth::TooFewPresent(1)), Some(MayIssue::AsProposed));
+    let uncounted = |papers: &mut PanelPapers| papers.recommendation.votes_for = None;
+    check(&uncounted, Some(VetoWorth::NotKnownYet), Some(MayIssue::VetoNotKnownYet));
+    check(&|papers| papers.members = None, Some(VetoWorth::NotKnownYet), Some(MayIssue::VetoNotKnownYet));
+    // SI 2012/2271, regulation 4: by 8 February of the year before.
+    let on = |papers: &mut PanelPapers, date: &str| papers.recommendation.date = Some(day(date));
+    check(&|papers| on(papers, "2020-02-08"), Some(VetoWorth::Carries), Some(MayIssue::Vetoed));
+    let late = Some(VetoWorth::TooLate(day("2020-02-08")));
+    check(&|papers| on(papers, "2020-02-09"), late, Some(MayIssue::AsProposed));
+    check(
+        &|papers| {
+            on(papers, "2020-02-09");
+            uncounted(papers);
+            papers.notice.charge = Some(charge("260.54"));
+        },
+        late,
+        Some(MayIssue::NotProposed),
+    );
+    check(&|papers| papers.review = Review::None, Some(VetoWorth::NoPanel), None);
+    let support = |papers: &mut PanelPapers| papers.recommendation.resolution = Some(Resolution::Support);
+    check(&support, None, Some(MayIssue::AsProposed));
+    check(&|papers| papers.recommendation.resolution = None, None, None);
 }
 
 #[test]

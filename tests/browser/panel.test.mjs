@@ -81,7 +81,7 @@ check("papers are kept, saved and opened again, and a damaged file changes nothi
   await says(screen.alert, "recommendation.votes_for", "together: 13, and 12 members are present");
   await says(sheet(page), "With 10 the veto carries.");
   await chooseJson(page, "Open a set of panel papers from a file", "papers.json", text.replace('"for": 10', '"for": 9'));
-  await says(sheet(page), "With 9 the veto does not carry: 1 more would be needed.");
+  await says(sheet(page), "was moved and did not carry", "With 9 the veto does not carry: 1 more would be needed.");
 });
 
 check("what the panel recommends becomes a screen of the meeting", { path: PATH }, async (app) => {
