@@ -1,5 +1,7 @@
 //! The panel's papers in words.
 
+use std::cmp::Ordering;
+
 use crate::{
     domain::{
         Charge, Levers, LimitState, Money, Outcome, Problem, Scenario, evaluate_levers,
@@ -29,17 +31,33 @@ pub fn effect(papers: &PanelPapers, scenario: &Scenario, charge: Charge) -> Resu
     evaluate_levers(scenario, &levers).map_err(|problem: Problem| problem.message)
 }
 
+/// What a charge leaves of the gap, or, where there is none, what comes in beyond what is needed.
+fn left(outcome: &Outcome) -> String {
+    let Outcome { gap, remaining, .. } = outcome;
+    if *gap > Money::ZERO {
+        return match remaining.cmp(&Money::ZERO) {
+            Ordering::Greater => tr!("Of the gap of {}, {} is left to find.", gap.written(), remaining.written()),
+            Ordering::Equal => tr!("It closes the gap of {} exactly.", gap.written()),
+            Ordering::Less => {
+                tr!("It closes the gap of {}, with {} to spare.", gap.written(), (-*remaining).written())
+            }
+        };
+    }
+    let none = if *gap == Money::ZERO {
+        tr!("There is no gap to close.").to_owned()
+    } else {
+        tr!("There is no gap to close: {} more comes in than is needed.", (-*gap).written())
+    };
+    match remaining.cmp(&Money::ZERO) {
+        Ordering::Greater => tr!("{none} With this charge {} is left to find.", remaining.written()),
+        Ordering::Equal => tr!("{none} With this charge it comes out exactly."),
+        Ordering::Less => tr!("{none} With this charge the surplus is {}.", (-*remaining).written()),
+    }
+}
+
 /// What a charge comes to, in a sentence.
 pub fn comes_to(scenario: &Scenario, outcome: &Outcome) -> String {
-    let left = match outcome.remaining.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => {
-            tr!("Of the gap of {}, {} is left to find.", outcome.gap.written(), outcome.remaining.written())
-        }
-        std::cmp::Ordering::Equal => tr!("It closes the gap of {} exactly.", outcome.gap.written()),
-        std::cmp::Ordering::Less => {
-            tr!("It closes the gap of {}, with {} to spare.", outcome.gap.written(), (-outcome.remaining).written())
-        }
-    };
+    let left = left(outcome);
     tr!(
         "{} at Band D is a change of {} on {} ({}). The precept is {}. {left} {}",
         outcome.band_d.written(),

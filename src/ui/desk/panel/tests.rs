@@ -5,7 +5,7 @@ use yew::{ServerRenderer, prelude::*};
 use super::{Desk, Model, Paper, page};
 use crate::{
     domain::{
-        Scenario, evaluate,
+        Outcome, Scenario, evaluate,
         panel::{PanelPapers, Resolution, Review},
     },
     example::Example,
@@ -160,6 +160,31 @@ async fn a_veto_that_cannot_be_or_came_too_late_is_not_stated_as_one() {
     papers.review = Review::None;
     let html = drawn(Some(papers), published(), Paper::Recommendation).await;
     assert!(html.contains("Support, without comment") && !html.contains("Veto: "), "{html}");
+}
+
+#[test]
+fn without_a_gap_no_charge_is_said_to_close_one() {
+    let scenario = published();
+    let said = |gap: i64, remaining: i64| {
+        let pounds = |pounds: i64| crate::domain::Money::from_pence(pounds * 100).unwrap();
+        let outcome = Outcome { gap: pounds(gap), remaining: pounds(remaining), ..evaluate(&scenario).unwrap() };
+        super::said::comes_to(&scenario, &outcome)
+    };
+    for (gap, remaining, words) in [
+        (0, -5, "There is no gap to close. With this charge the surplus is £5.00."),
+        (0, 0, "There is no gap to close. With this charge it comes out exactly."),
+        (
+            -10,
+            5,
+            "There is no gap to close: £10.00 more comes in than is needed. With this charge £5.00 is left to find.",
+        ),
+        (10, -5, "It closes the gap of £10.00, with £5.00 to spare."),
+        (10, 0, "It closes the gap of £10.00 exactly."),
+        (10, 5, "Of the gap of £10.00, £5.00 is left to find."),
+    ] {
+        let said = said(gap, remaining);
+        assert!(said.contains(words), "{said}");
+    }
 }
 
 #[tokio::test]
