@@ -203,6 +203,19 @@ fn a_veto_is_worth_what_its_votes_its_panel_and_its_day_make_of_it() {
 }
 
 #[test]
+fn another_resolution_takes_the_revised_charge_of_the_other_side_with_it() {
+    let revised = |resolution| {
+        let mut papers = vetoed();
+        papers.resolve(resolution);
+        assert_eq!((papers.recommendation.resolution, papers.problems()), (Some(resolution), vec![]));
+        papers.recommendation.revised
+    };
+    assert_eq!(revised(Resolution::VetoTooHigh), Some(charge("260.54")));
+    let others = [Resolution::Support, Resolution::SupportWithRecommendations, Resolution::VetoTooLow];
+    assert_eq!(others.map(revised), [None; 3]);
+}
+
+#[test]
 fn papers_start_from_the_model_with_nothing_resolved_or_ticked() {
     let scenario = Example::AsPublished.scenario();
     let papers = PanelPapers::of(&scenario, &evaluate(&scenario).unwrap());

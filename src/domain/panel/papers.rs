@@ -157,6 +157,16 @@ impl PanelPapers {
         self.notice.charge.unwrap_or(self.proposed)
     }
 
+    /// Sets what the panel resolved. A revised charge goes where the side changes on which it would have to lie: it answered
+    /// another veto.
+    pub fn resolve(&mut self, resolution: Resolution) {
+        let of = &mut self.recommendation;
+        if of.resolution.and_then(Resolution::revised_side) != resolution.revised_side() {
+            of.revised = None;
+        }
+        of.resolution = Some(resolution);
+    }
+
     /// What the veto that was resolved is worth; `None` where none was. What is known to keep it from carrying comes first, then
     /// whether it came too late: either way the proposed precept may be issued.
     ///

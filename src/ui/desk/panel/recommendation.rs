@@ -27,7 +27,7 @@ pub fn form(desk: &Desk, papers: &PanelPapers) -> Html {
             "papers-resolution".to_owned(),
             said::resolution(resolution),
             of.resolution == Some(resolution),
-            move || open.make(|papers| papers.recommendation.resolution = Some(resolution)),
+            move || open.make(|papers| papers.resolve(resolution)),
         )
     };
     // Without a panel nobody has a veto; one that the papers hold stays in sight, so that it can be taken back.
