@@ -227,7 +227,12 @@ fn papers_start_from_the_model_with_nothing_resolved_or_ticked() {
     assert_eq!(papers.problems(), []);
     let mut fire = scenario;
     fire.authority.kind = precept_modeller::domain::AuthorityKind::Fire;
-    assert_eq!(PanelPapers::of(&fire, &evaluate(&fire).unwrap()).review, Review::None);
+    let papers = PanelPapers::of(&fire, &evaluate(&fire).unwrap());
+    assert_eq!((papers.review, papers.decision.decider.as_str()), (Review::None, "Chair"));
+    let mut mayor = fire;
+    mayor.authority.kind = precept_modeller::domain::AuthorityKind::Mayoral;
+    let papers = PanelPapers::of(&mayor, &evaluate(&mayor).unwrap());
+    assert_eq!((papers.review, papers.decision.decider.as_str()), (Review::None, "Mayor"));
 }
 
 #[test]

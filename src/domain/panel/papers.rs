@@ -128,19 +128,21 @@ impl PanelPapers {
     /// Papers for the year of `scenario` and the charge of its `outcome`, with nothing resolved yet.
     pub fn of(scenario: &Scenario, outcome: &Outcome) -> Self {
         let title = tr!("Precept {}", scenario.year);
-        let is_of_police = scenario.authority.kind == AuthorityKind::Police;
+        let kind = scenario.authority.kind;
+        let decider = match kind {
+            AuthorityKind::Police => tr!("Police and Crime Commissioner or mayor"),
+            // The mayor proposes the budget (SI 2017/611, article 5).
+            AuthorityKind::Mayoral => tr!("Mayor"),
+            AuthorityKind::Fire | AuthorityKind::Other => tr!("Chair"),
+        };
         Self {
             authority: scenario.authority.name.clone(),
             year: scenario.year,
-            review: if is_of_police { Review::Panel } else { Review::None },
+            review: if kind == AuthorityKind::Police { Review::Panel } else { Review::None },
             members: None,
             proposed: outcome.band_d,
             recommendation: Recommendation::default(),
-            decision: Decision {
-                decider: if is_of_police { tr!("Police and Crime Commissioner or mayor") } else { tr!("Chair") }
-                    .to_owned(),
-                ..Decision::empty(title.clone())
-            },
+            decision: Decision { decider: decider.to_owned(), ..Decision::empty(title.clone()) },
             notice: PreceptNotice::default(),
             title,
         }
