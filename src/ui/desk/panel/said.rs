@@ -312,7 +312,7 @@ pub fn standing(of: Deadline, today: Option<crate::domain::Day>) -> String {
     match today.map(|today| of.standing(today)) {
         None => String::new(),
         Some(Standing::Ahead(count)) => tr!("in {}", days(count)),
-        Some(Standing::Today) => "today".to_owned(),
+        Some(Standing::Today) => tr!("today").to_owned(),
         Some(Standing::Past(count)) => tr!("{} ago", days(count)),
     }
 }
