@@ -44,13 +44,16 @@ fn what_is_said_of_the_days() {
 
 #[test]
 fn where_there_is_no_panel_the_day_of_the_precept_counts() {
-    let mut fire = open("2027-01-04", "2027-02-20");
-    assert_eq!(fire.timing(), [Timing::AfterThePanelIsTold(day("2027-02-01"))]);
-    assert_eq!(fire.days_to_consider(), Some(0));
-    fire.scenario.authority.kind = AuthorityKind::Fire;
-    assert_eq!(fire.timing(), []);
-    // 21 to 28 February.
-    assert_eq!((fire.days_open(), fire.days_to_consider()), (48, Some(8)));
+    let mut other = open("2027-01-04", "2027-02-20");
+    assert_eq!(other.timing(), [Timing::AfterThePanelIsTold(day("2027-02-01"))]);
+    assert_eq!(other.days_to_consider(), Some(0));
+    // A mayor with policing powers is of the policing kind; a combined authority's general precept has no panel.
+    for kind in [AuthorityKind::Fire, AuthorityKind::Mayoral, AuthorityKind::Other] {
+        other.scenario.authority.kind = kind;
+        assert_eq!(other.timing(), []);
+        // 21 to 28 February.
+        assert_eq!((other.days_open(), other.days_to_consider()), (48, Some(8)));
+    }
     assert_eq!(open("2027-01-04", "2027-01-18").days_to_consider(), Some(13));
 }
 

@@ -10,7 +10,7 @@ use precept_modeller::{
         Charge, ChargeIncrease, Day, FinancialYear, evaluate,
         panel::{
             Charges, Decision, Duty, Implication, MayIssue, PanelPapers, PreceptNotice, Reading, Recommendation,
-            Resolution, Review, Side, Standing, VetoCount, timetable, veto_count, votes_for_veto,
+            Resolution, Review, Side, Standing, VetoCount, VetoWorth, timetable, veto_count, votes_for_veto,
         },
     },
     example::Example,
@@ -156,6 +156,66 @@ fn vetoed() -> PanelPapers {
 }
 
 #[test]
+fn a_veto_is_worth_what_its_votes_its_panel_and_its_day_make_of_it() {
+    let check = |change: &dyn Fn(&mut PanelPapers), worth: Option<VetoWorth>, issue: Option<MayIssue>| {
+        let mut papers = vetoed();
+        papers.notice.charge = None;
+        change(&mut papers);
+        assert_eq!((papers.veto_worth(), papers.may_issue()), (worth, issue), "{:?}", papers.recommendation);
+    };
+    check(&|_| {}, Some(VetoWorth::Carries), Some(MayIssue::Vetoed));
+    check(&|papers| papers.recommendation.votes_for = Some(9), Some(VetoWorth::Falls(1)), Some(MayIssue::AsProposed));
+    // What was entered as revised is not issued after a veto that fell.
+    check(
+        &|papers| {
+            papers.recommendation.votes_for = Some(9);
+            papers.recommendation.recommended = None;
+            papers.notice.charge = papers.recommendation.revised;
+        },
+        Some(VetoWorth::Falls(1)),
+        Some(MayIssue::NotRecommended),
+    );
+    let few = |papers: &mut PanelPapers| {
+        (papers.recommendation.present, papers.recommendation.votes_for) = (Some(9), None);
+    };
+    check(&few, Some(VetoWorth::TooFewPresent(1)), Some(MayIssue::AsProposed));
+    let uncounted = |papers: &mut PanelPapers| papers.recommendation.votes_for = None;
+    check(&uncounted, Some(VetoWorth::NotKnownYet), Some(MayIssue::VetoNotKnownYet));
+    check(&|papers| papers.members = None, Some(VetoWorth::NotKnownYet), Some(MayIssue::VetoNotKnownYet));
+    // SI 2012/2271, regulation 4: by 8 February of the year before.
+    let on = |papers: &mut PanelPapers, date: &str| papers.recommendation.date = Some(day(date));
+    check(&|papers| on(papers, "2020-02-08"), Some(VetoWorth::Carries), Some(MayIssue::Vetoed));
+    let late = Some(VetoWorth::TooLate(day("2020-02-08")));
+    check(&|papers| on(papers, "2020-02-09"), late, Some(MayIssue::AsProposed));
+    check(
+        &|papers| {
+            on(papers, "2020-02-09");
+            uncounted(papers);
+            papers.notice.charge = Some(charge("260.54"));
+        },
+        late,
+        Some(MayIssue::NotProposed),
+    );
+    check(&|papers| papers.review = Review::None, Some(VetoWorth::NoPanel), None);
+    let support = |papers: &mut PanelPapers| papers.recommendation.resolution = Some(Resolution::Support);
+    check(&support, None, Some(MayIssue::AsProposed));
+    check(&|papers| papers.recommendation.resolution = None, None, None);
+}
+
+#[test]
+fn another_resolution_takes_the_revised_charge_of_the_other_side_with_it() {
+    let revised = |resolution| {
+        let mut papers = vetoed();
+        papers.resolve(resolution);
+        assert_eq!((papers.recommendation.resolution, papers.problems()), (Some(resolution), vec![]));
+        papers.recommendation.revised
+    };
+    assert_eq!(revised(Resolution::VetoTooHigh), Some(charge("260.54")));
+    let others = [Resolution::Support, Resolution::SupportWithRecommendations, Resolution::VetoTooLow];
+    assert_eq!(others.map(revised), [None; 3]);
+}
+
+#[test]
 fn papers_start_from_the_model_with_nothing_resolved_or_ticked() {
     let scenario = Example::AsPublished.scenario();
     let papers = PanelPapers::of(&scenario, &evaluate(&scenario).unwrap());
@@ -167,7 +227,12 @@ fn papers_start_from_the_model_with_nothing_resolved_or_ticked() {
     assert_eq!(papers.problems(), []);
     let mut fire = scenario;
     fire.authority.kind = precept_modeller::domain::AuthorityKind::Fire;
-    assert_eq!(PanelPapers::of(&fire, &evaluate(&fire).unwrap()).review, Review::None);
+    let papers = PanelPapers::of(&fire, &evaluate(&fire).unwrap());
+    assert_eq!((papers.review, papers.decision.decider.as_str()), (Review::None, "Chair"));
+    let mut mayor = fire;
+    mayor.authority.kind = precept_modeller::domain::AuthorityKind::Mayoral;
+    let papers = PanelPapers::of(&mayor, &evaluate(&mayor).unwrap());
+    assert_eq!((papers.review, papers.decision.decider.as_str()), (Review::None, "Mayor"));
 }
 
 #[test]

@@ -65,6 +65,21 @@ check("a veto is counted, a revised charge on the wrong side is refused beside i
   await becomes(async () => /Resolved on/.test(await sheet(page).innerText()), false);
 });
 
+check("support after a veto takes the revised charge with it, and undo brings both back", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await start(app);
+  await veto(app);
+  await screen.box("Revised Band D charge after the veto, £ (may be empty)").fill("260.54");
+  await says(sheet(page), "£260.54 is £14.55 lower.");
+  const support = radio(page, "The panel’s resolution", "Support, without comment");
+  await support.check();
+  await says(sheet(page), "The panel supports £275.09 at Band D");
+  await becomes(() => support.isChecked(), true);
+  await becomes(() => screen.box("Revised Band D charge after the veto, £ (may be empty)").count(), 0);
+  await screen.undo.click();
+  await says(sheet(page), "The panel vetoes £275.09 at Band D as too high", "£260.54 is £14.55 lower.");
+});
+
 check("papers are kept, saved and opened again, and a damaged file changes nothing", { path: PATH }, async (app) => {
   const { page, screen } = app;
   await start(app);
@@ -81,7 +96,7 @@ check("papers are kept, saved and opened again, and a damaged file changes nothi
   await says(screen.alert, "recommendation.votes_for", "together: 13, and 12 members are present");
   await says(sheet(page), "With 10 the veto carries.");
   await chooseJson(page, "Open a set of panel papers from a file", "papers.json", text.replace('"for": 10', '"for": 9'));
-  await says(sheet(page), "With 9 the veto does not carry: 1 more would be needed.");
+  await says(sheet(page), "was moved and did not carry", "With 9 the veto does not carry: 1 more would be needed.");
 });
 
 check("what the panel recommends becomes a screen of the meeting", { path: PATH }, async (app) => {

@@ -30,9 +30,10 @@ impl Consultation {
         self.opens.days_until(self.closes).saturating_add(1)
     }
 
-    /// Is the duty to obtain views that of a local policing body, and is there a police and crime panel?
+    /// Is the duty to obtain views that of a local policing body, and is there a police and crime panel? A mayor with policing
+    /// powers is of that kind; the general precept of a combined authority has neither.
     pub const fn is_of_policing_body(&self) -> bool {
-        matches!(self.scenario.authority.kind, AuthorityKind::Police | AuthorityKind::Mayoral)
+        matches!(self.scenario.authority.kind, AuthorityKind::Police)
     }
 
     /// The day by which the panel is told of the proposed precept, 1 February; none where there is no panel.

@@ -12,4 +12,4 @@ mod veto;
 
 pub use papers::{Decision, Implication, PanelPapers, PreceptNotice, Recommendation};
 pub use timetable::{Deadline, Duty, Reading, Review, Standing, timetable};
-pub use veto::{Charges, MayIssue, Resolution, Side, VetoCount, veto_count, votes_for_veto};
+pub use veto::{Charges, MayIssue, Resolution, Side, VetoCount, VetoWorth, veto_count, votes_for_veto};

@@ -1,6 +1,8 @@
 //! The panel's papers: what is recommended, what is decided, and what is issued.
 
-use super::{Charges, Resolution, Review, Side};
+use super::{
+    Charges, Duty, MayIssue, Resolution, Review, Side, VetoCount, VetoWorth, timetable, veto_count, votes_for_veto,
+};
 use crate::domain::{AuthorityKind, Charge, Day, FinancialYear, Outcome, Problem, Scenario};
 
 /// The papers of one precept. Mirrors the file `precept-panel/1`.
@@ -126,19 +128,21 @@ impl PanelPapers {
     /// Papers for the year of `scenario` and the charge of its `outcome`, with nothing resolved yet.
     pub fn of(scenario: &Scenario, outcome: &Outcome) -> Self {
         let title = tr!("Precept {}", scenario.year);
-        let is_of_police = scenario.authority.kind == AuthorityKind::Police;
+        let kind = scenario.authority.kind;
+        let decider = match kind {
+            AuthorityKind::Police => tr!("Police and Crime Commissioner or mayor"),
+            // The mayor proposes the budget (SI 2017/611, article 5).
+            AuthorityKind::Mayoral => tr!("Mayor"),
+            AuthorityKind::Fire | AuthorityKind::Other => tr!("Chair"),
+        };
         Self {
             authority: scenario.authority.name.clone(),
             year: scenario.year,
-            review: if is_of_police { Review::Panel } else { Review::None },
+            review: if kind == AuthorityKind::Police { Review::Panel } else { Review::None },
             members: None,
             proposed: outcome.band_d,
             recommendation: Recommendation::default(),
-            decision: Decision {
-                decider: if is_of_police { tr!("Police and Crime Commissioner or mayor") } else { tr!("Chair") }
-                    .to_owned(),
-                ..Decision::empty(title.clone())
-            },
+            decision: Decision { decider: decider.to_owned(), ..Decision::empty(title.clone()) },
             notice: PreceptNotice::default(),
             title,
         }
@@ -153,6 +157,68 @@ impl PanelPapers {
     /// The charge of the notice: the one that is to be issued, or the proposed one.
     pub fn issued(&self) -> Charge {
         self.notice.charge.unwrap_or(self.proposed)
+    }
+
+    /// Sets what the panel resolved. A revised charge goes where the side changes on which it would have to lie: it answered
+    /// another veto.
+    pub fn resolve(&mut self, resolution: Resolution) {
+        let of = &mut self.recommendation;
+        if of.resolution.and_then(Resolution::revised_side) != resolution.revised_side() {
+            of.revised = None;
+        }
+        of.resolution = Some(resolution);
+    }
+
+    /// What the veto that was resolved is worth; `None` where none was. What is known to keep it from carrying comes first, then
+    /// whether it came too late: either way the proposed precept may be issued.
+    ///
+    /// Police Reform and Social Responsibility Act 2011, schedule 5, paragraph 4(3) and (4): a veto is a decision of at least
+    /// two thirds of all members. SI 2012/2271, regulation 4: one that is not reported by 8 February has no effect. A veto
+    /// that was resolved in time may still have been reported late, which the papers do not hold.
+    pub fn veto_worth(&self) -> Option<VetoWorth> {
+        let Recommendation { resolution, present, votes_for, date, .. } = self.recommendation;
+        resolution?.revised_side()?;
+        if self.review == Review::None {
+            return Some(VetoWorth::NoPanel);
+        }
+        let count = self.members.and_then(|members| match votes_for {
+            Some(votes) => Some(veto_count(members, present.unwrap_or(members), votes)),
+            None => present
+                .filter(|present| *present < votes_for_veto(members))
+                .map(|present| veto_count(members, present, 0)),
+        });
+        let late = timetable(self.year, self.review)
+            .into_iter()
+            .find(|deadline| deadline.duty == Duty::Report)
+            .map(|deadline| deadline.by)
+            .filter(|by| date.is_some_and(|date| date > *by));
+        Some(match (count, late) {
+            (Some(VetoCount::Falls(missing)), _) => VetoWorth::Falls(missing),
+            (Some(VetoCount::TooFewPresent(missing)), _) => VetoWorth::TooFewPresent(missing),
+            (_, Some(by)) => VetoWorth::TooLate(by),
+            (Some(VetoCount::Carries), None) => VetoWorth::Carries,
+            (None, None) => VetoWorth::NotKnownYet,
+        })
+    }
+
+    /// Whether the charge of the notice may be issued after what was resolved; `None` where nothing is resolved or no panel
+    /// reviews it.
+    pub fn may_issue(&self) -> Option<MayIssue> {
+        let resolution = self.recommendation.resolution.filter(|_| self.review == Review::Panel)?;
+        let issued = self.issued();
+        let after = |resolution| self.charges().may_issue(resolution, issued);
+        Some(match self.veto_worth() {
+            None | Some(VetoWorth::Carries) => after(resolution),
+            // It leaves the proposal as if it had been supported.
+            Some(VetoWorth::Falls(_) | VetoWorth::TooFewPresent(_)) => after(Resolution::Support),
+            Some(VetoWorth::TooLate(_)) if issued == self.proposed => MayIssue::AsProposed,
+            Some(VetoWorth::TooLate(_)) => MayIssue::NotProposed,
+            Some(VetoWorth::NotKnownYet) => match (after(resolution), after(Resolution::Support)) {
+                (vetoed, supported) if vetoed.is_free() && supported.is_free() => supported,
+                _ => MayIssue::VetoNotKnownYet,
+            },
+            Some(VetoWorth::NoPanel) => return None,
+        })
     }
 
     /// What the types do not rule out and the rules do: every problem, each with the field that has it.

@@ -1,6 +1,6 @@
 //! Whether a veto carries, and what a precept may be after it.
 
-use crate::domain::{Charge, ChargeIncrease};
+use crate::domain::{Charge, ChargeIncrease, Day};
 
 /// How many members have to vote for a veto: at least two thirds of all who are members of the panel when it decides, not
 /// of those who are present (Police Reform and Social Responsibility Act 2011, schedule 5, paragraph 4(4)).
@@ -35,6 +35,28 @@ pub const fn veto_count(members: u16, present: u16, votes: u16) -> VetoCount {
     } else {
         VetoCount::Falls(needed.saturating_sub(votes))
     }
+}
+
+/// What a veto that was resolved is worth.
+///
+/// A panel vetoes only by the required majority (Police Reform and Social Responsibility Act 2011, schedule 5, paragraph
+/// 4(3) and (4)), and only what follows from a veto calls for a revised precept (paragraph 6). A veto that is not reported
+/// by 8 February ends the scrutiny, and the proposed precept may be issued notwithstanding it (SI 2012/2271, regulation
+/// 4(2)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VetoWorth {
+    /// Enough members voted for it, and nothing shows that it was late.
+    Carries,
+    /// It was moved and did not carry: so many votes were missing.
+    Falls(u16),
+    /// It could not carry: so many more members would have had to be present.
+    TooFewPresent(u16),
+    /// It was resolved after this day, by which the panel had to report, and has no effect.
+    TooLate(Day),
+    /// No panel with a veto reviews the precept: it is advice.
+    NoPanel,
+    /// The members of the panel or the votes are not known, so that nobody can tell.
+    NotKnownYet,
 }
 
 /// What a panel resolves on a proposed precept.
@@ -105,6 +127,18 @@ pub enum MayIssue {
     BeyondRevised,
     /// It is another charge than the revised one, on the other side of it. What regulation 8 says of that was not seen.
     NotAsRevised,
+    /// A veto was resolved, whether it carries is not known yet, and what may be issued depends on it.
+    VetoNotKnownYet,
+    /// It is another charge than the proposal, after a veto that came too late: SI 2012/2271, regulation 4(2), speaks of the
+    /// proposed precept alone.
+    NotProposed,
+}
+
+impl MayIssue {
+    /// Does nothing that is known stand against it?
+    pub const fn is_free(self) -> bool {
+        matches!(self, Self::AsProposed | Self::AsRecommended | Self::AsRevised)
+    }
 }
 
 /// The charges between which a panel and an authority move.

@@ -44,7 +44,7 @@ pub const fn asks(point: FairPoint) -> &'static str {
         }
         FairPoint::Reach => {
             tr!(
-                "Are the views obtained of the people of the area, and of the relevant ratepayers’ representatives, on the proposals for spending, before the first precept of the year is issued? (Police Act 1996, section 96(1B))"
+                "Are the views obtained of the people of the area, and of the relevant ratepayers’ representatives, on the proposals for spending, before the first precept of the year is issued? (For a policing body: Police Act 1996, section 96(1B).)"
             )
         }
         FairPoint::Equality => {

@@ -178,12 +178,13 @@ impl<T: Document> Open<T> {
         }
     }
 
-    /// Makes a change that is whole, such as a row that goes, or tells the reader at the top of the page why not.
+    /// Makes a change that is whole, such as a row that goes, or tells the reader at the top of the page why not. Either way
+    /// the page is drawn again: what was pressed shows what the document holds.
     pub fn make(&self, change: impl FnOnce(&mut T)) {
-        match self.edit("", change) {
-            Ok(()) => self.step(Step::EndEdit),
-            Err(problem) => self.editor.tell(problem),
+        if let Err(problem) = self.edit("", change) {
+            self.editor.tell(problem);
         }
+        self.step(Step::EndEdit);
     }
 
     /// Takes a text as it is typed, or tells the reader at the top of the page why not.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         Outcome,
-        panel::{PanelPapers, Recommendation, Resolution, Review},
+        panel::{PanelPapers, Recommendation, Resolution, Review, VetoWorth},
     },
     ui::{
         part::{Row, radio, table},
@@ -27,16 +27,20 @@ pub fn form(desk: &Desk, papers: &PanelPapers) -> Html {
             "papers-resolution".to_owned(),
             said::resolution(resolution),
             of.resolution == Some(resolution),
-            move || open.make(|papers| papers.recommendation.resolution = Some(resolution)),
+            move || open.make(|papers| papers.resolve(resolution)),
         )
     };
-    let is_veto = of.resolution.and_then(Resolution::revised_side).is_some();
+    // Without a panel nobody has a veto; one that the papers hold stays in sight, so that it can be taken back.
+    let offered = Resolution::ALL.into_iter().filter(|resolution| {
+        papers.review == Review::Panel || resolution.revised_side().is_none() || of.resolution == Some(*resolution)
+    });
+    let may_be_revised = matches!(papers.veto_worth(), Some(VetoWorth::Carries | VetoWorth::NotKnownYet));
     html! {
         <>
-            <fieldset><legend>{ tr!("The panel’s resolution") }</legend>{ for Resolution::ALL.map(resolution) }</fieldset>
+            <fieldset><legend>{ tr!("The panel’s resolution") }</legend>{ for offered.map(resolution) }</fieldset>
             <div class="row-boxes">
                 { charge_box(desk, "papers-recommended", tr!("Recommended Band D charge, £ (may be empty)"), of.recommended, |papers, charge| papers.recommendation.recommended = charge) }
-                if is_veto || of.revised.is_some() {
+                if may_be_revised || of.revised.is_some() {
                     { charge_box(desk, "papers-revised", tr!("Revised Band D charge after the veto, £ (may be empty)"), of.revised, |papers, charge| papers.recommendation.revised = charge) }
                 }
             </div>

@@ -1,11 +1,13 @@
 //! The panel's papers in words.
 
+use std::cmp::Ordering;
+
 use crate::{
     domain::{
         Charge, Levers, LimitState, Money, Outcome, Problem, Scenario, evaluate_levers,
         panel::{
-            Deadline, Duty, MayIssue, PanelPapers, Reading, Recommendation, Resolution, Review, Side, Standing,
-            VetoCount, veto_count, votes_for_veto,
+            Deadline, Duty, MayIssue, PanelPapers, Reading, Recommendation, Resolution, Side, Standing, VetoWorth,
+            votes_for_veto,
         },
     },
     ui::text,
@@ -29,17 +31,33 @@ pub fn effect(papers: &PanelPapers, scenario: &Scenario, charge: Charge) -> Resu
     evaluate_levers(scenario, &levers).map_err(|problem: Problem| problem.message)
 }
 
+/// What a charge leaves of the gap, or, where there is none, what comes in beyond what is needed.
+fn left(outcome: &Outcome) -> String {
+    let Outcome { gap, remaining, .. } = outcome;
+    if *gap > Money::ZERO {
+        return match remaining.cmp(&Money::ZERO) {
+            Ordering::Greater => tr!("Of the gap of {}, {} is left to find.", gap.written(), remaining.written()),
+            Ordering::Equal => tr!("It closes the gap of {} exactly.", gap.written()),
+            Ordering::Less => {
+                tr!("It closes the gap of {}, with {} to spare.", gap.written(), (-*remaining).written())
+            }
+        };
+    }
+    let none = if *gap == Money::ZERO {
+        tr!("There is no gap to close.").to_owned()
+    } else {
+        tr!("There is no gap to close: {} more comes in than is needed.", (-*gap).written())
+    };
+    match remaining.cmp(&Money::ZERO) {
+        Ordering::Greater => tr!("{none} With this charge {} is left to find.", remaining.written()),
+        Ordering::Equal => tr!("{none} With this charge it comes out exactly."),
+        Ordering::Less => tr!("{none} With this charge the surplus is {}.", (-*remaining).written()),
+    }
+}
+
 /// What a charge comes to, in a sentence.
 pub fn comes_to(scenario: &Scenario, outcome: &Outcome) -> String {
-    let left = match outcome.remaining.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => {
-            tr!("Of the gap of {}, {} is left to find.", outcome.gap.written(), outcome.remaining.written())
-        }
-        std::cmp::Ordering::Equal => tr!("It closes the gap of {} exactly.", outcome.gap.written()),
-        std::cmp::Ordering::Less => {
-            tr!("It closes the gap of {}, with {} to spare.", outcome.gap.written(), (-outcome.remaining).written())
-        }
-    };
+    let left = left(outcome);
     tr!(
         "{} at Band D is a change of {} on {} ({}). The precept is {}. {left} {}",
         outcome.band_d.written(),
@@ -76,21 +94,43 @@ pub const fn resolution(of: Resolution) -> &'static str {
     }
 }
 
-/// What the panel resolved, as a heading.
+/// What the panel resolved, as a heading. Only a veto that carries is called one.
 pub fn resolved(papers: &PanelPapers) -> String {
     let proposed = papers.proposed.written();
-    match papers.recommendation.resolution {
-        None => tr!("The panel has not resolved yet").to_owned(),
-        Some(Resolution::Support) => tr!("The panel supports {proposed} at Band D"),
-        Some(Resolution::SupportWithRecommendations) => {
-            tr!("The panel supports {proposed} at Band D, with recommendations")
-        }
-        Some(Resolution::VetoTooHigh) => tr!("The panel vetoes {proposed} at Band D as too high"),
-        Some(Resolution::VetoTooLow) => tr!("The panel vetoes {proposed} at Band D as too low"),
+    let resolution = match papers.recommendation.resolution {
+        None => return tr!("The panel has not resolved yet").to_owned(),
+        Some(resolution) => resolution,
+    };
+    match resolution {
+        Resolution::Support => tr!("The panel supports {proposed} at Band D"),
+        Resolution::SupportWithRecommendations => tr!("The panel supports {proposed} at Band D, with recommendations"),
+        Resolution::VetoTooHigh => match papers.veto_worth() {
+            None | Some(VetoWorth::Carries) => tr!("The panel vetoes {proposed} at Band D as too high"),
+            Some(VetoWorth::Falls(_) | VetoWorth::TooFewPresent(_)) => {
+                tr!("A veto of {proposed} at Band D as too high was moved and did not carry")
+            }
+            Some(VetoWorth::TooLate(_)) => tr!("A veto of {proposed} at Band D as too high came too late"),
+            Some(VetoWorth::NoPanel) => tr!("The advice is that {proposed} at Band D is too high"),
+            Some(VetoWorth::NotKnownYet) => {
+                tr!("A veto of {proposed} at Band D as too high was moved; whether it carries is not known yet")
+            }
+        },
+        Resolution::VetoTooLow => match papers.veto_worth() {
+            None | Some(VetoWorth::Carries) => tr!("The panel vetoes {proposed} at Band D as too low"),
+            Some(VetoWorth::Falls(_) | VetoWorth::TooFewPresent(_)) => {
+                tr!("A veto of {proposed} at Band D as too low was moved and did not carry")
+            }
+            Some(VetoWorth::TooLate(_)) => tr!("A veto of {proposed} at Band D as too low came too late"),
+            Some(VetoWorth::NoPanel) => tr!("The advice is that {proposed} at Band D is too low"),
+            Some(VetoWorth::NotKnownYet) => {
+                tr!("A veto of {proposed} at Band D as too low was moved; whether it carries is not known yet")
+            }
+        },
     }
 }
 
-/// The recommendation in sentences: the charge it names and what that comes to, the votes, and what follows from a veto.
+/// The recommendation in sentences: the charge it names and what that comes to, the votes, and what follows from a veto that
+/// carries: after any other no revised precept is due (2011 Act, schedule 5, paragraph 6).
 pub fn of_recommendation(papers: &PanelPapers, scenario: &Scenario) -> Vec<String> {
     let Recommendation { resolution, recommended, .. } = papers.recommendation;
     let mut said = Vec::new();
@@ -102,28 +142,21 @@ pub fn of_recommendation(papers: &PanelPapers, scenario: &Scenario) -> Vec<Strin
         Err(problem) => problem,
     });
     said.extend(votes(papers));
-    if let Some(side) = resolution.and_then(Resolution::revised_side) {
-        said.push(revised(papers, side));
-    }
+    let side = resolution.and_then(Resolution::revised_side);
+    said.extend(side.filter(|_| papers.veto_worth() == Some(VetoWorth::Carries)).map(|side| revised(papers, side)));
     said
 }
 
-/// How the votes were cast, and whether a veto carries with them.
+/// How the votes were cast, and what a veto is worth with them.
 pub fn votes(papers: &PanelPapers) -> Vec<String> {
-    let Recommendation { resolution, present, votes_for, votes_against, .. } = papers.recommendation;
+    let Recommendation { present, votes_for, votes_against, .. } = papers.recommendation;
     let mut said = Vec::new();
     let counts = [(tr!("members present"), present), (tr!("for"), votes_for), (tr!("against"), votes_against)];
     let counted: Vec<_> = counts.iter().filter_map(|(what, count)| Some(format!("{} {what}", (*count)?))).collect();
     if !counted.is_empty() {
         said.push(tr!("Votes: {}.", counted.join(", ")));
     }
-    if resolution.and_then(Resolution::revised_side).is_some() {
-        said.push(match (papers.members, votes_for) {
-            (Some(members), Some(votes)) => carried(members, present, votes),
-            (Some(members), None) => tr!("{} Enter the votes for it to see whether it carries.", rule(members)),
-            (None, _) => tr!("A veto takes two thirds of all members of the panel. Enter how many there are to see whether it carries.").to_owned(),
-        });
-    }
+    said.extend(papers.veto_worth().map(|worth| of_veto(papers, worth)));
     said
 }
 
@@ -134,18 +167,35 @@ pub fn rule(members: u16) -> String {
     tr!("A veto by this panel of {members} takes at least {least}: two thirds of all members, present or not.")
 }
 
-fn carried(members: u16, present: Option<u16>, votes: u16) -> String {
-    let rule = rule(members);
-    match veto_count(members, present.unwrap_or(members), votes) {
-        VetoCount::Carries => tr!("{rule} With {votes} the veto carries."),
-        VetoCount::Falls(missing) => {
+/// What a veto is worth, and why.
+fn of_veto(papers: &PanelPapers, worth: VetoWorth) -> String {
+    let rule = papers.members.map_or_else(
+        || tr!("A veto takes two thirds of all members of the panel. Enter how many there are to see whether it carries.").to_owned(),
+        rule,
+    );
+    match (worth, papers.recommendation.votes_for) {
+        (VetoWorth::Carries, Some(votes)) => tr!("{rule} With {votes} the veto carries."),
+        (VetoWorth::Falls(missing), Some(votes)) => {
             tr!(
                 "{rule} With {votes} the veto does not carry: {missing} more would be needed. The proposed precept may be issued."
             )
         }
-        VetoCount::TooFewPresent(missing) => tr!(
+        (VetoWorth::TooFewPresent(missing), Some(votes)) => tr!(
             "{rule} With {votes} the veto does not carry, and could not: {missing} more members would have to be present. The proposed precept may be issued."
         ),
+        (VetoWorth::TooFewPresent(missing), None) => tr!(
+            "{rule} The veto could not carry: {missing} more members would have to be present. The proposed precept may be issued."
+        ),
+        (VetoWorth::TooLate(by), _) => tr!(
+            "It was resolved after {}, by which the panel has to report. Notwithstanding the veto the proposed precept may be issued (SI 2012/2271, regulation 4(2)).",
+            text::day(by)
+        ),
+        (VetoWorth::NoPanel, _) => tr!("No panel has a veto over this precept, so this is advice.").to_owned(),
+        (VetoWorth::NotKnownYet, None) if papers.members.is_some() => {
+            tr!("{} Enter the votes for it to see whether it carries.", rule)
+        }
+        // A veto carries or falls only by its votes, and is unknown with them only where the members are.
+        (VetoWorth::NotKnownYet, _) | (VetoWorth::Carries | VetoWorth::Falls(_), None) => rule,
     }
 }
 
@@ -172,17 +222,8 @@ pub fn revised(papers: &PanelPapers, side: Side) -> String {
 
 /// What is to be said against issuing the charge of the notice; nothing where it may be issued.
 pub fn against_issuing(papers: &PanelPapers) -> Option<String> {
-    let Recommendation { resolution, present, votes_for, .. } = papers.recommendation;
-    let resolution = resolution.filter(|_| papers.review == Review::Panel)?;
-    let falls = papers
-        .members
-        .zip(votes_for)
-        .is_some_and(|(members, votes)| veto_count(members, present.unwrap_or(members), votes) != VetoCount::Carries);
-    // A veto that falls leaves the proposal as if it had been supported.
-    let effective = if falls && resolution.revised_side().is_some() { Resolution::Support } else { resolution };
-    let issued = papers.issued();
-    let charge = issued.written();
-    Some(match papers.charges().may_issue(effective, issued) {
+    let charge = papers.issued().written();
+    Some(match papers.may_issue()? {
         MayIssue::AsProposed | MayIssue::AsRecommended | MayIssue::AsRevised => return None,
         MayIssue::NotRecommended => tr!(
             "{charge} is neither the proposal nor a charge that the panel recommended. Without a veto another precept than the proposed one may be issued only in accordance with a recommendation (2011 Act, schedule 5, paragraph 5(3))."
@@ -200,6 +241,13 @@ pub fn against_issuing(papers: &PanelPapers) -> Option<String> {
         MayIssue::NotAsRevised => {
             tr!("{charge} is not the revised charge. What regulation 8 says of that was not seen, so check it.")
         }
+        MayIssue::VetoNotKnownYet => tr!(
+            "A veto was moved, and whether it carries is not known yet: what may be issued depends on it. Enter the members of the panel, and the votes for it on the recommendation sheet."
+        )
+        .to_owned(),
+        MayIssue::NotProposed => tr!(
+            "{charge} is not the proposal. After a veto that came too late the proposed precept may be issued (SI 2012/2271, regulation 4(2)); nothing is said there of another one."
+        ),
     })
 }
 
@@ -264,7 +312,7 @@ pub fn standing(of: Deadline, today: Option<crate::domain::Day>) -> String {
     match today.map(|today| of.standing(today)) {
         None => String::new(),
         Some(Standing::Ahead(count)) => tr!("in {}", days(count)),
-        Some(Standing::Today) => "today".to_owned(),
+        Some(Standing::Today) => tr!("today").to_owned(),
         Some(Standing::Past(count)) => tr!("{} ago", days(count)),
     }
 }

@@ -5,7 +5,7 @@ use yew::{ServerRenderer, prelude::*};
 use super::{Desk, Model, Paper, page};
 use crate::{
     domain::{
-        Scenario, evaluate,
+        Outcome, Scenario, evaluate,
         panel::{PanelPapers, Resolution, Review},
     },
     example::Example,
@@ -85,6 +85,8 @@ async fn a_body_without_a_panel_is_told_that_the_veto_does_not_apply() {
     papers.review = Review::None;
     let html = drawn(Some(papers.clone()), published(), Paper::Timetable).await;
     says(&html, &["No panel has a veto", "its dates and its veto do not apply", "Tax bases for the year are told"]);
+    says(&html, &["the mayor proposes", "before 1 February", "before 8 February", "SI 2017/611, articles 5 and 6"]);
+    assert!(!html.contains("constitution"));
     assert!(!html.contains("notified to the panel"), "only what applies");
     says(&drawn(Some(papers), published(), Paper::Recommendation).await, &["What is resolved here is advice."]);
 }
@@ -102,23 +104,89 @@ async fn a_recommendation_says_what_its_charge_comes_to_and_whether_the_veto_car
     says(
         &html,
         &[
-            "The panel vetoes £275.09 at Band D as too high.",
+            "A veto of £275.09 at Band D as too high was moved and did not carry.",
             "It recommends £260.54 at Band D.",
             // £260.54 × 146,640, and £3.6m less £10 × 146,640.
             "£260.54 at Band D is a change of £10.00 on 2019/20 (4.0%). The precept is £38,205,585.60. Of the gap of £3,600,000.00, £2,133,600.00 is left to find. No referendum is needed.",
             "Votes: 12 members present, 9 for, 3 against.",
             "With 9 the veto does not carry: 1 more would be needed.",
-            "A revised charge has to be lower than £275.09, by any amount.",
             "<p>First.</p><p>Second &lt;b&gt;line&lt;/b&gt;.</p>",
             // £260.54 × 6/9 = £173.69 and £250.54 × 6/9 = £167.03 to the penny.
             "<th scope=\"row\">A</th><td>£173.69</td><td>£6.66</td>",
         ],
     );
+    assert!(!html.contains("panel vetoes") && !html.contains("evised charge"), "no revised precept is due");
     papers.recommendation.votes_for = Some(10);
     papers.recommendation.votes_against = Some(2);
     papers.recommendation.revised = "275.08".parse().ok();
     let html = drawn(Some(papers), published(), Paper::Recommendation).await;
-    says(&html, &["With 10 the veto carries.", "£275.08 is £0.01 lower. The panel has no second veto."]);
+    says(
+        &html,
+        &[
+            "The panel vetoes £275.09 at Band D as too high.",
+            "With 10 the veto carries.",
+            "A revised charge has to be lower than £275.09, by any amount.",
+            "£275.08 is £0.01 lower. The panel has no second veto.",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn a_veto_that_cannot_be_or_came_too_late_is_not_stated_as_one() {
+    let said = |change: fn(&mut PanelPapers)| async move {
+        let mut papers = papers_of(&published());
+        papers.proposed = "275.09".parse().unwrap();
+        papers.recommendation.resolution = Some(Resolution::VetoTooLow);
+        change(&mut papers);
+        let html = drawn(Some(papers), published(), Paper::Recommendation).await;
+        assert!(!html.contains("panel vetoes") && !html.contains("second veto"), "{html}");
+        html
+    };
+    let few = said(|papers| papers.recommendation.present = Some(9)).await;
+    says(&few, &["at Band D as too low was moved and did not carry.", "The veto could not carry: 1 more members"]);
+    assert!(!few.contains("Revised Band D charge"), "none is due");
+    let late = said(|papers| {
+        papers.recommendation.votes_for = Some(10);
+        papers.recommendation.date = "2020-02-09".parse().ok();
+    });
+    says(&late.await, &["as too low came too late.", "It was resolved after 8 February 2020, by which"]);
+    let open = said(|_| {}).await;
+    says(&open, &["whether it carries is not known yet.", "Enter the votes for it", "Revised Band D charge"]);
+    let advice = said(|papers| papers.review = Review::None).await;
+    says(
+        &advice,
+        &["The advice is that £275.09 at Band D is too low.", "so this is advice.", "proposed precept is too low"],
+    );
+    assert!(!advice.contains("proposed precept is too high") && !advice.contains("two thirds"), "nobody has a veto");
+    let mut papers = papers_of(&published());
+    papers.review = Review::None;
+    let html = drawn(Some(papers), published(), Paper::Recommendation).await;
+    assert!(html.contains("Support, without comment") && !html.contains("Veto: "), "{html}");
+}
+
+#[test]
+fn without_a_gap_no_charge_is_said_to_close_one() {
+    let scenario = published();
+    let said = |gap: i64, remaining: i64| {
+        let pounds = |pounds: i64| crate::domain::Money::from_pence(pounds * 100).unwrap();
+        let outcome = Outcome { gap: pounds(gap), remaining: pounds(remaining), ..evaluate(&scenario).unwrap() };
+        super::said::comes_to(&scenario, &outcome)
+    };
+    for (gap, remaining, words) in [
+        (0, -5, "There is no gap to close. With this charge the surplus is £5.00."),
+        (0, 0, "There is no gap to close. With this charge it comes out exactly."),
+        (
+            -10,
+            5,
+            "There is no gap to close: £10.00 more comes in than is needed. With this charge £5.00 is left to find.",
+        ),
+        (10, -5, "It closes the gap of £10.00, with £5.00 to spare."),
+        (10, 0, "It closes the gap of £10.00 exactly."),
+        (10, 5, "Of the gap of £10.00, £5.00 is left to find."),
+    ] {
+        let said = said(gap, remaining);
+        assert!(said.contains(words), "{said}");
+    }
 }
 
 #[tokio::test]
@@ -223,6 +291,21 @@ async fn a_notice_says_what_stands_against_its_charge() {
         papers.recommendation.votes_for = Some(9);
     });
     assert!(!fallen.await.contains("was vetoed"), "a veto that falls stops nothing");
+    let is_free = |html: &str| ["was vetoed", "may be issued"].iter().all(|against| !html.contains(against));
+    let few = said(|papers| {
+        papers.recommendation.resolution = Some(Resolution::VetoTooHigh);
+        papers.recommendation.present = Some(9);
+    });
+    assert!(is_free(&few.await), "no veto is possible with so few");
+    let uncounted = said(|papers| papers.recommendation.resolution = Some(Resolution::VetoTooHigh)).await;
+    says(&uncounted, &["whether it carries is not known yet: what may be issued depends on it"]);
+    assert!(!uncounted.contains("was vetoed"));
+    let late = said(|papers| {
+        papers.recommendation.resolution = Some(Resolution::VetoTooHigh);
+        papers.recommendation.votes_for = Some(10);
+        papers.recommendation.date = "2020-02-09".parse().ok();
+    });
+    assert!(is_free(&late.await), "it may be issued notwithstanding the veto");
     let other = said(|papers| {
         papers.recommendation.resolution = Some(Resolution::SupportWithRecommendations);
         papers.notice.charge = "270".parse().ok();

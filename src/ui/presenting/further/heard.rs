@@ -151,7 +151,7 @@ fn side(plainly: Shown, strongly: Option<Shown>) -> (Option<u64>, Words) {
     match (plainly.count(), strongly.count()) {
         (Some(plain), Some(strong)) => {
             let both = plain.saturating_add(strong);
-            let also = (strong > 0).then(|| format!("{} strongly", with_thousands(strong.into())));
+            let also = (strong > 0).then(|| tr!("{} strongly", with_thousands(strong.into())));
             (Some(both), Words { main: with_thousands(both.into()), also })
         }
         _ if plainly == Shown::Hidden && strongly == Shown::Hidden => {
@@ -216,7 +216,7 @@ fn curve(heard: &Heard) -> Html {
             <tr role="row" key={step.rise.to_string()} aria-current={is_half.then_some("true")}>
                 <th scope="row" role="rowheader">
                     { step.rise.written() }
-                    if is_half { <span class="hint">{ "the largest that half back" }</span> }
+                    if is_half { <span class="hint">{ tr!("the largest that half back") }</span> }
                 </th>
                 <td role="cell">{ words.with(bar("backing", share.map(|share| share.percent(2)))) }</td>
             </tr>
