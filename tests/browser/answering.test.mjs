@@ -160,7 +160,7 @@ at("words that are too long stay, and it says by how much to shorten them", { an
   await words.fill("é".repeat(20_000));
   await says(page.locator("main"), "This is 15,000 characters too long.");
   await page.getByRole("button", { name: "Check your answer" }).click();
-  await says(page.getByRole("alert"), "Shorten your reasons by 15000");
+  await says(page.getByRole("alert"), "Shorten your reasons by 15,000");
   await page.reload();
   assert.equal((await words.inputValue()).length, 20_000);
   await words.fill("é".repeat(5_000));
@@ -432,7 +432,7 @@ at("a point of one’s own can be taken back where the levers stand on other fig
   await page.evaluate(() => (location.hash = "#/take-part/answer"));
   await says(page.locator("main"), "The levers stand on other figures", "What you have given: Grant: no rise.");
   assert.equal(await own.isChecked(), true);
-  await own.uncheck();
+  await own.click();
   await becomes(() => own.count(), 0);
 });
 

@@ -114,8 +114,14 @@ check("what was not kept before a fault is not kept by leaving the page", { allo
   await changed("2.5");
   await writesDown(page);
   assert.match((await kept(page))["precept-modeller/scenario"], /"grant_increase_percent": ?"2\.5"/);
-  await page.evaluate(() => window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
-  await Promise.all([changed("3.5"), writesDown(page)]);
+  // The change that breaks it waits to be kept when the fault comes; then the page is left.
+  await screen.grantBox.evaluate(async (box) => {
+    box.value = "3.5";
+    for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
+    await new Promise((done) => setTimeout(done, 50));
+    window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") }));
+    window.dispatchEvent(new PageTransitionEvent("pagehide"));
+  });
   // Longer than a change waits before it is kept.
   await page.waitForTimeout(600);
   assert.match((await kept(page))["precept-modeller/scenario"], /"grant_increase_percent": ?"2\.5"/);

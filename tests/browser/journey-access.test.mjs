@@ -213,7 +213,7 @@ at("what an option means is read with its name, and so is the help with a questi
   await isThere(page, "Your answer");
   assert.match(await description(page.getByRole("group", { name: "£10 a year" })), /£10\.00.*£2,133,600\.00/);
   assert.match(await description(page.getByRole("group", { name: "What matters most?" })), /as many as you like/);
-  assert.match(await description(page.getByLabel("Why? In your own words")), /Leave out names.*5000/);
+  assert.match(await description(page.getByLabel("Why? In your own words")), /Leave out names.*5,000/);
 });
 
 at("whom to ask stands last on every step", {}, async ({ page }) => {
