@@ -106,11 +106,29 @@ export default async function (address, integrity) {
 }
 `;
 
+/** How a text goes into the memory of a module: by the browser's own encoder, and not letter by letter for as long as they are plain. */
+const STRINGS = `function passStringToWasm0(arg, malloc) {
+  const bytes = cachedTextEncoder.encode(arg);
+  const ptr = malloc(bytes.length, 1) >>> 0;
+  getUint8ArrayMemory0().set(bytes, ptr);
+  WASM_VECTOR_LEN = bytes.length;
+  return ptr;
+}
+`;
+
 /** The glue with that in place of its own ways to start, which are many, and without what only browsers before 2023 lack or nobody uses. */
-function trimmed(text, starting) {
-  const start = text.indexOf("async function __wbg_load(");
+function trimmed(glue, starting) {
   const older = /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/;
-  if (start < 0 || !older.test(text)) throw new Error("The glue is written in a way that is not known here.");
+  const strings = /function passStringToWasm0\(arg, malloc, realloc\) \{[^]*?\n\}\n/;
+  const globals = /(__wbg_static_accessor_([A-Z_]+)_[0-9a-f]{16}: function\(\) \{)[^]*?\n {8}\}/g;
+  if (![older, strings].every((part) => glue.search(part) >= 0)) throw new Error("The glue is written in a way that is not known here.");
+  const text = glue
+    .replace(strings, () => STRINGS)
+    .replaceAll(", wasm.__wbindgen_realloc)", ")")
+    // The first place where it looks for what is global is there.
+    .replace(globals, (_, head, name) => `${head} return ${name === "GLOBAL_THIS" ? "addToExternrefTable0(globalThis)" : "0"}; }`);
+  const start = text.indexOf("async function __wbg_load(");
+  if (start < 0) throw new Error("The glue is written in a way that is not known here.");
   const registry = /\(typeof FinalizationRegistry === 'undefined'\)\s*\? [^\n]*\n\s*: (?=new FinalizationRegistry)/;
   const disposing = /if \(Symbol\.dispose\) [^\n]*\n/g;
   return text.slice(0, start).replace(older, "").replace(registry, "").replace(disposing, "") + starting;
@@ -143,7 +161,7 @@ async function pack(language) {
   const glue = readFileSync(join(packed, "app.js"), "utf8");
 
   const content = (name) => readFileSync(join(packed, name));
-  const shortOf = (name) => shortNames(new WebAssembly.Module(content(name)));
+  const shortOf = (name) => shortNames(new WebAssembly.Module(content(name)), name !== "app_bg.wasm");
   const short = shortOf("app_bg.wasm");
 
   const startName = put("app_bg.wasm", moduleWith(short, content("app_bg.wasm")));

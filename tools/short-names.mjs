@@ -9,15 +9,15 @@ export function unsigned(value) {
 /** The names of wasm-bindgen and of the splitter that only the script uses. What the later modules import keeps its name. */
 const OF_THE_SCRIPT = /^(__wbg_|__wbindgen_(generic|cast|init|closure)|__wasm_split_load_|wasm_bindgen_)/;
 
-/** The short name of each of those of a compiled module. */
-export function shortNames(module) {
+/** The short name of each of those of a compiled module; of one that stands `alone`, as a worker's does, of every name. */
+export function shortNames(module, alone = false) {
   const names = [...WebAssembly.Module.imports(module), ...WebAssembly.Module.exports(module)].map(({ name }) => name);
-  return new Map([...new Set(names.filter((name) => OF_THE_SCRIPT.test(name)))].map((name, place) => [name, `_${place.toString(36)}`]));
+  return new Map([...new Set(names.filter((name) => alone || OF_THE_SCRIPT.test(name)))].map((name, place) => [name, `_${place.toString(36)}`]));
 }
 
 /** The script with the short names. */
 export function scriptWith(short, script) {
-  return script.replace(/\b(__wb|wasm_bindgen_)\w+/g, (name) => short.get(name) ?? name);
+  return script.replace(/\b(?:__wb|wasm_bindgen_)\w+|(?<=\bwasm\.)\w+/g, (name) => short.get(name) ?? name);
 }
 
 /** The bytes of the module with the short names in its sections of imports and exports. */
