@@ -252,7 +252,7 @@ at("a service that asks to wait is left alone for so long, also by the page when
   await says(fate(page), "Many answers are coming in");
   await page.reload();
   await becomes(async () => here.posted.length, 1);
-  await page.waitForFunction(() => document.querySelector("main").textContent.includes("was received"), undefined, { timeout: 20_000 });
+  await page.waitForFunction(() => document.querySelector("main")?.textContent.includes("was received"), undefined, { timeout: 20_000 });
   assert.equal(here.posted.length, 2);
   assert.ok(Date.now() - start >= 6_000, `${Date.now() - start} ms`);
 });

@@ -170,7 +170,7 @@ fn without_a_gap_no_charge_is_said_to_close_one() {
     let said = |gap: i64, remaining: i64| {
         let pounds = |pounds: i64| crate::domain::Money::from_pence(pounds * 100).unwrap();
         let outcome = Outcome { gap: pounds(gap), remaining: pounds(remaining), ..evaluate(&scenario).unwrap() };
-        super::said::comes_to(&scenario, &outcome)
+        crate::ui::marked::read(super::said::comes_to(&scenario, &outcome))
     };
     for (gap, remaining, words) in [
         (0, -5, "There is no gap to close. With this charge the surplus is £5.00."),
