@@ -45,11 +45,12 @@ function goOnWithout() {
   while (Object.keys(localStorage).some((key) => key.startsWith(`${PREFIX}set-aside/${number}`))) number += 1;
   for (const [key, text] of kept()) {
     localStorage.removeItem(key);
+    // By name, for the program that has stopped can write nothing any more: start.js sees to that.
     try {
-      localStorage.setItem(`${PREFIX}set-aside/${number}/${key.slice(PREFIX.length)}`, text);
+      localStorage[`${PREFIX}set-aside/${number}/${key.slice(PREFIX.length)}`] = text;
     } catch {
       // A full storage has room for the shorter name that was there before: rather kept in the way than lost.
-      localStorage.setItem(key, text);
+      localStorage[key] = text;
     }
   }
   location.replace(location.pathname + location.search);

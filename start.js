@@ -14,8 +14,7 @@ const isFault = (error) => error instanceof WebAssembly.RuntimeError;
 const stopped = ({ error, reason = error }) => {
   if (message || !isFault(reason)) return;
   // What it would still keep, in a moment or when the page goes, may be what stopped it.
-  for (const leaving of ["pagehide", "visibilitychange"]) addEventListener(leaving, (event) => event.stopImmediatePropagation(), true);
-  for (let timer = setTimeout(() => {}); timer; timer -= 1) clearTimeout(timer);
+  Storage.prototype.setItem = () => {};
   message = document.createElement("section");
   message.setAttribute("role", "alert");
   message.className = "fault";
