@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { runAxe } from "./harness.mjs";
-import { becomes, inBrowser, isThere, says, writesDown } from "./screen.mjs";
+import { becomes, inBrowser, isThere, keepsAgain, refusesToKeep, says, writesDown } from "./screen.mjs";
 
 const { check } = inBrowser();
 
@@ -136,16 +136,11 @@ check("a document that the browser did not keep is offered in place of the one b
   const { page, screen } = app;
   await screen.grantBox.fill("1.5");
   await writesDown(page);
-  await page.evaluate(() => {
-    window.setItem = Storage.prototype.setItem;
-    Storage.prototype.setItem = () => {
-      throw new DOMException("no room", "QuotaExceededError");
-    };
-  });
+  await refusesToKeep(page);
   await screen.grantBox.fill("2.5");
   await writesDown(page);
   await says(screen.alert, "does not keep your work");
-  await page.evaluate(() => (Storage.prototype.setItem = window.setItem));
+  await keepsAgain(page);
   await screen.grantBox.fill("3.5");
   await writesDown(page);
   await page.evaluate(() => {

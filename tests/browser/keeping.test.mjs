@@ -1,7 +1,7 @@
 // What the app keeps: across a reload, through undo, in a link; and what it says where it cannot.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { becomes, drawn, inBrowser, isThere, reads, says, writesDown } from "./screen.mjs";
+import { becomes, drawn, inBrowser, isThere, keepsAgain, reads, refusesToKeep, says, writesDown } from "./screen.mjs";
 
 const { check, open } = inBrowser();
 
@@ -161,16 +161,11 @@ check("work that cannot be read stays where it is for as long as it cannot be se
 check("what the browser refused to keep is tried again when the page is left", async ({ page, screen }) => {
   await screen.grantBox.fill("1.5");
   await writesDown(page);
-  await page.evaluate(() => {
-    window.setItem = Storage.prototype.setItem;
-    Storage.prototype.setItem = () => {
-      throw new DOMException("no room", "QuotaExceededError");
-    };
-  });
+  await refusesToKeep(page);
   await screen.grantBox.fill("2.5");
   await writesDown(page);
   await says(screen.alert, "This browser does not keep your work.");
-  await page.evaluate(() => (Storage.prototype.setItem = window.setItem));
+  await keepsAgain(page);
   await reload(page);
   await becomes(() => screen.grantBox.inputValue(), "2.5");
 });

@@ -177,6 +177,20 @@ export async function writesDown(page) {
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide")));
 }
 
+/** Has the browser refuse to keep anything from now on, and keep it again. */
+export async function refusesToKeep(page) {
+  await page.evaluate(() => {
+    window.setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+}
+
+export async function keepsAgain(page) {
+  await page.evaluate(() => (Storage.prototype.setItem = window.setItem));
+}
+
 /** The cells of a table's body, row by row, as one reads them. */
 export async function rows(table) {
   const all = await table.locator("tbody tr").all();
