@@ -46,6 +46,26 @@ fn the_returns_are_those_of_2023_24() {
     }
 }
 
+/// The names: Police Reform and Social Responsibility Act 2011, section 1(3) and (3B); the combined authorities and London,
+/// the government's table of Band D charges of mayors for 2024/25.
+#[test]
+fn a_scenario_names_the_authority_that_issues_the_precept() {
+    let named = |force: &str| {
+        let body = police_bodies().into_iter().find(|body| body.name == force).unwrap();
+        body.scenario().unwrap().authority.name
+    };
+    assert_eq!(named("Cleveland"), "Police and Crime Commissioner for Cleveland");
+    assert_eq!(named("Staffordshire"), "Police, Fire and Crime Commissioner for Staffordshire");
+    assert_eq!(named("Greater Manchester"), "Greater Manchester Combined Authority");
+    assert_eq!(named("West Yorkshire"), "West Yorkshire Combined Authority");
+    assert_eq!(named("Metropolitan Police"), "Greater London Authority");
+    let of = |start: &str| {
+        returned().iter().filter(|body| body.scenario().unwrap().authority.name.starts_with(start)).count()
+    };
+    assert_eq!(of("Police and Crime Commissioner for "), 30);
+    assert_eq!(of("Police, Fire and Crime Commissioner for "), 5);
+}
+
 #[test]
 fn earlier_band_d_charges_are_those_of_the_returns() {
     let bodies = returned();

@@ -265,7 +265,11 @@ fn counts_that_cannot_be_and_charges_on_the_wrong_side_are_refused_with_their_fi
     );
     let revised = "recommendation.revised";
     check(&|papers| papers.recommendation.revised = Some(charge("275.09")), revised, "has to be lower; £275.09 is not");
-    check(&|papers| papers.recommendation.revised = Some(charge("275.1")), revised, "vetoed as too high");
+    check(
+        &|papers| papers.recommendation.revised = Some(charge("275.1")),
+        revised,
+        "answers a veto of £275.09 as too high",
+    );
     check(
         &|papers| papers.recommendation.resolution = Some(Resolution::VetoTooLow),
         revised,

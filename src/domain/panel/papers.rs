@@ -272,10 +272,10 @@ impl PanelPapers {
         let (proposed, revised) = (self.proposed.written(), revised.written());
         refuse(match side {
             Side::Lower => tr!(
-                "The proposal of {proposed} was vetoed as too high, so a revised charge has to be lower; {revised} is not."
+                "A revised charge answers a veto of {proposed} as too high, so it has to be lower; {revised} is not."
             ),
             Side::Higher => tr!(
-                "The proposal of {proposed} was vetoed as too low, so a revised charge has to be higher; {revised} is not."
+                "A revised charge answers a veto of {proposed} as too low, so it has to be higher; {revised} is not."
             ),
         })
     }

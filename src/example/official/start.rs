@@ -10,6 +10,22 @@ use crate::{
 };
 
 impl PoliceBody {
+    /// The authority that issues the police precept for this area in the budget year.
+    ///
+    /// A commissioner's name is set by the Police Reform and Social Responsibility Act 2011, section 1(3) to (3B). Mayors
+    /// with the functions of one issue the precept in the name of their authority.
+    fn precepting_authority(&self) -> String {
+        match self.name {
+            "Metropolitan Police" => "Greater London Authority".to_owned(),
+            "Greater Manchester" | "West Yorkshire" => format!("{} Combined Authority", self.name),
+            // Their commissioners are the fire and rescue authorities too.
+            "Cumbria" | "Essex" | "North Yorkshire" | "Northamptonshire" | "Staffordshire" => {
+                format!("Police, Fire and Crime Commissioner for {}", self.name)
+            }
+            _ => format!("Police and Crime Commissioner for {}", self.name),
+        }
+    }
+
     /// A scenario for the year after the return, without a gap yet; `None` where there is no return.
     ///
     /// What the return does not hold is carried forward or taken from another year, and marked provisional: the tax base
@@ -40,7 +56,7 @@ impl PoliceBody {
             title: format!("{} {year}", self.name),
             year,
             authority: Authority {
-                name: format!("{} police", self.name),
+                name: self.precepting_authority(),
                 kind: AuthorityKind::Police,
                 nation: Nation::England,
                 billing_authorities: self

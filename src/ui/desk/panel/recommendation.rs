@@ -34,10 +34,14 @@ pub fn form(desk: &Desk, papers: &PanelPapers) -> Html {
     let offered = Resolution::ALL.into_iter().filter(|resolution| {
         papers.review == Review::Panel || resolution.revised_side().is_none() || of.resolution == Some(*resolution)
     });
+    let (legend, reasons) = match papers.review {
+        Review::Panel => (tr!("The panel’s resolution"), tr!("The panel’s reasons and recommendations")),
+        Review::None => (tr!("What is advised"), tr!("The reasons and recommendations")),
+    };
     let may_be_revised = matches!(papers.veto_worth(), Some(VetoWorth::Carries | VetoWorth::NotKnownYet));
     html! {
         <>
-            <fieldset><legend>{ tr!("The panel’s resolution") }</legend>{ for offered.map(resolution) }</fieldset>
+            <fieldset><legend>{ legend }</legend>{ for offered.map(resolution) }</fieldset>
             <div class="row-boxes">
                 { charge_box(desk, "papers-recommended", tr!("Recommended Band D charge, £ (may be empty)"), of.recommended, |papers, charge| papers.recommendation.recommended = charge) }
                 if may_be_revised || of.revised.is_some() {
@@ -50,7 +54,7 @@ pub fn form(desk: &Desk, papers: &PanelPapers) -> Html {
                 { count_box(desk, "papers-against", tr!("Votes against it"), of.votes_against, |papers, count| papers.recommendation.votes_against = count) }
                 { day_box(desk, "papers-resolved-on", tr!("Date of the resolution"), of.date, |papers, date| papers.recommendation.date = date) }
             </div>
-            { lines_box(desk, "papers-reasons".to_owned(), tr!("The panel’s reasons and recommendations").to_owned(), &of.reasons, |papers, text| papers.recommendation.reasons = text) }
+            { lines_box(desk, "papers-reasons".to_owned(), reasons.to_owned(), &of.reasons, |papers, text| papers.recommendation.reasons = text) }
         </>
     }
 }
@@ -61,6 +65,10 @@ pub fn sheet(papers: &PanelPapers, model: &Model<'_>) -> Html {
     let charge = recommended.unwrap_or(papers.proposed);
     let effect = said::effect(papers, model.scenario, charge);
     let dated = date.map(|date| tr!(" Resolved on {}.", text::day_with_weekday(date))).unwrap_or_default();
+    let (name, for_whom) = match papers.review {
+        Review::Panel => (tr!("Recommendation of the panel"), tr!("For the panel")),
+        Review::None => (tr!("Advice on the precept"), tr!("For those who advise")),
+    };
     let content = html! {
         <>
             if papers.review == Review::None {
@@ -79,13 +87,13 @@ pub fn sheet(papers: &PanelPapers, model: &Model<'_>) -> Html {
                 </section>
             }
             <section class="sheet-part sign">
-                <h4>{ tr!("For the panel") }</h4>
-                <p>{ tr!("Chair of the panel") }</p>
+                <h4>{ for_whom }</h4>
+                <p>{ tr!("Chair") }</p>
                 { sheet::signature(*date) }
             </section>
         </>
     };
-    sheet::sheet(papers, tr!("Recommendation of the panel"), content)
+    sheet::sheet(papers, name, content)
 }
 
 /// The charge of each band and its change.

@@ -6,8 +6,8 @@ use crate::{
     domain::{
         Charge, Levers, LimitState, Money, Outcome, Problem, Scenario, evaluate_levers,
         panel::{
-            Deadline, Duty, MayIssue, PanelPapers, Reading, Recommendation, Resolution, Side, Standing, VetoWorth,
-            votes_for_veto,
+            Deadline, Duty, MayIssue, PanelPapers, Reading, Recommendation, Resolution, Review, Side, Standing,
+            VetoWorth, votes_for_veto,
         },
     },
     ui::text,
@@ -94,14 +94,20 @@ pub const fn resolution(of: Resolution) -> &'static str {
     }
 }
 
-/// What the panel resolved, as a heading. Only a veto that carries is called one.
+/// What the panel resolved, or what is advised where there is none, as a heading. Only a veto that carries is called one.
 pub fn resolved(papers: &PanelPapers) -> String {
     let proposed = papers.proposed.written();
     let resolution = match papers.recommendation.resolution {
+        None if papers.review == Review::None => return tr!("No advice is recorded yet").to_owned(),
         None => return tr!("The panel has not resolved yet").to_owned(),
         Some(resolution) => resolution,
     };
+    let is_advice = papers.review == Review::None;
     match resolution {
+        Resolution::Support if is_advice => tr!("The advice is to support {proposed} at Band D"),
+        Resolution::SupportWithRecommendations if is_advice => {
+            tr!("The advice is to support {proposed} at Band D, with recommendations")
+        }
         Resolution::Support => tr!("The panel supports {proposed} at Band D"),
         Resolution::SupportWithRecommendations => tr!("The panel supports {proposed} at Band D, with recommendations"),
         Resolution::VetoTooHigh => match papers.veto_worth() {

@@ -83,12 +83,27 @@ async fn the_timetable_names_each_day_its_source_and_where_today_stands() {
 async fn a_body_without_a_panel_is_told_that_the_veto_does_not_apply() {
     let mut papers = papers_of(&published());
     papers.review = Review::None;
+    papers.proposed = "275.09".parse().unwrap();
     let html = drawn(Some(papers.clone()), published(), Paper::Timetable).await;
     says(&html, &["No panel has a veto", "its dates and its veto do not apply", "Tax bases for the year are told"]);
     says(&html, &["the mayor proposes", "before 1 February", "before 8 February", "SI 2017/611, articles 5 and 6"]);
     assert!(!html.contains("constitution"));
     assert!(!html.contains("notified to the panel"), "only what applies");
-    says(&drawn(Some(papers), published(), Paper::Recommendation).await, &["What is resolved here is advice."]);
+    for (resolution, said) in [
+        (None, "No advice is recorded yet."),
+        (Some(Resolution::Support), "The advice is to support £275.09 at Band D."),
+        (
+            Some(Resolution::SupportWithRecommendations),
+            "The advice is to support £275.09 at Band D, with recommendations.",
+        ),
+        (Some(Resolution::VetoTooHigh), "The advice is that £275.09 at Band D is too high."),
+    ] {
+        papers.recommendation.resolution = resolution;
+        let html = drawn(Some(papers.clone()), published(), Paper::Recommendation).await;
+        says(&html, &["Advice on the precept", "What is resolved here is advice.", "For those who advise", said]);
+        let sheet = html.split("<article").nth(1).unwrap();
+        assert!(!sheet.contains("the panel") && !sheet.contains("The panel"), "nobody is on it: {sheet}");
+    }
 }
 
 #[tokio::test]
