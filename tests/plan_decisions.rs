@@ -48,10 +48,13 @@ fn shortfalls_that_the_reserve_meets_use_it_up() {
     let turning = turning_years(&outcome(&four_years())).unwrap();
     assert_eq!(turning.in_deficit, Some(year("2021/22")));
     assert_eq!((turning.below_the_floor, turning.exhausted), (None, None), "nothing is taken from it");
-    // 400,000 − 100,000 = 300,000; − 150,000 = 150,000; a surplus changes nothing; − 200,000 = −50,000.
-    assert_eq!(turning.reserve_meeting_shortfalls, ["300000", "150000", "150000", "-50000"].map(money));
-    assert_eq!(turning.below_the_floor_meeting_shortfalls, Some(year("2022/23")));
-    assert_eq!(turning.exhausted_meeting_shortfalls, Some(year("2024/25")));
+    // 400,000 − 100,000 = 300,000; − 150,000 = 150,000; + 50,000 = 200,000; − 200,000 = 0.
+    assert_eq!(turning.reserve_balancing_years, ["300000", "150000", "200000", "0"].map(money));
+    assert_eq!(turning.below_the_floor_balancing_years, Some(year("2022/23")));
+    assert_eq!(turning.overdrawn_balancing_years, None, "down to nil, not below it");
+    let mut plan = four_years();
+    plan.general_reserve.opening = money("399999.99");
+    assert_eq!(turning_years(&outcome(&plan)).unwrap().overdrawn_balancing_years, Some(year("2024/25")));
 }
 
 #[test]
@@ -64,7 +67,7 @@ fn the_reserve_falls_below_its_floor_and_is_exhausted_as_the_plan_uses_it() {
     // 300,000; 150,000, below 200,000; 200,000, which is not below it; 0.
     assert_eq!(turning.below_the_floor, Some(year("2022/23")));
     assert_eq!(turning.exhausted, Some(year("2024/25")));
-    assert_eq!(turning.exhausted_meeting_shortfalls, None, "down to nil, not below it");
+    assert_eq!(turning.overdrawn_balancing_years, None, "down to nil, not below it");
 }
 
 /// Nobody has said what is in the reserve of a plan that starts from a scenario, so it is 0; what is never there is not used up.
@@ -88,7 +91,7 @@ fn cambridgeshire_s_reserve_would_meet_its_gaps_for_two_years() {
     let turning = turning_years(&outcome(&PlanExample::Cambridgeshire.document().plan)).unwrap();
     // £9.2m meets £3.2m, and with £6.2m in the second year it is £0.2m short.
     assert_eq!(turning.in_deficit, Some(year("2015/16")));
-    assert_eq!(turning.exhausted_meeting_shortfalls, Some(year("2016/17")));
+    assert_eq!(turning.overdrawn_balancing_years, Some(year("2016/17")));
 }
 
 #[test]

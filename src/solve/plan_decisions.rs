@@ -24,25 +24,25 @@ pub struct TurningYears {
     /// The first in which the general reserve is used up: it held something and holds nothing at the end, or less. One that
     /// is empty from the start, as where nobody has said what it holds, is not used up by staying so.
     pub exhausted: Option<FinancialYear>,
-    /// What the general reserve would hold at the end of each year, had it met every shortfall so far beside what the plan
-    /// takes from it. Surpluses are not put into it.
-    pub reserve_meeting_shortfalls: Vec<Money>,
+    /// What the general reserve would hold at the end of each year, had it met every shortfall and taken every surplus so
+    /// far beside what the plan takes from it: the reading of the simulation ([`crate::solve::Simulation`]).
+    pub reserve_balancing_years: Vec<Money>,
     /// The first year at whose end it would be below its floor then.
-    pub below_the_floor_meeting_shortfalls: Option<FinancialYear>,
-    /// The first year that it could not meet in full then.
-    pub exhausted_meeting_shortfalls: Option<FinancialYear>,
+    pub below_the_floor_balancing_years: Option<FinancialYear>,
+    /// The first year at whose end it would be below nil then.
+    pub overdrawn_balancing_years: Option<FinancialYear>,
 }
 
 /// The turning years of `outcome`.
 ///
 /// # Errors
-/// Shortfalls that add up to more than £1 trillion.
+/// Shortfalls or surpluses that add up to more than £1 trillion.
 pub fn turning_years(outcome: &PlanOutcome) -> Result<TurningYears, Problem> {
     let years = &outcome.years;
     let mut met = Money::ZERO;
     let mut balances = Vec::with_capacity(years.len());
     for year in years {
-        let balance = met.plus(year.remaining.max(Money::ZERO)).and_then(|sum| {
+        let balance = met.plus(year.remaining).and_then(|sum| {
             met = sum;
             year.general_reserve.minus(sum)
         });
@@ -57,9 +57,9 @@ pub fn turning_years(outcome: &PlanOutcome) -> Result<TurningYears, Problem> {
         in_deficit: first(&|index| year(index).is_some_and(|year| !year.balances())),
         below_the_floor: first(&|index| year(index).is_some_and(|year| !year.keeps_the_floor())),
         exhausted: first(&|index| year(index).is_some_and(uses_up_its_reserve)),
-        below_the_floor_meeting_shortfalls: first(&|index| year(index).is_some_and(|year| balance(index) < year.floor)),
-        exhausted_meeting_shortfalls: first(&|index| balance(index) < Money::ZERO),
-        reserve_meeting_shortfalls: balances,
+        below_the_floor_balancing_years: first(&|index| year(index).is_some_and(|year| balance(index) < year.floor)),
+        overdrawn_balancing_years: first(&|index| balance(index) < Money::ZERO),
+        reserve_balancing_years: balances,
     })
 }
 

@@ -73,10 +73,14 @@ fn reserve_in_words(outcome: &PlanOutcome, turning: &TurningYears) -> String {
     if turning.in_deficit.is_none() {
         return tr!("{holds}, above its floor throughout.");
     }
-    match (turning.exhausted_meeting_shortfalls, turning.below_the_floor_meeting_shortfalls) {
-        (Some(year), _) => tr!("{holds}. If it met every shortfall, it could not meet that of {year}."),
-        (None, Some(year)) => tr!("{holds}. If it met every shortfall, it would fall below its floor in {year}."),
-        (None, None) => tr!("{holds}, enough to meet every shortfall of the plan."),
+    match (turning.overdrawn_balancing_years, turning.below_the_floor_balancing_years) {
+        (Some(year), _) => {
+            tr!("{holds}. If it met every shortfall and took every surplus, it would be overdrawn in {year}.")
+        }
+        (None, Some(year)) => {
+            tr!("{holds}. If it met every shortfall and took every surplus, it would fall below its floor in {year}.")
+        }
+        (None, None) => tr!("{holds}, enough to meet every shortfall of the plan, its surpluses put in."),
     }
 }
 

@@ -111,10 +111,10 @@ async fn a_reserve_that_meets_every_shortfall_and_falls_below_its_floor_is_not_e
     let short: i64 = outcome.years.iter().map(|year| year.remaining.pence().max(0)).sum();
     document.plan.general_reserve.opening = Money::from_pence(short + 10_000).unwrap();
     let html = drawn(Some(document.clone()), None).await;
-    says(&html, &["enough to meet every shortfall of the plan."]);
+    says(&html, &["enough to meet every shortfall of the plan, its surpluses put in."]);
     document.plan.general_reserve.floor = ReserveFloor::Amount("200".parse().unwrap());
     let html = drawn(Some(document), None).await;
-    says(&html, &["If it met every shortfall, it would fall below its floor in 2018/19."]);
+    says(&html, &["If it met every shortfall and took every surplus, it would fall below its floor in 2018/19."]);
     assert!(!html.contains("enough to meet every shortfall"));
 }
 
