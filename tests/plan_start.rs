@@ -8,10 +8,10 @@ mod scenario;
 use plans::{any_plan, two_years};
 use precept_modeller::{
     domain::{
-        FinancialYear, GrantIncrease, Levers, Money, ReferendumLimit, Scenario, evaluate,
+        FinancialYear, GrantIncrease, Levers, Money, ReferendumLimit, Scenario, Source, Status, evaluate,
         plan::{ChargeChange, GrantChange, Plan, PlanDocument, TaxBaseChange, evaluate_plan},
     },
-    example::{self, Example},
+    example::{self, Example, PlanExample},
     solve::plan_path,
 };
 use proptest::prelude::*;
@@ -138,4 +138,45 @@ proptest! {
         prop_assert_eq!(plan.length(), years);
         prop_assert!(plan.problems().iter().all(|problem| problem.field == "base.year"), "{:?}", plan.problems());
     }
+}
+
+/// What the sources of a plan say of a year goes with the year, so that the next year that is added has none of them.
+#[test]
+fn the_sources_of_a_year_go_with_it() {
+    let mut document = PlanExample::Cleveland.document();
+    let years = document.plan.length();
+    let last = years - 1;
+    let mut add = |of: String| {
+        document.plan.sources.set(Source {
+            of,
+            title: "A publication".to_owned(),
+            date: String::new(),
+            status: Status::Confirmed,
+        });
+    };
+    let of_the_last = [
+        "referendum_limits",
+        "charges",
+        "tax_base",
+        "collection_fund",
+        "capital_from_revenue",
+        "further_savings",
+        "general_reserve.uses",
+        "costs[0].rises",
+        "grants[0].changes",
+        "changes[0].amounts",
+        "earmarked_reserves[0].uses",
+    ]
+    .map(|list| format!("{list}[{last}]"));
+    of_the_last.iter().for_each(|of| add(of.clone()));
+    // A line that stands as far down is of no year.
+    let line = format!("grants[{years}]");
+    add(line.clone());
+    document.set_length(last);
+    document.set_length(years);
+    let kept = document.plan.sources.all();
+    for of in &of_the_last {
+        assert!(kept.iter().all(|source| source.of != *of), "{of}");
+    }
+    assert!(kept.iter().any(|source| source.of == line), "it is of no year");
 }

@@ -86,6 +86,11 @@ impl Sources {
         }
     }
 
+    /// Keeps the sources of the figures whose path `keeps` says to keep.
+    pub fn retain(&mut self, keeps: impl Fn(&str) -> bool) {
+        self.0.retain(|source| keeps(&source.of));
+    }
+
     /// Forgets row `index` of the list at `list` and moves the sources of later rows up with their rows.
     pub fn remove_row(&mut self, list: &str, index: usize) {
         let row =

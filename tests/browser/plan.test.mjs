@@ -206,11 +206,14 @@ check("ranges are taken, refused with a reason, and stopped half way", { path: P
   const pay = page.getByRole("group", { name: "Pay award" });
   await pay.getByRole("radio", { name: "A range" }).check();
   const corner = (name) => pay.getByRole("textbox", { name, exact: true });
-  const high = await corner("High, %").inputValue();
+  // In their order, each above what all three start from.
+  for (const [name, figure] of [["Low, %", "7"], ["Likely, %", "8"], ["High, %", "9"]]) await corner(name).fill(figure);
+  assert.deepEqual(await Promise.all(["Low, %", "Likely, %", "High, %"].map((name) => corner(name).inputValue())), ["7", "8", "9"]);
+  assert.doesNotMatch(await pay.innerText(), /in that order/);
   await corner("Low, %").fill("99");
   await says(pay, "Write the lowest, the likely and the highest in that order.");
   assert.equal(await corner("Low, %").inputValue(), "99", "what was typed stays");
-  assert.equal(await corner("High, %").inputValue(), high, "and nothing else changes");
+  assert.equal(await corner("High, %").inputValue(), "9", "and nothing else changes");
   await corner("Low, %").fill("0.25");
   await screen.box("Seed").fill("one");
   await says(page.locator("main"), "Enter a whole number from 0 to 4,294,967,295.");

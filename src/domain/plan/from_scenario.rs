@@ -12,6 +12,15 @@ use crate::domain::{
 };
 
 impl Plan {
+    /// The path of what the general reserve holds at the start.
+    const OPENING_OF_GENERAL_RESERVE: &str = "general_reserve.opening";
+
+    /// Has nobody said yet what the general reserve holds? So it is in a plan that a scenario begins.
+    pub fn lacks_its_general_reserve(&self) -> bool {
+        self.general_reserve.opening == Money::ZERO
+            && self.sources.of(Self::OPENING_OF_GENERAL_RESERVE).is_some_and(|source| source.status == Status::Assumed)
+    }
+
     /// A plan of one year that starts from `scenario` and stands where its levers stand.
     ///
     /// What the base year spent is not known, so it is taken to be what its grants and its precept came to. What is left to
@@ -31,12 +40,8 @@ impl Plan {
         }
         let spent = scenario.base.grants.iter().map(|grant| grant.amount).chain([outcome.base_precept]);
         let spent = Money::sum(spent).ok_or_else(|| Problem::too_large("base.grants"))?;
-        let assumed = Source {
-            of: "costs".to_owned(),
-            title: tr!("Taken to be the grants and the precept of {}", scenario.base.year),
-            date: String::new(),
-            status: Status::Assumed,
-        };
+        let assumed =
+            |of: &str, title: String| Source { of: of.to_owned(), title, date: String::new(), status: Status::Assumed };
         let raised_on = tax_base_raised_on(scenario).and_then(|tax_base| TaxBase::new(tax_base).ok());
         let raised_on = raised_on.ok_or_else(|| Problem::too_large("authority.billing_authorities"))?;
         let mut plan = Self::empty(scenario);
@@ -56,7 +61,13 @@ impl Plan {
         plan.collection_fund = vec![collection_fund_change];
         plan.further_savings = vec![further_savings];
         plan.general_reserve.uses = vec![use_of_reserves];
-        plan.sources = Sources::new(vec![assumed]);
+        plan.sources = Sources::new(vec![
+            assumed("costs", tr!("Taken to be the grants and the precept of {}", scenario.base.year)),
+            assumed(
+                Self::OPENING_OF_GENERAL_RESERVE,
+                tr!("A scenario does not say what is in the general reserve").to_owned(),
+            ),
+        ]);
         Ok(plan)
     }
 

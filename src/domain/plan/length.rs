@@ -6,7 +6,7 @@ use crate::domain::{Money, Percent, ReferendumLimit};
 impl Plan {
     /// Makes the plan `years` long. Years that are added go on as the last one went: the same rises, nothing new and nothing
     /// used once; a grant that stays at its amount stays there; their referendum limits are not known. Without years there is
-    /// nothing to go on from, so nothing rises.
+    /// nothing to go on from, so nothing rises. The sources of years that are taken away go with them.
     pub fn set_length(&mut self, years: usize) {
         for group in &mut self.costs {
             go_on(&mut group.rises, years, Percent::ZERO);
@@ -34,7 +34,20 @@ impl Plan {
         for reserve in &mut self.earmarked_reserves {
             reserve.uses.resize(years, Money::ZERO);
         }
+        self.sources.retain(|of| year_of(of).is_none_or(|year| year < years));
     }
+}
+
+/// The place of the year whose figure stands at `path`; `None` where the figure is not of one year.
+fn year_of(path: &str) -> Option<usize> {
+    const BY_YEAR: [&str; 6] =
+        ["capital_from_revenue", "tax_base", "collection_fund", "charges", "referendum_limits", "further_savings"];
+    let (list, year) = path.strip_suffix(']')?.rsplit_once('[')?;
+    let is_by_year = match list.rsplit_once('.') {
+        Some((_, list)) => ["rises", "amounts", "changes", "uses"].contains(&list),
+        None => BY_YEAR.contains(&list),
+    };
+    year.parse().ok().filter(|_| is_by_year)
 }
 
 impl Plan {

@@ -29,9 +29,21 @@ pub fn found(simulated: &Simulated) -> Html {
     }
 }
 
+/// So many of the plans, per cent. Only none is 0% and only all are 100%.
+fn share(simulated: &Simulated, count: u32) -> String {
+    let shown = simulated.share(count).percent(1);
+    if shown.is_zero() && count > 0 {
+        tr!("less than 0.1%").to_owned()
+    } else if shown >= Decimal::ONE_HUNDRED && count < simulated.plans {
+        tr!("nearly 100%").to_owned()
+    } else {
+        text::percent(simulated.share(count))
+    }
+}
+
 fn in_words(simulated: &Simulated) -> String {
-    let balances = text::percent(simulated.share(simulated.balances_every_year));
-    let below = text::percent(simulated.share(simulated.ever_below_floor));
+    let balances = share(simulated, simulated.balances_every_year);
+    let below = share(simulated, simulated.ever_below_floor);
     let most = match simulated.drivers.first() {
         Some(first) if simulated.drivers.len() > 1 => {
             tr!(" What matters most is {}.", driver_name(first.driver).to_lowercase())
@@ -65,16 +77,15 @@ fn fan(simulated: &Simulated) -> Html {
 }
 
 fn years(simulated: &Simulated) -> Html {
-    let share = |count: u32| text::percent(simulated.share(count));
     let row = |year: &SimulatedYear| {
         let Spread { p10, p50, p90 } = year.remaining;
         let charge = year.covering_charge.map_or_else(|| tr!("none").to_owned(), |charge| charge.written());
         let cells = [
-            share(year.balances),
+            share(simulated, year.balances),
             text::plain(p10),
             text::plain(p50),
             text::plain(p90),
-            share(year.below_floor),
+            share(simulated, year.below_floor),
             charge,
         ];
         Row { head: year.year.to_string().into(), cells: cells.map(Html::from).to_vec(), is_here: false }
@@ -124,7 +135,7 @@ fn drivers(simulated: &Simulated) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::driver_name;
+    use super::*;
     use crate::domain::plan::Driver;
 
     #[test]
@@ -133,5 +144,22 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Driver::ALL.len());
+    }
+
+    #[test]
+    fn only_none_is_nought_per_cent_and_only_all_are_a_hundred() {
+        let simulated = Simulated {
+            seed: 1,
+            plans: 100_000,
+            number_of_plans: 100_000,
+            years: Vec::new(),
+            balances_every_year: 0,
+            ever_below_floor: 0,
+            drivers: Vec::new(),
+        };
+        let shown = [0, 1, 49, 50, 99_949, 99_950, 99_999, 100_000].map(|count| share(&simulated, count));
+        let expected =
+            ["0.0%", "less than 0.1%", "less than 0.1%", "0.1%", "99.9%", "nearly 100%", "nearly 100%", "100.0%"];
+        assert_eq!(shown, expected);
     }
 }

@@ -1,13 +1,13 @@
 //! The ranges of what is not known, the seed and the number of plans.
 
-use std::fmt::Display;
+use std::{cmp::Ordering, fmt::Display};
 
 use yew::prelude::*;
 
 use crate::{
     domain::{
         Percent,
-        plan::{Case, Draws, Driver, PlanDocument, Range, Uncertainty},
+        plan::{Case, CostKind, Draws, Driver, GrantChange, Plan, PlanDocument, Range, TaxBaseChange, Uncertainty},
     },
     ui::{
         desk::document::{Open, end},
@@ -51,16 +51,16 @@ pub fn ranges(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
     html! {
         <section aria-labelledby="ranges-name">
             <h2 id="ranges-name">{ tr!("What is not known yet: {}", document.plan.title) }</h2>
-            <div class="ranges">{ for Driver::ALL.map(|driver| range(open, &document.uncertainty, driver)) }</div>
+            <div class="ranges">{ for Driver::ALL.map(|driver| range(open, document, driver)) }</div>
             { draws(open, document) }
         </section>
     }
 }
 
 /// A range with its number kept in step with the three kinds that it may have.
-fn range(open: &Open<PlanDocument>, uncertainty: &Uncertainty, driver: Driver) -> Html {
-    let here = driver.range(uncertainty);
-    let all = if driver == Driver::SavingsDelivery { Percent::HUNDRED } else { Percent::ZERO };
+fn range(open: &Open<PlanDocument>, document: &PlanDocument, driver: Driver) -> Html {
+    let here = driver.range(&document.uncertainty);
+    let all = planned(&document.plan, driver);
     let kinds = [
         (tr!("As the plan says"), here.is_none(), None),
         (
@@ -90,6 +90,27 @@ fn range(open: &Open<PlanDocument>, uncertainty: &Uncertainty, driver: Driver) -
     }
 }
 
+/// What the plan has for the driver in its first year, from which a range starts: that of the first line which the driver moves.
+fn planned(plan: &Plan, driver: Driver) -> Percent {
+    let rise = |kind: CostKind| {
+        plan.costs.iter().find(|group| group.kind == kind).and_then(|group| group.rises.first()).copied()
+    };
+    let found = match driver {
+        Driver::PayAward => rise(CostKind::Pay),
+        Driver::Inflation => rise(CostKind::NonPay),
+        Driver::Grant => plan.grants.iter().find_map(|grant| match grant.changes.first() {
+            Some(GrantChange::Percent(percent)) => Some(*percent),
+            _ => None,
+        }),
+        Driver::TaxBase => plan.tax_base.iter().find_map(|change| match change {
+            TaxBaseChange::Percent(percent) => Some(*percent),
+            TaxBaseChange::To(_) => None,
+        }),
+        Driver::SavingsDelivery => Some(Percent::HUNDRED),
+    };
+    found.unwrap_or(Percent::ZERO)
+}
+
 fn id(driver: Driver) -> String {
     driver.field().replace("uncertainty.", "").replace('_', "-")
 }
@@ -117,7 +138,8 @@ fn value_box<T: Display + Copy + 'static>(
 }
 
 /// The three corners of a triangular range. One that would lie on the wrong side of another is refused, so that no figure
-/// moves but the one that is typed.
+/// moves but the one that is typed, and those that were the same and stand in its way: so the boxes can be filled in their
+/// order from where all three start.
 fn corners(open: &Open<PlanDocument>, driver: Driver, corners: [Percent; 3]) -> Html {
     let corner = |place: usize, words: &'static str| {
         let value = corners.get(place).copied().unwrap_or(Percent::ZERO);
@@ -129,16 +151,29 @@ fn corners(open: &Open<PlanDocument>, driver: Driver, corners: [Percent; 3]) -> 
             value,
             reading::percent,
             move |document, given| {
-                let mut next = corners;
-                if let Some(corner) = next.get_mut(place) {
-                    *corner = given;
-                }
-                let [low, likely, high] = next;
+                let [low, likely, high] = moved(corners, place, given);
                 *range_of(&mut document.uncertainty, driver) = Some(Range::Triangular { low, likely, high });
             },
         )
     };
     html! { <div class="row-boxes">{ corner(0, tr!("Low")) }{ corner(1, tr!("Likely")) }{ corner(2, tr!("High")) }</div> }
+}
+
+/// The corners with `given` at `place`. Another that was equal to the one there goes along where it would be passed.
+fn moved(corners: [Percent; 3], place: usize, given: Percent) -> [Percent; 3] {
+    let before = corners.get(place).copied();
+    let mut next = corners;
+    for (other, corner) in next.iter_mut().enumerate() {
+        let is_passed = match other.cmp(&place) {
+            Ordering::Less => corner.value() > given.value(),
+            Ordering::Equal => true,
+            Ordering::Greater => corner.value() < given.value(),
+        };
+        if is_passed && Some(*corner) == before {
+            *corner = given;
+        }
+    }
+    next
 }
 
 fn with_cases(document: &mut PlanDocument, driver: Driver, change: impl FnOnce(&mut Vec<Case>)) {
@@ -214,7 +249,7 @@ fn draws(open: &Open<PlanDocument>, document: &PlanDocument) -> Html {
             <div class="row-boxes">
                 { value_box(open, "pay-with-inflation".to_owned(), tr!("Pay and inflation move together in so many of a hundred draws").to_owned(), document.uncertainty.pay_with_inflation, of_a_hundred, |document, together| document.uncertainty.pay_with_inflation = together) }
                 { value_box(open, "plan-seed".to_owned(), tr!("Seed").to_owned(), document.seed, seed, |document, seed| document.seed = seed) }
-                { value_box(open, "plan-number".to_owned(), tr!("Number of plans").to_owned(), document.number_of_plans, seed, |document, number| document.number_of_plans = number) }
+                { value_box(open, "plan-number".to_owned(), tr!("Number of plans").to_owned(), document.number_of_plans, number_of_plans, |document, number| document.number_of_plans = number) }
             </div>
         </>
     }
@@ -225,8 +260,48 @@ fn of_a_hundred(text: &str) -> Result<u8, String> {
     number.ok_or_else(|| tr!("Enter a whole number from 0 to 100.").to_owned())
 }
 
-/// A whole number, as a seed is.
 fn seed(text: &str) -> Result<u32, String> {
-    let digits: String = text.trim().chars().filter(|character| *character != ',').collect();
-    digits.parse().map_err(|_| tr!("Enter a whole number from 0 to 4,294,967,295.").to_owned())
+    whole(text).ok_or_else(|| tr!("Enter a whole number from 0 to 4,294,967,295.").to_owned())
+}
+
+/// That it is not too many is a rule of the plan.
+fn number_of_plans(text: &str) -> Result<u32, String> {
+    whole(text).ok_or_else(|| tr!("Enter a whole number from 1 to 1,000,000.").to_owned())
+}
+
+fn whole(text: &str) -> Option<u32> {
+    text.trim().chars().filter(|character| *character != ',').collect::<String>().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::PlanExample;
+
+    fn percents<const N: usize>(figures: [&str; N]) -> [Percent; N] {
+        figures.map(|figure| figure.parse().unwrap())
+    }
+
+    #[test]
+    fn the_corners_of_a_range_can_be_typed_in_their_order_and_in_the_other() {
+        let typed = |places: [(usize, &str); 3]| {
+            places.iter().fold(percents(["0", "0", "0"]), |corners, (place, figure)| {
+                moved(corners, *place, figure.parse().unwrap())
+            })
+        };
+        assert_eq!(typed([(0, "2"), (1, "3"), (2, "4")]), percents(["2", "3", "4"]));
+        assert_eq!(typed([(2, "4"), (1, "3"), (0, "2")]), percents(["2", "3", "4"]));
+        assert_eq!(typed([(2, "-1"), (1, "-2"), (0, "-3")]), percents(["-3", "-2", "-1"]));
+        // One that was set by itself stays where it is, and the figure that would pass it is refused.
+        assert_eq!(moved(percents(["2", "3", "4"]), 0, "5".parse().unwrap()), percents(["5", "3", "4"]));
+    }
+
+    #[test]
+    fn a_range_starts_from_what_the_plan_has() {
+        let plan = PlanExample::Cleveland.document().plan;
+        let pay = plan.costs.iter().find(|group| group.kind == CostKind::Pay).unwrap();
+        assert_ne!(pay.rises[0], Percent::ZERO);
+        assert_eq!(planned(&plan, Driver::PayAward), pay.rises[0]);
+        assert_eq!(planned(&plan, Driver::SavingsDelivery), Percent::HUNDRED);
+    }
 }

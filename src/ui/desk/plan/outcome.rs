@@ -19,7 +19,7 @@ use crate::{
 /// The section.
 pub fn outcome(plan: &Plan, settled: &Settled) -> Html {
     let (words, outcome) = match settled {
-        Ok((_, outcome)) => (in_words(outcome), Some(outcome)),
+        Ok((_, outcome)) => (in_words(plan, outcome), Some(outcome)),
         Err(problem) => (problem.message.clone(), None),
     };
     html! {
@@ -27,7 +27,7 @@ pub fn outcome(plan: &Plan, settled: &Settled) -> Html {
             <h2 id="outcome-name">{ tr!("What each year comes to") }</h2>
             <p class={if outcome.is_some() { "answer" } else { "problem" }} role="status" aria-label={tr!("Plan result")}>{ words }</p>
             if let Some(outcome) = outcome {
-                { table(outcome) }
+                { table(plan, outcome) }
                 { charts(outcome) }
                 { workings(plan, outcome) }
             }
@@ -36,7 +36,7 @@ pub fn outcome(plan: &Plan, settled: &Settled) -> Html {
 }
 
 /// The plan in a few sentences.
-fn in_words(outcome: &PlanOutcome) -> String {
+fn in_words(plan: &Plan, outcome: &PlanOutcome) -> String {
     let short: Vec<&PlanYear> = outcome.years.iter().filter(|year| !year.balances()).collect();
     let balance = match short.as_slice() {
         [] => tr!("Every year balances.").to_owned(),
@@ -51,10 +51,23 @@ fn in_words(outcome: &PlanOutcome) -> String {
             text::size(last.remaining),
         ),
     };
-    match turning_years(outcome) {
-        Ok(turning) => format!("{balance} {}", reserve_in_words(outcome, &turning)),
-        Err(problem) => format!("{balance} {}", problem.message),
-    }
+    let reserve = match turning_years(outcome) {
+        _ if plan.lacks_its_general_reserve() => {
+            tr!("What is in the general reserve is not known yet: enter what it holds at the start.").to_owned()
+        }
+        Ok(turning) => reserve_in_words(outcome, &turning),
+        Err(problem) => problem.message,
+    };
+    [balance, reserve].into_iter().chain(overdrawn(plan, outcome)).collect::<Vec<_>>().join(" ")
+}
+
+/// Each earmarked reserve that is overdrawn at the end of a year, with the first such year.
+fn overdrawn(plan: &Plan, outcome: &PlanOutcome) -> impl Iterator<Item = String> {
+    plan.earmarked_reserves.iter().enumerate().filter_map(|(index, reserve)| {
+        let held = |year: &PlanYear| year.earmarked_reserves.get(index).copied().unwrap_or_default();
+        let year = outcome.years.iter().find(|year| held(year) < Money::ZERO)?;
+        Some(tr!("The reserve “{}” is overdrawn by {} in {}.", reserve.name, text::size(-held(year)), year.year))
+    })
 }
 
 fn reserve_in_words(outcome: &PlanOutcome, turning: &TurningYears) -> String {
@@ -65,7 +78,11 @@ fn reserve_in_words(outcome: &PlanOutcome, turning: &TurningYears) -> String {
         return tr!("The general reserve is used up in {year}.");
     }
     if let Some(year) = turning.below_the_floor {
-        return tr!("{holds}, and is below its floor from {year} on.");
+        let stays_below = outcome.years.iter().filter(|later| later.year >= year).all(|later| !later.keeps_the_floor());
+        return match stays_below {
+            true => tr!("{holds}, and is below its floor from {year} on."),
+            false => tr!("{holds}. At the end of {year} it is below its floor."),
+        };
     }
     if outcome.years.iter().all(|year| year.general_reserve == Money::ZERO) {
         return tr!("The plan has nothing in the general reserve.").to_owned();
@@ -117,21 +134,25 @@ fn limit(year: &PlanYear) -> String {
     }
 }
 
-fn table(outcome: &PlanOutcome) -> Html {
-    let row = |(name, figure): &Figure| {
-        let row = (*name == LEFT || *name == NEEDED).then_some("total");
+fn table(plan: &Plan, outcome: &PlanOutcome) -> Html {
+    let row = |name: &str, figure: &dyn Fn(&PlanYear) -> String| {
+        let row = (name == LEFT || name == NEEDED).then_some("total");
         html! {
-            <tr key={*name} data-row={row}>
-                <th scope="row">{ *name }</th>
+            <tr data-row={row}>
+                <th scope="row">{ name.to_owned() }</th>
                 { for outcome.years.iter().map(|year| html! { <td>{ figure(year) }</td> }) }
             </tr>
         }
     };
+    let earmarked = plan.earmarked_reserves.iter().enumerate().map(|(index, reserve)| {
+        let held = |year: &PlanYear| year.earmarked_reserves.get(index).copied().map(text::plain).unwrap_or_default();
+        row(&tr!("{} at the end", reserve.name), &held)
+    });
     html! {
         <div class="desk-table plan-table" tabindex="0" role="region" aria-labelledby="outcome-name">
             <table aria-labelledby="outcome-name">
                 <thead><tr><th scope="col">{ tr!("In pounds") }</th>{ for outcome.years.iter().map(|year| html! { <th scope="col">{ year.year.to_string() }</th> }) }</tr></thead>
-                <tbody>{ for FIGURES.iter().map(row) }</tbody>
+                <tbody>{ for FIGURES.iter().map(|(name, figure)| row(name, figure)) }{ for earmarked }</tbody>
             </table>
         </div>
     }

@@ -2,11 +2,15 @@
 
 use yew::{ServerRenderer, prelude::*};
 
-use super::{Desk, Pasted, line::Line, page, settled};
+use super::{
+    Desk, Pasted,
+    line::{Column, Line},
+    page, settled, sources,
+};
 use crate::{
     domain::{
         Money,
-        plan::{ChargeChange, Plan, PlanDocument, ReserveFloor},
+        plan::{ChargeChange, EarmarkedReserve, Plan, PlanDocument, ReserveFloor},
     },
     example::PlanExample,
     ui::{
@@ -119,9 +123,54 @@ async fn a_reserve_that_meets_every_shortfall_and_falls_below_its_floor_is_not_e
 }
 
 #[tokio::test]
-async fn a_plan_that_starts_from_the_scenario_has_no_reserve_to_use_up() {
-    let plan = Plan::from_scenario(&crate::example::as_published()).unwrap();
-    let html = drawn(Some(PlanDocument::of(plan)), None).await;
-    says(&html, &["2020/21 leaves £3,600,000 to find", "The plan has nothing in the general reserve."]);
+async fn a_plan_that_starts_from_the_scenario_says_that_its_reserve_is_not_known() {
+    let mut scenario = crate::example::as_published();
+    scenario.levers.use_of_reserves = "500000".parse().unwrap();
+    let mut plan = Plan::from_scenario(&scenario).unwrap();
+    let html = drawn(Some(PlanDocument::of(plan.clone())), None).await;
+    says(
+        &html,
+        &[
+            "2020/21 leaves £3,100,000 to find",
+            "What is in the general reserve is not known yet: enter what it holds at the start.",
+            "A scenario does not say what is in the general reserve",
+        ],
+    );
     assert!(!html.contains("used up"));
+    sources::enter(&mut plan, Line::GeneralReserve, Column::Base, "£400,000").unwrap();
+    let html = drawn(Some(PlanDocument::of(plan)), None).await;
+    says(&html, &["The general reserve is used up in 2020/21."]);
+    assert!(!html.contains("not known yet: enter"));
+}
+
+#[tokio::test]
+async fn a_reserve_that_is_below_its_floor_for_a_while_is_not_said_to_stay_there() {
+    let mut plan = PlanExample::Staffordshire.document().plan;
+    plan.general_reserve.opening = "6000000".parse().unwrap();
+    plan.general_reserve.floor = ReserveFloor::Amount("2000000".parse().unwrap());
+    plan.general_reserve.uses.fill(Money::ZERO);
+    plan.general_reserve.uses[1] = "5000000".parse().unwrap();
+    plan.general_reserve.uses[2] = "-5000000".parse().unwrap();
+    let html = drawn(Some(PlanDocument::of(plan)), None).await;
+    says(&html, &["The general reserve holds £6.0m at the end of", ". At the end of 2015/16 it is below its floor."]);
+    assert!(!html.contains("below its floor from"));
+}
+
+#[tokio::test]
+async fn an_earmarked_reserve_that_is_overdrawn_is_said_to_be_and_each_has_a_row() {
+    let mut plan = PlanExample::Staffordshire.document().plan;
+    let mut uses = vec![Money::ZERO; plan.length()];
+    uses[1] = "3000000".parse().unwrap();
+    plan.earmarked_reserves =
+        vec![EarmarkedReserve { name: "Insurance".to_owned(), opening: "1000000".parse().unwrap(), uses }];
+    let html = drawn(Some(PlanDocument::of(plan.clone())), None).await;
+    says(
+        &html,
+        &[
+            "The reserve “Insurance” is overdrawn by £2.0m in 2015/16.",
+            "Insurance at the end</th><td>1,000,000</td><td>−2,000,000</td>",
+        ],
+    );
+    plan.earmarked_reserves[0].opening = "3000000".parse().unwrap();
+    assert!(!drawn(Some(PlanDocument::of(plan)), None).await.contains("overdrawn"), "down to nil, not below it");
 }
