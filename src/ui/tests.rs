@@ -16,7 +16,9 @@ use super::{
     view::View,
 };
 use crate::{
-    domain::{Band, Gap, GapLine, GrantIncrease, Levers, Money, Nation, ReferendumLimit, Scenario},
+    domain::{
+        Band, ChargeStep, Gap, GapLine, GrantIncrease, Levers, Money, Nation, ReferendumLimit, Scenario, evaluate,
+    },
     example::Example,
     solve::{Target, close_gap},
 };
@@ -145,7 +147,7 @@ async fn a_surplus_and_an_empty_gap_are_said_in_words() {
         &page(Page::Model, scenario.clone()).await,
         &["a £1.2m surplus", "There is no gap to close: £1.2m more comes in than is needed."],
     );
-    says(&page(Page::TakePart, scenario.clone()).await, &["Your police has what it needs in 2020/21."]);
+    says(&page(Page::TakePart, scenario.clone()).await, &["What should your police cost in 2020/21?"]);
     says(&page(Page::Present, scenario.clone()).await, &["£1.2m more than is needed."]);
     scenario.gap = Gap::Lines(Vec::new());
     says(&page(Page::Model, scenario).await, &["no gap", "There is no gap yet. Add what has to be found"]);
@@ -182,7 +184,7 @@ async fn nobody_is_given_a_band() {
         &html,
         &[
             "Your police need £3.6m more in 2020/21. Who should pay?",
-            "only 10 in 100 homes here are in it; 44 in 100 are in Band A.",
+            "10 in 100 homes here are in it; 44 in 100 are in Band A.",
             "Choose your band above. For a home in Band D",
             "With £3.6m left, spending worth about 72 officers would have to be found elsewhere",
         ],
@@ -205,6 +207,55 @@ async fn my_home_pays_its_own_share() {
     let html = drawn(SceneProps { page: Page::TakePart, scenario, home, notice: None }).await;
     // Three quarters of 172.04 and of 167.03, each to the penny: 129.03 and 125.27.
     says(&html, &["£3.76 more a year", "New total £129.03 a year."]);
+}
+
+/// £3.6m is 4.3% of £83.72m; less £2.51 × 146,640 it is £3,231,933.60, which is 3.86% of it.
+#[tokio::test]
+async fn both_ways_to_close_the_gap_are_named_wherever_the_levers_stand() {
+    let mut scenario = published();
+    scenario.levers.band_d_increase = "2.51".parse().unwrap();
+    says(
+        &page(Page::TakePart, scenario.clone()).await,
+        &["Closing it takes a 9.8% rise in the precept", ", or a 3.9% rise in grant."],
+    );
+    scenario.levers = Levers { grant_increase: GrantIncrease::Percent("1".parse().unwrap()), ..Levers::NONE };
+    says(
+        &page(Page::TakePart, scenario).await,
+        &["Closing it takes a 7.5% rise in the precept", ", or a 4.3% rise in grant."],
+    );
+}
+
+/// On a step of 9p the smallest charge that closes the gap leaves more than £10,000, and no lower one closes it.
+#[tokio::test]
+async fn the_smallest_rise_that_closes_the_gap_is_not_called_more_than_is_needed() {
+    let mut scenario = published();
+    scenario.next.charge_step = ChargeStep::NinePence;
+    scenario.levers.grant_increase = GrantIncrease::Percent("1".parse().unwrap());
+    scenario.levers = close_gap(&scenario, Target::Precept).unwrap().levers;
+    assert_eq!(evaluate(&scenario).unwrap().remaining, "-11628.80".parse().unwrap());
+    let html = page(Page::TakePart, scenario.clone()).await;
+    says(&html, &["The gap is closed, and spending worth about 72 officers is kept."]);
+    assert!(!html.contains("more than is needed") && !html.contains("more is raised"));
+    scenario.levers.band_d_increase = "19.01".parse().unwrap();
+    says(&page(Page::TakePart, scenario.clone()).await, &["more than is needed. Less would close the gap too."]);
+    // Closed exactly by the grant, although £250.54 is no multiple of 9p.
+    scenario.levers = Levers::NONE;
+    scenario.levers = close_gap(&scenario, Target::Grant).unwrap().levers;
+    says(
+        &page(Page::Model, scenario).await,
+        &["With a 4.3% rise in grant, the gap is closed without a rise in the precept."],
+    );
+}
+
+/// The published pair leaves £40.
+#[tokio::test]
+async fn what_is_left_is_not_said_to_be_no_officers() {
+    let mut scenario = published();
+    scenario.levers.grant_increase = GrantIncrease::Percent("4.3".parse().unwrap());
+    let html = page(Page::TakePart, scenario.clone()).await;
+    says(&html, &["With £40.00 left, that much would have to be found elsewhere"]);
+    assert!(!html.contains("about 0 officers"));
+    assert!(!page(Page::Present, scenario).await.contains("about 0 officers"));
 }
 
 #[tokio::test]

@@ -69,10 +69,17 @@ pub fn rise(ratio: Ratio) -> String {
     } else if shown.is_zero() {
         if ratio.is_negative() { tr!("a cut of less than 0.1%") } else { tr!("a rise of less than 0.1%") }.to_owned()
     } else if shown.is_sign_negative() {
-        tr!("a {}% cut", with_thousands(shown.abs()))
+        with_article(tr!("a {}% cut", with_thousands(shown.abs())), shown)
     } else {
-        tr!("a {}% rise", with_thousands(shown))
+        with_article(tr!("a {}% rise", with_thousands(shown)), shown)
     }
+}
+
+/// `an 8.7% rise`: the article before a percentage that is read with a vowel. Welsh has none.
+fn with_article(told: String, percent: Decimal) -> String {
+    let whole = percent.abs().trunc();
+    let has_vowel = [Decimal::from(11), Decimal::from(18)].contains(&whole) || whole.to_string().starts_with('8');
+    if cfg!(not(feature = "welsh")) && has_vowel { told.replacen("a ", "an ", 1) } else { told }
 }
 
 /// A number of officers in words: `about 72 officers`, `about 1 officer`.
@@ -110,7 +117,7 @@ pub const fn service(kind: AuthorityKind) -> &'static str {
 /// The question of a year with this gap, where a consultation has none of its own.
 pub fn question(kind: AuthorityKind, gap: Money, year: FinancialYear) -> String {
     if gap <= Money::ZERO {
-        return tr!("Your {} has what it needs in {year}. What should change?", service(kind));
+        return tr!("What should your {} cost in {year}?", service(kind));
     }
     let who_needs = match kind {
         AuthorityKind::Police => tr!("police need"),
@@ -158,6 +165,18 @@ mod tests {
         let ratio = |per_mille: i64| Ratio::new(Decimal::new(per_mille, 3), Decimal::ONE).unwrap();
         assert_eq!(rise(ratio(20)), "a 2.0% rise");
         assert_eq!(rise(ratio(-15)), "a 1.5% cut");
+        for (per_mille, expected) in [
+            (87, "an 8.7% rise"),
+            (-80, "an 8.0% cut"),
+            (110, "an 11.0% rise"),
+            (187, "an 18.7% rise"),
+            (810, "an 81.0% rise"),
+            (108, "a 10.8% rise"),
+            (1_100, "a 110.0% rise"),
+            (8, "a 0.8% rise"),
+        ] {
+            assert_eq!(rise(ratio(per_mille)), expected);
+        }
         assert_eq!(rise(Ratio::ZERO), "no rise");
         assert_eq!(rise(Ratio::new(-Decimal::ONE, Decimal::from(10_000_000)).unwrap()), "a cut of less than 0.1%");
         assert_eq!(rise(Ratio::new(Decimal::ONE, Decimal::from(100_000)).unwrap()), "a rise of less than 0.1%");

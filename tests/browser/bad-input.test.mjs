@@ -183,7 +183,7 @@ check("without any line there is no gap yet, and the app says where to add one",
   }
   for (const name of ["Take part", "Present", "Model"]) {
     await screen.link(name).click();
-    await says(screen.heading, { "Take part": "has what it needs", Present: "No gap to close", Model: "no gap" }[name]);
+    await says(screen.heading, { "Take part": "What should your police cost", Present: "No gap to close", Model: "no gap" }[name]);
   }
   await screen.button("Add a line").click();
   await screen.box("line 1, £").fill("£1m");
@@ -209,6 +209,7 @@ check("gap lines are named, changed, added and taken away", async ({ page, scree
   await screen.box("Name of line 1").fill("Pay award");
   await screen.button("Remove Non-pay cost pressures").click();
   await says(screen.heading, "£1.2m gap");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "gap-name", "the focus is not lost with the row");
   await says(page.locator(".page-head"), "Pay award £2.5m − Savings in the plan £1.7m + Forensics £0.4m.");
   for (let step = 0; step < 5; step++) await screen.undo.click();
   await says(screen.heading, "£3.6m gap");
@@ -226,6 +227,7 @@ check("grants are named, changed, added and taken away", async ({ page, screen }
   await says(page.locator("main"), "On £83.72m of grant. 1% is £837,200.");
   await screen.button("Remove Legacy grant").click();
   await screen.button("Remove Government grant").click();
+  await becomes(() => page.evaluate(() => document.activeElement.id), "grants-name");
   await says(page.locator("main"), "There is no grant that moves, so a percentage of it raises nothing.");
   await says(screen.result, "£3.6m of the £3.6m gap is left.");
 });
@@ -240,6 +242,30 @@ check("moving a slider clears what could not be read in its box, for good", asyn
   await screen.precept.press("ArrowLeft");
   await becomes(() => screen.preceptBox.inputValue(), "0.0");
   await isAccepted(screen.preceptBox);
+});
+
+check("the box of the precept follows the charge that its per cent are of", async ({ page, screen }) => {
+  await unfold(page);
+  await screen.preceptBox.fill("5");
+  await says(screen.result, "5.0% rise in the precept");
+  await screen.box("Band D charge in 2019/20, £").fill("300");
+  // £12.53 on £300.
+  await says(screen.result, "4.2% rise in the precept");
+  assert.equal(await screen.preceptBox.inputValue(), "4.2");
+});
+
+check("the published limit is there with its source however it is chosen", async ({ page, screen }) => {
+  await unfold(page);
+  const limit = page.locator(".figure", { has: page.getByRole("group", { name: "Referendum limit for 2020/21" }) });
+  await limit.getByRole("radio", { name: "A percentage" }).check();
+  await says(page.locator(".page-head"), "1 provisional");
+  await limit.getByRole("radio", { name: "Pounds at Band D" }).check();
+  await becomes(() => limit.getByRole("textbox", { name: "Largest rise without a referendum, £ at Band D" }).inputValue(), "10.00");
+  await becomes(() => page.locator(".page-head").innerText().then((words) => /provisional/.test(words)), false);
+  await limit.getByRole("textbox", { name: "Largest rise without a referendum, £ at Band D" }).fill("11");
+  await limit.getByRole("button", { name: "Use the published limit, £10.00" }).click();
+  await becomes(() => limit.getByRole("textbox", { name: "Largest rise without a referendum, £ at Band D" }).inputValue(), "10.00");
+  assert.equal(await page.evaluate(() => document.activeElement.innerText), "Use the published limit, £10.00", "the focus stays");
 });
 
 check("taking a line away takes away what was typed in it, not what stands in the next", async ({ page, screen }) => {

@@ -165,6 +165,7 @@ check("the table lists the grant increases that one asks for", async ({ screen }
 check("on the official tax base the same gap takes £23.47", async ({ page, screen }) => {
   await screen.button("Cleveland 2020/21, on the official tax base").click();
   await says(screen.alert, "is open. Undo brings back what was here before.");
+  await becomes(() => page.evaluate(() => document.activeElement.id), "page-heading");
   await screen.button("Close the gap with the precept").click();
   await says(screen.result, "9.4%", "£23.47");
   await says(page.getByRole("table", { name: "Demands on billing authorities" }), "Hartlepool");

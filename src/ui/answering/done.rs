@@ -196,7 +196,7 @@ fn LinkToMyPoint(props: &LinkProps) -> Html {
         <div class="step-actions">
             { button(tr!("Copy a link to my point"), copy) }
             <div aria-live="polite">
-                if let Some(shared) = &*shared { { shared_note(shared, "scenario") } }
+                if let Some(shared) = &*shared { { shared_note(shared, tr!("scenario")) } }
             </div>
         </div>
     }

@@ -6,7 +6,7 @@ use super::{area::beside_the_band, sending};
 use crate::{
     domain::{Problem, consultation::Standing},
     ui::{
-        browser::consultation::file_name,
+        browser::{consultation::file_name, focus},
         consulting::{self, Consulting, Origin, Wanted},
         lazy,
         part::{button, paragraphs},
@@ -127,6 +127,7 @@ fn other_figures(view: View<'_>, consulting: &Consulting) -> Html {
             let notice =
                 Notice::event(tr!("The figures of “{title}” are open. Undo brings back what was here before."));
             editor.dispatch(Action::Open(Box::new(scenario.clone()), notice));
+            focus::on_heading_once_drawn();
         }
     };
     html! {

@@ -1,5 +1,6 @@
 //! Focus, the page's title, and paper.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -19,6 +20,16 @@ pub fn is_nowhere() -> bool {
         Some(active) => active.tag_name() == "BODY",
         None => true,
     })
+}
+
+/// Moves focus to the heading once what was asked for is drawn, where it went with what was there before.
+pub fn on_heading_once_drawn() {
+    Timeout::new(0, || {
+        if is_nowhere() {
+            on("page-heading");
+        }
+    })
+    .forget();
 }
 
 /// Has a button the focus?

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::{
     domain::{Gap, GapLine, Money},
     ui::{
+        browser::focus,
         editor::Editor,
         part::{NumberBox, button, quiet_button, reading, source_editor, status_of, text_box_in_table},
         route::Route,
@@ -40,20 +41,21 @@ pub fn gap_lines(GapShown { editor, figures, gap }: &GapShown) -> Html {
     };
     html! {
         <section aria-labelledby="gap-name">
-            <h2 id="gap-name">{ tr!("The gap, line by line") }</h2>
+            <h2 id="gap-name" tabindex="-1">{ tr!("The gap, line by line") }</h2>
             if lines.is_empty() {
                 <p class="hint">{ tr!("No lines yet. Add pressures above zero, and savings already planned below zero.") }</p>
             }
-            <table class="gap-table" aria-labelledby="gap-name">
-                <thead>
-                    <tr>
-                        <th scope="col">{ tr!("Line") }</th>
-                        <th scope="col">{ tr!("Pounds") }</th>
-                        <th scope="col">{ tr!("Status") }</th>
-                        <th scope="col"><span class="visually-hidden">{ tr!("Remove") }</span></th>
+            // Written out, for a phone draws the table as blocks.
+            <table role="table" class="gap-table" aria-labelledby="gap-name">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">{ tr!("Line") }</th>
+                        <th role="columnheader" scope="col">{ tr!("Pounds") }</th>
+                        <th role="columnheader" scope="col">{ tr!("Status") }</th>
+                        <th role="columnheader" scope="col"><span class="visually-hidden">{ tr!("Remove") }</span></th>
                     </tr>
                 </thead>
-                <tbody>
+                <tbody role="rowgroup">
                     { for lines.iter().enumerate().map(|(index, line)| row(
                         editor,
                         &figures.gap,
@@ -62,8 +64,8 @@ pub fn gap_lines(GapShown { editor, figures, gap }: &GapShown) -> Html {
                         status_of(&figures.sources, &format!("gap.lines[{index}]")),
                     )) }
                 </tbody>
-                <tfoot>
-                    <tr><th scope="row">{ tr!("Gap") }</th><td><a href={Route::working_address(tr!("Gap"))}>{ gap.written() }</a></td><td /><td /></tr>
+                <tfoot role="rowgroup">
+                    <tr role="row"><th role="rowheader" scope="row">{ tr!("Gap") }</th><td role="cell"><a href={Route::working_address(tr!("Gap"))}>{ gap.written() }</a></td><td role="cell" /><td role="cell" /></tr>
                 </tfoot>
             </table>
             { button(tr!("Add a line"), add) }
@@ -90,21 +92,25 @@ fn row(editor: &Editor, gap: &Gap, index: usize, line: &GapLine, status: &'stati
     };
     let remove = {
         let editor = editor.clone();
-        move || editor.make(Edit::RemoveGapLine(index))
+        move || {
+            // The button goes with its row.
+            focus::on("gap-name");
+            editor.make(Edit::RemoveGapLine(index));
+        }
     };
     let done = editor.end_edit();
     let name = if line.name.is_empty() { tr!("line {number}") } else { line.name.clone() };
     html! {
         // Rows start anew when one comes or goes: what is typed in one must not pass to its neighbour.
-        <tr key={format!("{}-{index}", gap.lines().len())}>
-            <th scope="row">
+        <tr role="row" key={format!("{}-{index}", gap.lines().len())}>
+            <th role="rowheader" scope="row">
                 if is_whole {
                     { &line.name }
                 } else {
                     { text_box_in_table(format!("gap-{index}-name"), tr!("Name of line {number}"), &line.name, on_name, &done) }
                 }
             </th>
-            <td>
+            <td role="cell">
                 <NumberBox
                     id={format!("gap-{index}-amount")}
                     label={format!("{name}, £")}
@@ -115,8 +121,8 @@ fn row(editor: &Editor, gap: &Gap, index: usize, line: &GapLine, status: &'stati
                     on_done={&done}
                 />
             </td>
-            <td>{ status }</td>
-            <td>
+            <td role="cell">{ status }</td>
+            <td role="cell">
                 if !is_whole {
                     { quiet_button("×", tr!("Remove {name}"), remove) }
                 }

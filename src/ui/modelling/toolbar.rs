@@ -11,7 +11,7 @@ use crate::{
     example::Example,
     exchange::json,
     ui::{
-        browser::file,
+        browser::{file, focus},
         editor::Editor,
         part::button,
         route::{Page, slug},
@@ -65,7 +65,7 @@ pub fn Toolbar(props: &Props) -> Html {
                 { button(tr!("Copy link"), copy_link) }
                 { button(tr!("Download scenario"), download) }
             </div>
-            <div aria-live="polite">{ shared.map(|(_, shared)| shared_note(shared, "scenario")).unwrap_or_default() }</div>
+            <div aria-live="polite">{ shared.map(|(_, shared)| shared_note(shared, tr!("scenario"))).unwrap_or_default() }</div>
             <label for="open-file">{ tr!("Open a scenario file") }</label>
             <input id="open-file" type="file" accept=".json,application/json" onchange={open} />
             <h3>{ tr!("Examples") }</h3>
@@ -79,6 +79,7 @@ fn example_button(example: Example, editor: &Editor) -> Html {
     let open = move || {
         let notice = Notice::event(tr!("“{}” is open. Undo brings back what was here before.", example.name()));
         editor.dispatch(Action::Open(Box::new(example.scenario()), notice));
+        focus::on_heading_once_drawn();
     };
     button(example.name(), open)
 }
@@ -96,6 +97,7 @@ async fn open_file(editor: &Editor, chosen: web_sys::File) {
         }
         Err(problems) => Action::Tell(Notice::not_opened(&name, &problems)),
     });
+    focus::on_heading_once_drawn();
 }
 
 /// The scenario's title as a file name.

@@ -45,13 +45,13 @@ pub fn band_choice(editor: &Editor, authority: &Authority, home: Home, help: Htm
     }
 }
 
-/// How common the chosen band is here; before a choice, that Band D is not the typical home.
+/// How common the chosen band is here; before a choice, how common Band D is.
 fn share_of_homes(authority: &Authority, home: Home) -> Html {
     let Some(homes) = &authority.homes else { return Html::default() };
     let words = match home.band {
         Some(band) => tr!("{} in 100 homes here are in Band {band}.", homes.in_every_hundred(band)),
         None => tr!(
-            "Charges are quoted for Band D, but only {} in 100 homes here are in it; {} in 100 are in Band A.",
+            "Charges are quoted for Band D. {} in 100 homes here are in it; {} in 100 are in Band A.",
             homes.in_every_hundred(Band::D),
             homes.in_every_hundred(Band::A)
         ),

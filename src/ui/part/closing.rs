@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use yew::prelude::*;
 
 use crate::{
-    domain::{GrantIncrease, Percent, Ratio, Scenario},
+    domain::{GrantIncrease, Money, Outcome, Percent, Ratio, Scenario},
     solve::{Solution, Target, close_gap, closing_grant},
     ui::store::LineFigures,
 };
@@ -49,6 +49,12 @@ impl Alone {
 }
 
 impl Closing {
+    /// Does `outcome` close the gap with nothing to spare but what the charge step asks for?
+    pub fn is_by_the_least(&self, outcome: &Outcome) -> bool {
+        let least = self.with_precept.as_ref().map(|solution| solution.outcome.band_d);
+        outcome.remaining == Money::ZERO || (outcome.remaining < Money::ZERO && least == Some(outcome.band_d))
+    }
+
     /// The largest rise in grant that a slider has to reach, in per cent.
     pub fn grant_percent(&self) -> Option<Decimal> {
         self.alone.grant.map(|ratio| ratio.percent(1))

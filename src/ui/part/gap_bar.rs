@@ -8,11 +8,6 @@ use crate::{
     ui::text,
 };
 
-/// From this share of the bar on, in per cent, a part has room for its name and amount even on a phone.
-const NAME_FROM: i64 = 34;
-/// From this share on it has room for its amount.
-const AMOUNT_FROM: i64 = 27;
-
 /// One part of the bar.
 struct Part {
     name: &'static str,
@@ -24,6 +19,17 @@ struct Part {
     share: Decimal,
 }
 
+impl Part {
+    fn words(&self) -> String {
+        format!("{} {}", self.name, text::size(self.amount))
+    }
+
+    /// Has the part room for `words` even on a phone? There the bar is 288 pixels long, and a letter takes up to 3 per cent of it.
+    fn has_room_for(&self, words: &str) -> bool {
+        self.share >= Decimal::from(words.chars().count() * 3 + 9)
+    }
+}
+
 /// The bar of `outcome`, with its words; nothing where there is no gap.
 pub fn gap_bar(outcome: &Outcome) -> Html {
     if outcome.gap <= Money::ZERO {
@@ -31,7 +37,7 @@ pub fn gap_bar(outcome: &Outcome) -> Html {
     }
     let parts = parts(outcome);
     // A part with room for its name carries it; the others are named below.
-    let beside: Vec<_> = parts.iter().filter(|part| part.share < Decimal::from(NAME_FROM)).collect();
+    let beside: Vec<_> = parts.iter().filter(|part| !part.has_room_for(&part.words())).collect();
     html! {
         <figure class="gap-bar">
             <svg role="img" aria-label={in_words(outcome, &parts)} width="100%" height="46">
@@ -52,7 +58,7 @@ pub fn gap_bar(outcome: &Outcome) -> Html {
                     { for beside.into_iter().map(|part| html! {
                         <li key={part.name}>
                             <svg class="bar-swatch" aria-hidden="true" width="14" height="14"><rect data-part={part.kind} width="14" height="14" /></svg>
-                            { format!("{} {}", part.name, text::size(part.amount)) }
+                            { part.words() }
                         </li>
                     }) }
                 </ul>
@@ -64,13 +70,7 @@ pub fn gap_bar(outcome: &Outcome) -> Html {
 
 fn bar_part(part: &Part) -> Html {
     let percent = |value: Decimal| format!("{value}%");
-    let words = if part.share >= Decimal::from(NAME_FROM) {
-        Some(format!("{} {}", part.name, text::size(part.amount)))
-    } else if part.share >= Decimal::from(AMOUNT_FROM) {
-        Some(text::size(part.amount))
-    } else {
-        None
-    };
+    let words = [part.words(), text::size(part.amount)].into_iter().find(|words| part.has_room_for(words));
     html! {
         <g key={part.name}>
             <rect data-part={part.kind} x={percent(part.start)} width={percent(part.share)} height="46" />
@@ -137,6 +137,24 @@ fn cuts(outcome: &Outcome) -> Html {
 }
 
 fn in_words(outcome: &Outcome, parts: &[Part]) -> String {
-    let parts: Vec<_> = parts.iter().map(|part| format!("{} {}", part.name, text::size(part.amount))).collect();
+    let parts: Vec<_> = parts.iter().map(Part::words).collect();
     format!("{}: {}", caption(outcome), parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::evaluate, example::Example};
+
+    #[test]
+    fn a_part_says_what_has_room_on_a_phone() {
+        let mut scenario = Example::AsPublished.scenario();
+        // 1.5% of £83.72m is £1,255,800: 34.9% of the gap, 100 of 288 pixels.
+        scenario.levers.grant_increase = "1.5".parse().map(crate::domain::GrantIncrease::Percent).unwrap();
+        let outcome = evaluate(&scenario).unwrap();
+        let [grant, left] = &parts(&outcome)[..] else { panic!("two parts") };
+        assert_eq!((grant.words().as_str(), left.words().as_str()), ("Grant £1.26m", "Left £2.34m"));
+        assert!(!grant.has_room_for(&grant.words()) && grant.has_room_for("£1.26m"));
+        assert!(left.has_room_for(&left.words()));
+    }
 }

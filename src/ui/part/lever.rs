@@ -136,6 +136,8 @@ fn at_least_one_place(value: Decimal) -> String {
 
 fn lever(editor: &Editor, which: Lever, scenario: &Rc<Scenario>, outcome: &Rc<Outcome>, position: Position) -> Html {
     let Position { name, what, kind, hint, percent, meaning, text, scale, mark } = position;
+    // What was typed was per cent of this charge.
+    let base = scenario.base.band_d;
     let attempt = {
         let (editor, scenario, outcome) = (editor.clone(), scenario.clone(), outcome.clone());
         Callback::from(move |to: Move<'static>| match which.moved(&scenario, &outcome, to) {
@@ -186,7 +188,7 @@ fn lever(editor: &Editor, which: Lever, scenario: &Rc<Scenario>, outcome: &Rc<Ou
                 { step_button("−", tr!("Lower the {what}"), Move::Down, &attempt, &end_edit) }
                 <div class="track">{ track(scale, percent, mark) }{ slider }</div>
                 { step_button("+", tr!("Raise the {what}"), Move::Up, &attempt, &end_edit) }
-                <NumberBox id={box_id} {text} identity={which.identity(scenario)} {on_text} on_done={end_edit} />
+                <NumberBox key={base.to_string()} id={box_id} {text} identity={which.identity(scenario)} {on_text} on_done={end_edit} />
             </div>
             <div class="lever-scale" aria-hidden="true">
                 <span>{ format!("{}%", with_thousands(scale.least)) }</span>

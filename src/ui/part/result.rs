@@ -6,7 +6,9 @@ use yew::prelude::*;
 
 use super::Closing;
 use crate::{
-    domain::{Band, ChargeIncrease, Household, Levers, LimitState, Money, Nation, Outcome, Scenario, evaluate_levers},
+    domain::{
+        Band, ChargeIncrease, Household, Levers, LimitState, Money, Nation, Outcome, Ratio, Scenario, evaluate_levers,
+    },
     ui::text,
 };
 
@@ -24,7 +26,7 @@ fn sentence(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Html {
     let (grant, precept, others) = (grant(outcome), precept(outcome), others(outcome));
     let solved = closing.with_precept.as_deref();
     let is_closed = outcome.remaining <= Money::ZERO;
-    let is_closed_by_least = is_closed && solved.is_some_and(|solution| solution.outcome.band_d == outcome.band_d);
+    let is_closed_by_least = closing.is_by_the_least(outcome);
     if is_closed_by_least && outcome.band_d_increase == ChargeIncrease::ZERO {
         let without = strong(About::Precept, tr!("without a rise in the precept"));
         return rich(&tr!("With {grant} in grant{others}, the gap is closed {without}."));
@@ -42,10 +44,11 @@ fn sentence(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Html {
     let mut told = tr!("With {grant} in grant{others} and {precept} in the precept, {left} of the {gap} gap is left.");
     if let Some(solution) = solved {
         let rise = precept_rise(scenario, &solution.outcome);
-        let by_grant = closing
-            .alone
-            .grant
-            .filter(|_| outcome.from_grant == Money::ZERO && outcome.band_d_increase == ChargeIncrease::ZERO);
+        // As the one holds the grant where it stands, the other holds the precept.
+        let by_grant = outcome
+            .from_grant
+            .plus(outcome.remaining)
+            .and_then(|wanted| Ratio::new(wanted.pounds(), outcome.moving_grant.pounds()));
         told += &match by_grant {
             Some(by_grant) => {
                 let grant = strong(About::Grant, &text::rise(by_grant));
@@ -122,7 +125,7 @@ fn precept_rise(scenario: &Scenario, outcome: &Outcome) -> String {
     match (Household { band: Band::D, single_adult: false }.effect(scenario.base.band_d, outcome)) {
         Ok(effect) => {
             let year = strong(About::Precept, &outcome.band_d_increase.written());
-            let week = text::pence_or_pounds(effect.change_in_week);
+            let week = text::amount(effect.change_in_week);
             tr!("{precept} in the precept: {year} a year at Band D, {week} a week")
         }
         Err(_) => tr!("{precept} in the precept"),

@@ -11,8 +11,8 @@ use super::{
     browser::consultation,
     lazy::{Fetched, lazy_part, wasm_split},
     part::{
-        Reader, Wording, answer, band_choice, close_gap_buttons, gap_bar, grant_lever, limit_note, precept_lever,
-        undo_and_redo,
+        Closing, Reader, Wording, answer, band_choice, close_gap_buttons, gap_bar, grant_lever, limit_note,
+        precept_lever, undo_and_redo,
     },
     route::Page,
     store::{Home, State},
@@ -51,7 +51,7 @@ pub fn take_part(view: View<'_>) -> Html {
             </div>
             { my_home(scenario, outcome, *home) }
             { gap_bar(outcome) }
-            <p class="what-it-buys">{ what_it_buys(scenario, outcome) }</p>
+            <p class="what-it-buys">{ what_it_buys(outcome, closing) }</p>
             { limit_note(scenario, outcome) }
             <h2>{ tr!("Balance it for me") }</h2>
             { close_gap_buttons(editor, state, Wording::TakePart) }
@@ -91,13 +91,13 @@ fn my_home(scenario: &Scenario, outcome: &Outcome, home: Home) -> Html {
 }
 
 /// What is left to find, or what has been covered, in officers where their cost is known.
-fn what_it_buys(scenario: &Scenario, outcome: &Outcome) -> String {
+fn what_it_buys(outcome: &Outcome, closing: &Closing) -> String {
     let source = tr!("what one officer costs is an estimate with its source under Model");
     let left = text::size(outcome.remaining);
     if outcome.gap <= Money::ZERO {
         String::new()
     } else if outcome.remaining > Money::ZERO {
-        match outcome.officers_in_remaining {
+        match outcome.officers_in_remaining.filter(|officers| !officers.whole().is_zero()) {
             Some(officers) => tr!(
                 "With {left} left, spending worth {} would have to be found elsewhere: from savings or from reserves. ({source})",
                 text::officers(officers)
@@ -106,16 +106,14 @@ fn what_it_buys(scenario: &Scenario, outcome: &Outcome) -> String {
                 tr!("With {left} left, that much would have to be found elsewhere: from savings or from reserves.")
             }
         }
-    } else if outcome.remaining == Money::ZERO || outcome.remaining.pence().unsigned_abs() < 1_000_000 {
+    } else if closing.is_by_the_least(outcome) {
         match outcome.officers_in_gap {
-            Some(officers) => tr!(
-                "The gap is closed: the {} keeps spending worth {}. ({source})",
-                text::service(scenario.authority.kind),
-                text::officers(officers)
-            ),
+            Some(officers) => {
+                tr!("The gap is closed, and spending worth {} is kept. ({source})", text::officers(officers))
+            }
             None => tr!("The gap is closed.").to_owned(),
         }
     } else {
-        tr!("This raises {left} more than is needed. A lower rise would close the gap too.")
+        tr!("This raises {left} more than is needed. Less would close the gap too.")
     }
 }

@@ -6,6 +6,7 @@ use super::form::{Form, Number, without_sign};
 use crate::{
     domain::GrantLine,
     ui::{
+        browser::focus,
         part::{quiet_button, reading, text_box, tick_box},
         store::Edit,
     },
@@ -36,7 +37,11 @@ fn row(form: &Form<'_>, index: usize, grant: &GrantLine) -> Html {
     };
     let remove = {
         let editor = form.editor.clone();
-        move || editor.make(Edit::RemoveGrant(index))
+        move || {
+            // The button goes with its row.
+            focus::on("grants-name");
+            editor.make(Edit::RemoveGrant(index));
+        }
     };
     let hint = if grant.amount.pence() == 0 { tr!("A grant of £0: no percentage of it can close a gap.") } else { "" };
     html! {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::form::{Form, Number};
 use crate::{
     domain::{AuthorityKind, ChargeIncrease, Nation, Percent, ReferendumLimit},
-    example::published_limit,
+    example::{PublishedLimit, published_limit},
     ui::{part::reading, store::Edit},
 };
 
@@ -17,30 +17,30 @@ pub fn choice(form: &Form<'_>) -> Html {
     let authority = &form.scenario.authority;
     let is_theirs = authority.kind == AuthorityKind::Police && authority.nation == Nation::England;
     let known = published_limit(year).filter(|_| is_theirs);
-    let cash = known.map_or(ChargeIncrease::ZERO, |known| known.band_d_increase());
+    let publish =
+        |known: PublishedLimit| Edit::PublishedLimit(ReferendumLimit::Cash(known.band_d_increase()), known.source);
+    let cash = known.map_or(Edit::Limit(ReferendumLimit::Cash(ChargeIncrease::ZERO)), publish);
     let two_percent = Percent::new(Decimal::TWO).unwrap_or(Percent::ZERO);
     let kinds = [
-        (tr!("Pounds at Band D"), matches!(limit, ReferendumLimit::Cash(_)), ReferendumLimit::Cash(cash)),
+        (tr!("Pounds at Band D"), matches!(limit, ReferendumLimit::Cash(_)), cash),
         (
             tr!("A percentage"),
             matches!(limit, ReferendumLimit::Percentage(_)),
-            ReferendumLimit::Percentage(two_percent),
+            Edit::Limit(ReferendumLimit::Percentage(two_percent)),
         ),
-        (tr!("None, as in Wales"), limit == ReferendumLimit::None, ReferendumLimit::None),
-        (tr!("Not known yet"), limit == ReferendumLimit::Unknown, ReferendumLimit::Unknown),
+        (tr!("None, as in Wales"), limit == ReferendumLimit::None, Edit::Limit(ReferendumLimit::None)),
+        (tr!("Not known yet"), limit == ReferendumLimit::Unknown, Edit::Limit(ReferendumLimit::Unknown)),
     ];
     html! {
         <>
             <fieldset>
                 <legend>{ tr!("Referendum limit for {year}") }</legend>
-                { for kinds.into_iter().map(|(words, checked, kind)| form.radio("limit-kind", words, checked, Edit::Limit(kind))) }
+                { for kinds.into_iter().map(|(words, checked, edit)| form.radio("limit-kind", words, checked, edit)) }
             </fieldset>
             { figure(form, limit) }
-            if let Some(known) = known.filter(|known| limit != ReferendumLimit::Cash(known.band_d_increase())) {
-                { form.button(
-                    tr!("Use the published limit, {}", known.band_d_increase().written()),
-                    Edit::PublishedLimit(ReferendumLimit::Cash(known.band_d_increase()), known.source),
-                ) }
+            // It stays when it has been pressed, so that the focus does.
+            if let Some(known) = known {
+                { form.button(tr!("Use the published limit, {}", known.band_d_increase().written()), publish(known)) }
             }
             { form.source("referendum_limit", tr!("the referendum limit")) }
         </>

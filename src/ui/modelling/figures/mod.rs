@@ -59,7 +59,7 @@ fn drawn(Shown { editor, figures }: &Shown) -> Html {
                 <div class="figure">{ charge_steps(&form, scenario.next.charge_step) }</div>
                 <div class="figure">{ limit::choice(&form) }</div>
             </div>
-            <h3>{ tr!("Government grants in {}", scenario.base.year) }</h3>
+            <h3 id="grants-name" tabindex="-1">{ tr!("Government grants in {}", scenario.base.year) }</h3>
             { grants::rows(&form) }
             if !scenario.authority.billing_authorities.is_empty() {
                 <h3>{ tr!("Tax bases of the councils in {year}") }</h3>

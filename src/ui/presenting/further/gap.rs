@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
-    domain::{GapLine, Money, Outcome, Scenario},
+    domain::{Gap, GapLine, Money, Outcome, Scenario},
     ui::{
         part::{Row, table},
         text,
@@ -47,13 +47,16 @@ fn in_words(scenario: &Scenario, outcome: &Outcome) -> String {
     let (more, less) = (of(|amount| amount > Money::ZERO), of(|amount| amount < Money::ZERO));
     let year = scenario.year;
     match (more, less) {
-        _ if lines.is_empty() => tr!("The gap in {year} is given as one figure: {}.", text::amount(outcome.gap)),
+        _ if matches!(scenario.gap, Gap::Amount(_)) => {
+            tr!("The gap in {year} is given as one figure: {}.", text::amount(outcome.gap))
+        }
         (Some(more), Some(less)) if less != Money::ZERO => tr!(
             "In {year}, pressures of {} less {} that is already planned come to {}.",
             text::size(more),
             text::size(less),
             text::amount(outcome.gap),
         ),
+        _ if lines.is_empty() => tr!("No lines yet.").to_owned(),
         _ => tr!("In {year}, the lines come to {}.", text::amount(outcome.gap)),
     }
 }

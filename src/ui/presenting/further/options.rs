@@ -82,7 +82,10 @@ fn left(outcome: &Outcome) -> String {
     let is_gap = outcome.gap > Money::ZERO;
     match outcome.remaining.cmp(&Money::ZERO) {
         Ordering::Greater => {
-            let officers = outcome.officers_in_remaining.map(|count| format!(", {}", text::officers(count)));
+            let officers = outcome
+                .officers_in_remaining
+                .filter(|count| !count.whole().is_zero())
+                .map(|count| format!(", {}", text::officers(count)));
             tr!("{} to find{}", text::size(outcome.remaining), officers.unwrap_or_default())
         }
         Ordering::Equal if is_gap => tr!("Closes the gap").to_owned(),
