@@ -5,8 +5,8 @@
 mod scenario;
 
 use precept_modeller::domain::{
-    BillingAuthority, Change, ChargeStep, Gap, GapLine, GrantIncrease, GrantLine, Log, ReferendumLimit, Scenario,
-    Source, Status, changes, evaluate,
+    AuthorityKind, Band, BillingAuthority, Change, ChargeStep, Gap, GapLine, GrantIncrease, GrantLine, Homes, Log, Nation,
+    PublishedPair, ReferendumLimit, Scenario, Source, Sources, Status, changes, evaluate,
 };
 use proptest::prelude::*;
 use scenario::{any_scenario, cases, charge, increase, money, percent, plain, tax_base};
@@ -59,6 +59,100 @@ fn each_figure_is_told_as_it_was_and_as_it_is() {
     let told = after(|scenario| scenario.sources.set(source.clone()));
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].to, "A notice, 2020 (provisional)");
+}
+
+#[test]
+fn whose_precept_it_is_and_where_is_told_in_words() {
+    let kinds = [
+        (AuthorityKind::Fire, "fire, England"),
+        (AuthorityKind::Mayoral, "mayoral, England"),
+        (AuthorityKind::Other, "other, England"),
+    ];
+    for (kind, told) in kinds {
+        assert_eq!(
+            after(|scenario| scenario.authority.kind = kind),
+            [change("What it provides, and where", "police, England", told)]
+        );
+    }
+    assert_eq!(
+        after(|scenario| scenario.authority.nation = Nation::Wales),
+        [change("What it provides, and where", "police, England", "police, Wales")]
+    );
+    let mut homes = plain();
+    homes.authority.homes = Homes::new(&[(Band::A, 30), (Band::D, 12)]);
+    let mut without = plain();
+    without.authority.homes = None;
+    assert_eq!(changes(&without, &homes), [change("Homes in each band", "", "A 30, D 12")]);
+}
+
+#[test]
+fn limits_levers_gaps_and_published_pairs_are_told_in_words() {
+    let limit = |limit: ReferendumLimit| after(|scenario| scenario.referendum_limit = limit)[0].to.clone();
+    assert_eq!(limit(ReferendumLimit::Cash(increase("12.00"))), "£12.00 at Band D");
+    assert_eq!(limit(ReferendumLimit::Percentage(percent("2"))), "2% or more");
+    assert_eq!(limit(ReferendumLimit::None), "none");
+    assert_eq!(limit(ReferendumLimit::Unknown), "not known yet");
+    assert_eq!(
+        after(|scenario| scenario.levers.grant_increase = GrantIncrease::Amount(money("5"))),
+        [change("Government grant increase", "0%", "£5.00")]
+    );
+    let levers = after(|scenario| {
+        scenario.levers.further_savings = money("1");
+        scenario.levers.use_of_reserves = money("2");
+        scenario.levers.collection_fund_change = money("-3");
+    });
+    assert_eq!(
+        levers,
+        [
+            change("Further savings", "£0.00", "£1.00"),
+            change("Use of reserves", "£0.00", "£2.00"),
+            change("Change in the collection fund", "£0.00", "−£3.00"),
+        ]
+    );
+    assert_eq!(
+        after(|scenario| scenario.gap = Gap::Amount(money("3600000"))),
+        [change("The gap", "3 lines", "£3,600,000.00")]
+    );
+    let mut one = plain();
+    one.published = vec![PublishedPair { grant_increase: percent("1"), precept_increase: percent("7.5") }];
+    let mut none = plain();
+    none.published.clear();
+    assert_eq!(changes(&none, &one), [change("Published pair", "", "1% grant, 7.5% precept")]);
+    let council = |tax_base| BillingAuthority { name: "Hartlepool".to_owned(), tax_base };
+    let mut known = plain();
+    known.authority.billing_authorities = vec![council(Some(tax_base("23000")))];
+    let mut unknown = plain();
+    unknown.authority.billing_authorities = vec![council(None)];
+    assert_eq!(
+        changes(&unknown, &known),
+        [change("Council: Hartlepool", "tax base not known", "tax base 23,000")]
+    );
+}
+
+#[test]
+fn a_source_that_comes_goes_or_changes_is_told_by_its_figure() {
+    let with = |sources: &[(&str, &str)]| {
+        let source = |(title, date): &(&str, &str)| Source {
+            of: "base.band_d".to_owned(),
+            title: (*title).to_owned(),
+            date: (*date).to_owned(),
+            status: Status::Confirmed,
+        };
+        let mut scenario = plain();
+        scenario.sources = Sources::new(sources.iter().map(source).collect());
+        scenario
+    };
+    let told = |from: &[(&str, &str)], to: &[(&str, &str)]| {
+        let told = changes(&with(from), &with(to));
+        told.into_iter().map(|change| (change.from, change.to)).collect::<Vec<_>>()
+    };
+    let pair = |from: &str, to: &str| vec![(from.to_owned(), to.to_owned())];
+    assert_eq!(told(&[], &[("A", "")]), pair("", "A (confirmed)"));
+    assert_eq!(told(&[("A", "2020")], &[]), pair("A, 2020 (confirmed)", ""));
+    assert_eq!(told(&[("A", "2020")], &[("A", "2021")]), pair("A, 2020 (confirmed)", "A, 2021 (confirmed)"));
+    // Of two for one figure the first counts.
+    assert_eq!(told(&[("A", "")], &[("A", ""), ("B", "")]), []);
+    assert_eq!(told(&[("A", "")], &[("B", ""), ("A", "")]), pair("A (confirmed)", "B (confirmed)"));
 }
 
 #[test]
