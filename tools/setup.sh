@@ -71,7 +71,7 @@ if [ "$purpose" = fuzz ]; then
   exit 0
 fi
 
-if ! rust_has_std_source && ! debian_has_wasm; then
+if ! rust_has_wasm && ! debian_has_wasm; then
   remedy="Rust cannot compile to WebAssembly here: run \"rustup component add rust-src\", or install Debian's rustc-web, \
 cargo-web, rust-web-src and lld, $again"
   if ! ask_rustup component add rust-src; then
