@@ -86,7 +86,8 @@ if ! have node || ! have npm; then
     ca-certificates nodejs npm
 fi
 at_least "$(node --version | tr -d v)" "$NODE_OLDEST" ||
-  fail "Node.js $(node --version) is too old: install version $NODE_OLDEST or newer from nodejs.org, $again"
+  fail "Node.js $(node --version) is too old: install version $NODE_OLDEST or newer, which Debian has from version 13 on and \
+nodejs.org for every system, and put it first on the PATH, $again"
 
 # npm leaves its own copy of the lock file when it has finished, so an older copy means that something changed.
 if [ ! tests/browser/node_modules/.package-lock.json -nt tests/browser/package-lock.json ]; then
