@@ -118,12 +118,18 @@ if [ "$purpose" != app ]; then
     debian_install "Firefox is needed: install it, or set FIREFOX to its program, $again" firefox-esr
   fi
   # Keeps the ten thousand answers of the store's test. Its programs are not on the path.
-  compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || debian_install \
-    "PostgreSQL is needed: install Debian's postgresql, $again" postgresql
+  if [ -n "${POSTGRESQL:-}" ]; then
+    [ -x "$POSTGRESQL/initdb" ] ||
+      fail "POSTGRESQL is \"$POSTGRESQL\", which has no initdb: set it to the folder of PostgreSQL's programs, or unset it, $again"
+  else
+    compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || debian_install \
+      "PostgreSQL is needed: install it and set POSTGRESQL to the folder of its programs, such as /usr/lib/postgresql/bin, $again" postgresql
+  fi
   # Serves the app as a site would, with the configuration of hosting/. Debian starts it at once, which nobody asked for here.
-  { [ -x "${NGINX:-/usr/sbin/nginx}" ] && compgen -G "/usr/lib/nginx/modules/*brotli_static*" >/dev/null; } || debian_install \
-    "nginx with Brotli is needed: install Debian's nginx and libnginx-mod-http-brotli-static, $again" \
-    nginx libnginx-mod-http-brotli-static
+  brotli="${NGINX_BROTLI:-/usr/lib/nginx/modules/ngx_http_brotli_static_module.so}"
+  { [ -x "${NGINX:-/usr/sbin/nginx}" ] && [ -f "$brotli" ]; } || debian_install \
+    "nginx with its module for Brotli is needed: install both, set NGINX to the program and NGINX_BROTLI to \
+ngx_http_brotli_static_module.so, $again" nginx libnginx-mod-http-brotli-static
   [ -x "${CADDY:-/usr/bin/caddy}" ] || debian_install "Caddy is needed: install Debian's caddy, or set CADDY to its program, $again" caddy
   have pdftotext || debian_install \
     "poppler's pdftotext is needed, which reads what the app prints: install it, $again" poppler-utils

@@ -7,8 +7,9 @@ import { join } from "node:path";
 
 const DEBIAN = "/usr/lib/postgresql";
 
-/** The folder of PostgreSQL's programs: the newest of Debian's, or undefined where there is none. */
+/** The folder of PostgreSQL's programs: POSTGRESQL, or the newest of Debian's, or undefined where there is none. */
 export function programs() {
+  if (process.env.POSTGRESQL) return process.env.POSTGRESQL;
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => b - a) : [];
   return versions.map((version) => join(DEBIAN, version, "bin")).find((folder) => existsSync(join(folder, "initdb")));
 }
