@@ -48,15 +48,19 @@ export async function cluster() {
     for (let tries = 0; ; tries += 1) {
       try {
         query("SELECT 1");
-        return { ended };
+        return { ended, isOver: () => running.exitCode !== null || running.signalCode !== null };
       } catch (error) {
-        if (tries === 100) throw error;
+        if (tries === 100) {
+          running.kill();
+          throw error;
+        }
         await new Promise((done) => setTimeout(done, 100));
       }
     }
   };
   let running = await start();
   const end = async (signal) => {
+    if (running.isOver()) return;
     process.kill(Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n", 1)[0]), signal);
     await running.ended;
   };
@@ -67,7 +71,7 @@ export async function cluster() {
     start: async () => (running = await start()),
     close: async () => {
       await end("SIGINT");
-      rmSync(folder, { recursive: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
