@@ -13,6 +13,9 @@ done
 
 cargo clippy --locked --package precept-language --all-targets --features welsh -- -D warnings ||
   fail "The lints found something: mend what clippy reports above."
+# Fuzzing is no part of this, but its lock file must fit what it needs.
+cargo metadata --locked --format-version 1 --manifest-path fuzz/Cargo.toml >/dev/null ||
+  fail "fuzz/Cargo.lock does not fit, or its libraries cannot be fetched: where it does not fit, run \"cargo update --workspace --manifest-path fuzz/Cargo.toml\", then the command again."
 
 say "Libraries: the licence, the version and the source of each (2 seconds)"
 # Those for other systems too, which no build here has fetched.
