@@ -43,7 +43,12 @@ say "Languages: the catalogue is in step, and nothing on a drawn page bypasses t
 node tools/messages.mjs --check || fail "The Welsh catalogue is behind the sources: its message is above."
 cargo test --locked --package precept-language --features welsh || fail "A test of the catalogue failed: its message is above."
 drawn=(ui::marked ui::tests:: ui::answering::tests ui::answers::tests ui::desk::{options,bridge}::tests
-  ui::desk::{panel,consultation,plan,statement,partner_grants,sensitivities,referendum}::tests)
+  ui::desk::{panel,consultation,plan,statement,partner_grants,sensitivities,referendum}::tests ui::presenting::further::heard::tests)
+# A name that is nobody's any more would be passed over.
+listed="$(cargo test --quiet --locked --lib --features marked -- --list)" || fail "The app's own tests do not compile: see cargo's message above."
+for name in "${drawn[@]}"; do
+  grep -q "$name.*: test\$" <<<"$listed" || fail "There is no test $name any more: name in tools/test.sh those that draw the page."
+done
 cargo test --locked --lib --features marked -- "${drawn[@]}" ||
   fail "A text bypasses translation: wrap it in tr!, as the message above says."
 
