@@ -11,6 +11,10 @@ for features in "" sheets-worker,solver-worker,programmes,browser-benchmark; do
     fail "The lints found something: mend what clippy reports above."
 done
 
+# The program that `./dev mutants` alone runs, and `--all-targets` leaves out.
+cargo clippy --locked --test judges --features "$features" -- -D warnings ||
+  fail "The lints found something in tests/judges: mend what clippy reports above."
+
 cargo clippy --locked --package precept-language --all-targets --features welsh -- -D warnings ||
   fail "The lints found something: mend what clippy reports above."
 # Fuzzing is no part of this, but its lock file must fit what it needs.
