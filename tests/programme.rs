@@ -1,7 +1,7 @@
 //! The best path of a plan within its limits, why there is none, and the least change that opens one.
 //!
 //! Truth: closed forms for one year; every path of small plans, one after the other; the exact check of each path, which
-//! shares nothing with the solver; sentences and sums by hand. `tests/highs` compares with another solver.
+//! shares nothing with the solver; sentences and sums by hand. `tests/highs.test.mjs` compares with another solver.
 
 mod plans;
 mod programmes;
@@ -468,6 +468,8 @@ fn bad_input_is_refused_with_its_field() {
 }
 
 proptest! {
+    #![proptest_config(scenario::cases(256))]
+
     /// Whatever a plan holds: a path that is returned keeps to every limit, and nothing panics.
     #[test]
     fn any_plan_is_answered(

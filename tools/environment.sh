@@ -56,9 +56,14 @@ use_debian_rust_if_better() {
 }
 use_debian_rust_if_better
 
-# The standard library as source, from which the app gets one of its own that is built for size.
-rust_has_std_source() {
-  [ -f "$(rustc --print sysroot 2>/dev/null)/lib/rustlib/src/rust/library/std/Cargo.toml" ]
+# Can the first Rust on the path compile to WebAssembly by itself? It needs the standard library as source, from which the app
+# gets one of its own that is built for size, and the linker that it would call: Debian's names one that Debian does not have.
+rust_has_wasm() {
+  local sysroot linker
+  sysroot="$(rustc --print sysroot 2>/dev/null)" && [ -f "$sysroot/lib/rustlib/src/rust/library/std/Cargo.toml" ] || return 1
+  linker="$(RUSTC_BOOTSTRAP=1 rustc -Zunstable-options --print target-spec-json --target wasm32-unknown-unknown 2>/dev/null |
+    sed -n 's/^ *"linker": "\(.*\)",*$/\1/p')"
+  have "${linker:=rust-lld}" || compgen -G "$sysroot/lib/rustlib/*/bin/$linker" >/dev/null
 }
 
 # Debian's package for the Rust of its browsers has the standard library as source only, and no linker of its own.
@@ -98,7 +103,7 @@ make_smaller() {
 
 # Run a command so that the cargo in it can compile to WebAssembly.
 with_wasm() {
-  if rust_has_std_source; then
+  if rust_has_wasm; then
     env "${small[@]}" "$@"
   else
     env "${small[@]}" PATH="$tool_path:/usr/bin:$PATH" RUSTC=/usr/bin/rustc \

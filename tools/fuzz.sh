@@ -27,6 +27,9 @@ words() {
 for target in "${targets[@]}"; do
   [ -f "fuzz/fuzz_targets/$target.rs" ] || fail "There is no target \"$target\" in fuzz/fuzz_targets."
 done
+# cargo-fuzz has no --locked of its own.
+cargo fetch --locked --quiet --manifest-path fuzz/Cargo.toml ||
+  fail "fuzz/Cargo.lock does not fit, or its libraries cannot be fetched: see cargo's message above."
 say "Building the targets (3 minutes the first time)"
 # Without a sanitizer they build with the stable compiler. The app has no unsafe code for one to look at.
 with=(--fuzz-dir fuzz --sanitizer none --debug-assertions)

@@ -2,7 +2,7 @@
 //
 // A message is the text of a tr!("…") in src/, of a tr("…") in a script of the page, or a text of index.html. New ones are
 // added without a translation, those that no source has any more are taken out, and nothing else is touched. With --check
-// nothing is written, and the run fails where there would be something to write.
+// nothing is written, and the run fails where there would be something to write or where a message has no translation.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
@@ -54,13 +54,17 @@ parsed.translations[""] = kept;
 const after = `${po.compile(parsed, { foldLength: 0 }).toString("utf8").trimEnd()}\n`;
 
 const all = Object.values(kept).slice(1);
-const empty = all.filter(({ msgstr }) => msgstr[0] === "").length;
+const empty = all.filter(({ msgstr }) => msgstr.some((text) => text === ""));
 const drafts = all.filter(({ comments }) => comments?.flag?.includes("fuzzy")).length;
-console.log(`${all.length} messages; ${empty} without a translation, ${drafts} drafts that no translator has reviewed.`);
+console.log(`${all.length} messages; ${empty.length} without a translation, ${drafts} drafts that no translator has reviewed.`);
 
-if (after === before) process.exit(0);
 if (process.argv.includes("--check")) {
-  console.error('languages/cy.po is not in step with the sources: run "node tools/messages.mjs", then translate what is new.');
-  process.exit(1);
-}
-writeFileSync(catalogue, after);
+  if (after !== before) {
+    console.error('languages/cy.po is not in step with the sources: run "node tools/messages.mjs", then translate what is new.');
+    process.exit(1);
+  }
+  if (empty.length > 0) {
+    console.error(`These have no translation in languages/cy.po: write one.\n${empty.map(({ msgid }) => msgid).join("\n")}`);
+    process.exit(1);
+  }
+} else if (after !== before) writeFileSync(catalogue, after);

@@ -71,7 +71,7 @@ if [ "$purpose" = fuzz ]; then
   exit 0
 fi
 
-if ! rust_has_std_source && ! debian_has_wasm; then
+if ! rust_has_wasm && ! debian_has_wasm; then
   remedy="Rust cannot compile to WebAssembly here: run \"rustup component add rust-src\", or install Debian's rustc-web, \
 cargo-web, rust-web-src and lld, $again"
   if ! ask_rustup component add rust-src; then
@@ -86,7 +86,8 @@ if ! have node || ! have npm; then
     ca-certificates nodejs npm
 fi
 at_least "$(node --version | tr -d v)" "$NODE_OLDEST" ||
-  fail "Node.js $(node --version) is too old: install version $NODE_OLDEST or newer from nodejs.org, $again"
+  fail "Node.js $(node --version) is too old: install version $NODE_OLDEST or newer, which Debian has from version 13 on and \
+nodejs.org for every system, and put it first on the PATH, $again"
 
 # npm leaves its own copy of the lock file when it has finished, so an older copy means that something changed.
 if [ ! tests/browser/node_modules/.package-lock.json -nt tests/browser/package-lock.json ]; then
@@ -117,12 +118,18 @@ if [ "$purpose" != app ]; then
     debian_install "Firefox is needed: install it, or set FIREFOX to its program, $again" firefox-esr
   fi
   # Keeps the ten thousand answers of the store's test. Its programs are not on the path.
-  compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || debian_install \
-    "PostgreSQL is needed: install Debian's postgresql, $again" postgresql
+  if [ -n "${POSTGRESQL:-}" ]; then
+    [ -x "$POSTGRESQL/initdb" ] ||
+      fail "POSTGRESQL is \"$POSTGRESQL\", which has no initdb: set it to the folder of PostgreSQL's programs, or unset it, $again"
+  else
+    compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || debian_install \
+      "PostgreSQL is needed: install it and set POSTGRESQL to the folder of its programs, such as /usr/lib/postgresql/bin, $again" postgresql
+  fi
   # Serves the app as a site would, with the configuration of hosting/. Debian starts it at once, which nobody asked for here.
-  { [ -x "${NGINX:-/usr/sbin/nginx}" ] && compgen -G "/usr/lib/nginx/modules/*brotli_static*" >/dev/null; } || debian_install \
-    "nginx with Brotli is needed: install Debian's nginx and libnginx-mod-http-brotli-static, $again" \
-    nginx libnginx-mod-http-brotli-static
+  brotli="${NGINX_BROTLI:-/usr/lib/nginx/modules/ngx_http_brotli_static_module.so}"
+  { [ -x "${NGINX:-/usr/sbin/nginx}" ] && [ -f "$brotli" ]; } || debian_install \
+    "nginx with its module for Brotli is needed: install both, set NGINX to the program and NGINX_BROTLI to \
+ngx_http_brotli_static_module.so, $again" nginx libnginx-mod-http-brotli-static
   [ -x "${CADDY:-/usr/bin/caddy}" ] || debian_install "Caddy is needed: install Debian's caddy, or set CADDY to its program, $again" caddy
   have pdftotext || debian_install \
     "poppler's pdftotext is needed, which reads what the app prints: install it, $again" poppler-utils

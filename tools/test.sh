@@ -11,8 +11,15 @@ for features in "" sheets-worker,solver-worker,programmes,browser-benchmark; do
     fail "The lints found something: mend what clippy reports above."
 done
 
+# The program that `./dev mutants` alone runs, and `--all-targets` leaves out.
+cargo clippy --locked --test judges --features "$features" -- -D warnings ||
+  fail "The lints found something in tests/judges: mend what clippy reports above."
+
 cargo clippy --locked --package precept-language --all-targets --features welsh -- -D warnings ||
   fail "The lints found something: mend what clippy reports above."
+# Fuzzing is no part of this, but its lock file must fit what it needs.
+cargo metadata --locked --format-version 1 --manifest-path fuzz/Cargo.toml >/dev/null ||
+  fail "fuzz/Cargo.lock does not fit, or its libraries cannot be fetched: where it does not fit, run \"cargo update --workspace --manifest-path fuzz/Cargo.toml\", then the command again."
 
 say "Libraries: the licence, the version and the source of each (2 seconds)"
 # Those for other systems too, which no build here has fetched.
@@ -40,7 +47,12 @@ say "Languages: the catalogue is in step, and nothing on a drawn page bypasses t
 node tools/messages.mjs --check || fail "The Welsh catalogue is behind the sources: its message is above."
 cargo test --locked --package precept-language --features welsh || fail "A test of the catalogue failed: its message is above."
 drawn=(ui::marked ui::tests:: ui::answering::tests ui::answers::tests ui::desk::{options,bridge}::tests
-  ui::desk::{panel,consultation,plan,statement,partner_grants,sensitivities,referendum}::tests)
+  ui::desk::{panel,consultation,plan,statement,partner_grants,sensitivities,referendum}::tests ui::presenting::further::heard::tests)
+# A name that is nobody's any more would be passed over.
+listed="$(cargo test --quiet --locked --lib --features marked -- --list)" || fail "The app's own tests do not compile: see cargo's message above."
+for name in "${drawn[@]}"; do
+  grep -q "$name.*: test\$" <<<"$listed" || fail "There is no test $name any more: name in tools/test.sh those that draw the page."
+done
 cargo test --locked --lib --features marked -- "${drawn[@]}" ||
   fail "A text bypasses translation: wrap it in tr!, as the message above says."
 
@@ -53,6 +65,7 @@ node --test --test-reporter=spec tests/supply.test.mjs || fail "What a release w
 bash tools/build.sh
 
 say "Browser tests: the built app in Chromium, and its main paths in Firefox (12 minutes)"
-node --test --test-reporter=spec tests/browser/*.test.mjs || fail "A browser test failed: its message is above."
+# One file at a time, since some of them measure; a file that hangs fails after half an hour.
+node --test --test-reporter=spec --test-concurrency=1 --test-timeout=1800000 tests/browser/*.test.mjs || fail "A browser test failed: its message is above."
 
 say "All tests passed."

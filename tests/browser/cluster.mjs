@@ -7,8 +7,9 @@ import { join } from "node:path";
 
 const DEBIAN = "/usr/lib/postgresql";
 
-/** The folder of PostgreSQL's programs: the newest of Debian's, or undefined where there is none. */
+/** The folder of PostgreSQL's programs: POSTGRESQL, or the newest of Debian's, or undefined where there is none. */
 export function programs() {
+  if (process.env.POSTGRESQL) return process.env.POSTGRESQL;
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => b - a) : [];
   return versions.map((version) => join(DEBIAN, version, "bin")).find((folder) => existsSync(join(folder, "initdb")));
 }
@@ -47,15 +48,19 @@ export async function cluster() {
     for (let tries = 0; ; tries += 1) {
       try {
         query("SELECT 1");
-        return { ended };
+        return { ended, isOver: () => running.exitCode !== null || running.signalCode !== null };
       } catch (error) {
-        if (tries === 100) throw error;
+        if (tries === 100) {
+          running.kill();
+          throw error;
+        }
         await new Promise((done) => setTimeout(done, 100));
       }
     }
   };
   let running = await start();
   const end = async (signal) => {
+    if (running.isOver()) return;
     process.kill(Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n", 1)[0]), signal);
     await running.ended;
   };
@@ -66,7 +71,7 @@ export async function cluster() {
     start: async () => (running = await start()),
     close: async () => {
       await end("SIGINT");
-      rmSync(folder, { recursive: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

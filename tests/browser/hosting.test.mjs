@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { launch, openApp } from "./harness.mjs";
 import { FOLDER, caddy, deployed, nginx, staticHost } from "./hosts.mjs";
 import { PAGES } from "./pages.mjs";
+import { isThere, says } from "./screen.mjs";
 
 const SERVERS = { nginx, caddy, "a host that reads _headers": staticHost };
 const YEAR = "public, max-age=31536000, immutable";
@@ -54,17 +55,28 @@ for (const [name, start] of [["nginx", "/"], ["nginx", FOLDER], ["caddy", FOLDER
 test("a workbook is written and read and a plan is simulated in their workers, and papers are printed, under the same policy", async () => {
   const app = await openApp(browser, { url: running.nginx.origin + FOLDER, path: "#/model/files" });
   const { page } = app;
+  const press = (name) => page.getByRole("button", { name }).click();
+  const modules = (worker) => app.requests.filter((request) => new RegExp(`/${worker}_bg-\\w+\\.wasm$`).test(request.url())).length;
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: /workbook/i }).first().click();
+  await press("Workbook (XLSX)");
   const file = await download;
   assert.match(file.suggestedFilename(), /\.xlsx$/);
+  assert.equal(modules("sheets"), 1, "the worker for spreadsheets had its module");
+  await page.getByRole("radio", { name: "A workbook or CSV file of this app" }).check();
   await page.locator('input[type="file"]').first().setInputFiles(await file.path().then((path) => ({ name: "again.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: readFileSync(path) })));
-  await page.getByText("again.xlsx").first().waitFor();
+  await press(/^Open “.+”, which is as the app wrote it$/);
+  await says(page.getByRole("alert"), "“again.xlsx” is open.");
+  await page.evaluate(() => (location.hash = "#/model/plan"));
+  await isThere(page, "Medium-term plan");
+  await press("Open the example: Staffordshire 2014/15 to 2019/20, at a freeze");
+  await page.getByRole("link", { name: "How sure the plan is" }).click();
+  await isThere(page, "How sure the plan is");
+  assert.equal(modules("solver"), 0);
+  await press("Simulate");
+  await says(page.getByRole("status", { name: "Simulation", exact: true }), "plans are simulated, with seed");
+  assert.equal(modules("solver"), 1, "the worker that simulates had its module");
   const pdf = await page.pdf();
   assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
-  await page.evaluate(() => (location.hash = "#/model/outlook"));
-  await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector("[data-waiting]"));
-  assert.ok(app.requests.some((request) => /\/sheets_bg-\w+\.wasm$/.test(request.url())), "the worker had its module");
   await app.close();
 });
 

@@ -14,7 +14,7 @@ import { putHeaders } from "../../tools/headers.mjs";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const NGINX = process.env.NGINX || "/usr/sbin/nginx";
 const CADDY = process.env.CADDY || "/usr/bin/caddy";
-const BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+const BROTLI = process.env.NGINX_BROTLI || "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
 /** The folder on the same server in which the app stands a second time. */
 export const FOLDER = "/any/folder/";

@@ -358,7 +358,8 @@ check("where answers have been opened, nothing is said of a new version, on any 
   state.folder = later.second;
   await update(page);
   await until(async () => (await stages(page)).includes("waiting"), "the version does not come");
-  await page.waitForTimeout(500);
+  // What would say it is there, and not seen by anybody.
+  await page.locator(".update").waitFor({ state: "attached" });
   assert.equal(await note(page).count(), 0);
 });
 

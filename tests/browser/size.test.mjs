@@ -189,7 +189,7 @@ test("each worker has a limit and keeps it, in every language", () => {
 });
 
 test("the app works in a sub-path", async () => {
-  const nested = await startServer({ prefix: "/any/folder/" });
+  const nested = await startServer({ folder: DIST, prefix: "/any/folder/" });
   try {
     const app = await openApp(browser, { url: nested.url });
     await app.close();

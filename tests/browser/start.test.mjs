@@ -7,7 +7,7 @@ let server;
 let browser;
 
 before(async () => {
-  server = await startServer();
+  server = await startServer(process.env.DIST ? { folder: process.env.DIST } : {});
   browser = await launch();
 });
 

@@ -36,6 +36,7 @@ async function service(database) {
     });
   };
   const kill = async () => {
+    if (running.exitCode !== null || running.signalCode !== null) return;
     const ended = new Promise((done) => running.once("exit", done));
     running.kill("SIGKILL");
     await ended;
@@ -47,10 +48,11 @@ async function service(database) {
 const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const reference = () => [...randomBytes(16)].map((byte, place) => (place % 4 === 0 && place ? "-" : "") + DIGITS[byte % 32]).join("");
 
-/** Sends one answer until it is received, as the app does, but with shorter waits. Gives the number of tries. */
-async function send(address, record) {
+/** Sends one answer until it is received, as the app does, but with shorter waits, or until `end` is over. Gives the number of tries. */
+async function send(address, record, end) {
   const body = JSON.stringify(record);
   for (let tries = 1; ; tries += 1) {
+    assert.ok(!end.isOver, "the test is over");
     try {
       const headers = { "content-type": "application/json", "idempotency-key": record.reference };
       const reply = await fetch(address, { method: "POST", headers, body, signal: AbortSignal.timeout(20_000) });
@@ -65,17 +67,25 @@ async function send(address, record) {
   }
 }
 
-const skip = programs() ? false : "PostgreSQL is not installed: ./dev setup installs it";
-
-test(`${ALL} answers are in the store once each, though service and database end in the middle`, { skip, timeout: 900_000 }, async () => {
+test(`${ALL} answers are in the store once each, though service and database end in the middle`, { timeout: 900_000 }, async ({ signal }) => {
+  assert.ok(programs(), "PostgreSQL is not installed: run ./dev setup, or set POSTGRESQL to the folder of its programs");
   const start = Date.now();
-  const database = await cluster();
-  database.query(readFileSync(join(recipe, "schema.sql"), "utf8"));
-  const answers = await service(database.url);
-  const front = await place({ file: consultation(), forward: answers.origin });
-  const browser = await launch();
   const counts = { tries: 0, again: 0, lost: 0 };
+  // What goes on by itself ends with the test, also where it fails.
+  const end = { isOver: false };
+  signal.addEventListener("abort", () => (end.isOver = true));
+  const open = [];
+  let browser;
+  let parts = [];
   try {
+    const database = await cluster();
+    open.push(database);
+    database.query(readFileSync(join(recipe, "schema.sql"), "utf8"));
+    const answers = await service(database.url);
+    open.push(answers);
+    const front = await place({ file: consultation(), forward: answers.origin });
+    open.push(front);
+    browser = await launch();
     const given = [];
     const received = () => given.length;
 
@@ -95,7 +105,7 @@ test(`${ALL} answers are in the store once each, though service and database end
             body: JSON.stringify(record),
           }).catch(() => {});
         }
-        const { tries, status } = await send(`${answers.origin()}/answers`, record);
+        const { tries, status } = await send(`${answers.origin()}/answers`, record, end);
         counts.tries += tries;
         counts.again += status === 409 ? 1 : 0;
         given.push(record.reference);
@@ -123,7 +133,7 @@ test(`${ALL} answers are in the store once each, though service and database end
 
     const trouble = async () => {
       const at = async (share) => {
-        while (received() < share * ALL) await pause(20);
+        for (; received() < share * ALL; await pause(20)) assert.ok(!end.isOver, "the test is over");
       };
       await at(0.2);
       await answers.kill();
@@ -138,7 +148,8 @@ test(`${ALL} answers are in the store once each, though service and database end
       await database.start();
       await answers.start();
     };
-    await Promise.all([app(), trouble(), ...Array.from({ length: AT_ONCE }, client)]);
+    parts = [app(), trouble(), ...Array.from({ length: AT_ONCE }, client)];
+    await Promise.all(parts);
 
     const rows = database.query("SELECT reference FROM answers ORDER BY reference").split("\n");
     const wanted = [...records.map((record) => record.reference), ...byTheApp].sort();
@@ -154,9 +165,10 @@ test(`${ALL} answers are in the store once each, though service and database end
     assert.deepEqual(rows.sort(), wanted);
     assert.ok(counts.tries > records.length && counts.again > 0, "the trouble was felt");
   } finally {
-    await browser.close();
-    await front.close();
-    await answers.close();
-    await database.close();
+    end.isOver = true;
+    // The browser first, which ends what the app was about; the services once nothing starts them again.
+    await browser?.close();
+    await Promise.allSettled(parts);
+    for (const one of open.reverse()) await one.close();
   }
 });

@@ -4,6 +4,8 @@
 //! are the tests of sources (`architecture`, `messages`), of a program (`solve_example`) and of workbooks, which need
 //! LibreOffice or a library as large as the core.
 
+#![allow(clippy::duplicate_mod, reason = "each test has what it shares with others as a module of its own")]
+
 // What the others share; `plans` looks for it at the root.
 #[path = "../scenario/mod.rs"]
 mod scenario;

@@ -1,4 +1,5 @@
-// axe-core on every page, size and scheme that the tests look at, added up by page.
+// axe-core on every page, size and scheme that the tests look at in Chromium, added up by page. Which tests look is told by their
+// names; what firefox.test.mjs looks at besides is not counted.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { table } from "./document.mjs";

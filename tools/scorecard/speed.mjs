@@ -1,4 +1,5 @@
-// Speed, from the measurements of `./dev bench`: each is a program of its own, which hands its figures over.
+// Speed in a browser: each measurement is a program of its own, which hands its figures over. `./dev bench` runs them too, but for the
+// one of spreadsheets.
 import { measured, tableOf } from "./figures.mjs";
 
 const by = (name, ...options) => () => tableOf(measured(`tests/browser/${name}.mjs`, ...options));

@@ -62,7 +62,7 @@ fn read_heard(reader: &mut Reader, tree: &Node) -> Option<Heard> {
     if let Some(place) = curve.as_ref().and_then(|curve| curve.windows(2).position(|pair| !follows(pair))) {
         reader.refuse(
             format!("curve[{}]", place.saturating_add(1)),
-            "Each rise should be larger than the one before it, and no more answers back it.",
+            tr!("Each rise should be larger than the one before it, and no more answers back it."),
         );
     }
     let themes = reader.each(whole, "themes", &["title", "said", "done"], theme);
@@ -91,7 +91,7 @@ fn step(reader: &mut Reader, step: &Object<'_>) -> Option<HeardStep> {
         _ => None,
     });
     if backing.is_none() {
-        reader.refuse(step.path("backing"), "This should be a whole number.");
+        reader.refuse(step.path("backing"), tr!("This should be a whole number."));
     }
     Some(HeardStep { rise: rise?, backing: backing? })
 }
@@ -102,7 +102,7 @@ fn option(reader: &mut Reader, option: &Object<'_>) -> Option<HeardOption> {
     let mut levels = [Shown::Hidden; Levels::COUNT];
     let given = reader.list(option, "levels");
     if given.len() != Levels::COUNT {
-        reader.refuse(option.path("levels"), format!("There should be {} counts here.", Levels::COUNT));
+        reader.refuse(option.path("levels"), tr!("There should be {} counts here.", Levels::COUNT));
     }
     for (level, node) in levels.iter_mut().zip(given) {
         match shown_in(node) {
@@ -113,7 +113,7 @@ fn option(reader: &mut Reader, option: &Object<'_>) -> Option<HeardOption> {
     Some(HeardOption { title: title?, rise: rise?, levels })
 }
 
-const NOT_SHOWN: &str = "This should be a whole number, \"fewer than 5\" or \"not told\".";
+const NOT_SHOWN: &str = tr!("This should be a whole number, \"fewer than 5\" or \"not told\".");
 
 fn shown(reader: &mut Reader, of: &Object<'_>, field: &str) -> Option<Shown> {
     let shown = of.get(field).and_then(shown_in);
