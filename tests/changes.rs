@@ -5,8 +5,8 @@
 mod scenario;
 
 use precept_modeller::domain::{
-    AuthorityKind, Band, BillingAuthority, Change, ChargeStep, Gap, GapLine, GrantIncrease, GrantLine, Homes, Log, Nation,
-    PublishedPair, ReferendumLimit, Scenario, Source, Sources, Status, changes, evaluate,
+    AuthorityKind, Band, BillingAuthority, Change, ChargeStep, Gap, GapLine, GrantIncrease, GrantLine, Homes, Log,
+    Nation, PublishedPair, ReferendumLimit, Scenario, Source, Sources, Status, changes, evaluate,
 };
 use proptest::prelude::*;
 use scenario::{any_scenario, cases, charge, increase, money, percent, plain, tax_base};
@@ -123,10 +123,7 @@ fn limits_levers_gaps_and_published_pairs_are_told_in_words() {
     known.authority.billing_authorities = vec![council(Some(tax_base("23000")))];
     let mut unknown = plain();
     unknown.authority.billing_authorities = vec![council(None)];
-    assert_eq!(
-        changes(&unknown, &known),
-        [change("Council: Hartlepool", "tax base not known", "tax base 23,000")]
-    );
+    assert_eq!(changes(&unknown, &known), [change("Council: Hartlepool", "tax base not known", "tax base 23,000")]);
 }
 
 #[test]

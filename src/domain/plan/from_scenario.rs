@@ -2,6 +2,8 @@
 
 use std::ops::Neg;
 
+use rust_decimal::Decimal;
+
 use super::{
     ChangeKind, ChargeChange, CostGroup, CostKind, GeneralReserve, GrantChange, Lasts, Plan, PlanBase, PlanGrant,
     PlannedChange, ReserveFloor, TaxBaseChange,
@@ -141,6 +143,8 @@ fn grants(scenario: &Scenario) -> Vec<PlanGrant> {
     };
     let grants = scenario.base.grants.iter().map(|grant| {
         let change = match grant.moves_with_grant_increase {
+            // Nothing is left of it, and no percentage leads on from there.
+            true if rise.value() == -Decimal::ONE_HUNDRED => GrantChange::To(Money::ZERO),
             true => GrantChange::Percent(rise),
             false => GrantChange::To(grant.amount),
         };
