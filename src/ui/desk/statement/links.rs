@@ -64,7 +64,7 @@ pub fn to_scenario(desk: &Desk, statement: &Statement, scenario: &Scenario) -> H
 }
 
 /// The scenario with the grants, and what was done.
-fn with_funding(statement: &Statement, scenario: &Scenario, column: Column) -> Taken {
+pub(super) fn with_funding(statement: &Statement, scenario: &Scenario, column: Column) -> Taken {
     let next = statement.funding_in(scenario, column)?;
     let grants = next.base.grants.len();
     let total = Money::sum(next.base.grants.iter().map(|grant| grant.amount)).unwrap_or_default();
@@ -90,7 +90,7 @@ fn with_funding(statement: &Statement, scenario: &Scenario, column: Column) -> T
 }
 
 /// The scenario with the gap, and what was done.
-fn with_gap(statement: &Statement, scenario: &Scenario, column: Column) -> Taken {
+pub(super) fn with_gap(statement: &Statement, scenario: &Scenario, column: Column) -> Taken {
     let next = statement.gap_in(scenario, column)?;
     let net = statement.checked()?.whole(Whole::BeforeReserves).of(column);
     let gap = next.gap.total().unwrap_or_default();
@@ -114,6 +114,12 @@ fn with_gap(statement: &Statement, scenario: &Scenario, column: Column) -> Taken
         what.push_str(&tr!(
             " The statement is of {}, so it has the increase in grant, the precept, further savings and the collection fund already: those levers are set to none, and the use of reserves stays.",
             statement.year
+        ));
+    } else {
+        what.push_str(&tr!(
+            " The statement is of {} and the gap is that of {}: check that they belong together.",
+            statement.year,
+            scenario.year
         ));
     }
     Ok((next, what))

@@ -3,15 +3,17 @@
 use yew::{ServerRenderer, prelude::*};
 
 use super::{
-    Desk, page,
+    Desk,
+    links::{with_funding, with_gap},
+    page,
     rows::{At, name, nothing_printed, places, with_group, with_line, with_section, with_total},
 };
 use crate::{
     domain::{
-        Money,
+        Money, Problem, Scenario,
         statement::{Column, Group, GroupKind, Line, Section, Statement, Whole},
     },
-    example::budget_results,
+    example::{as_published, budget_results},
     ui::{
         desk::document::{History, use_history, use_rows_at},
         editor::use_editor,
@@ -98,6 +100,27 @@ async fn a_slip_that_rounding_does_not_explain_is_said_to_be_one() {
             "Pay Total, forecast: printed £82,187,000, re-added £82,246,000. The difference is −£59,000, more than rounding explains.",
         ],
     );
+}
+
+/// The example is of 2017/18, and the scenario of 2020/21 after 2019/20.
+#[test]
+fn a_statement_of_another_year_is_said_to_be_one() {
+    let said = |taken: Result<(Scenario, String), Problem>| crate::ui::marked::read(taken.unwrap().1);
+    let (mut statement, scenario) = (budget_results(), as_published());
+    let funding = said(with_funding(&statement, &scenario, Column::Original));
+    says(&funding, &["The statement is of 2017/18 and the base year is 2019/20: check that they belong together."]);
+    let gap = said(with_gap(&statement, &scenario, Column::Original));
+    says(
+        &gap,
+        &[
+            "The gap is now £1,175,000, the net position before reserve transfers in the original budget, in 5 lines: one for each group.",
+            "The statement is of 2017/18 and the gap is that of 2020/21: check that they belong together.",
+        ],
+    );
+    statement.year = scenario.year;
+    let gap = said(with_gap(&statement, &scenario, Column::Original));
+    says(&gap, &["The statement is of 2020/21, so it has the increase in grant"]);
+    assert!(!gap.contains("belong together"), "{gap}");
 }
 
 #[tokio::test]
