@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         Money, Problem, Scenario,
-        statement::{Column, Group, GroupKind, Line, Section, Statement, Whole},
+        statement::{Column, Group, GroupKind, Line, Printed, Section, Statement, Total, Whole},
     },
     example::{as_published, budget_results},
     ui::{
@@ -121,6 +121,28 @@ fn a_statement_of_another_year_is_said_to_be_one() {
     let gap = said(with_gap(&statement, &scenario, Column::Original));
     says(&gap, &["The statement is of 2020/21, so it has the increase in grant"]);
     assert!(!gap.contains("belong together"), "{gap}");
+}
+
+#[tokio::test]
+async fn what_was_compared_and_agrees_is_not_called_nothing_to_compare() {
+    const AGREES: &str = "Every printed figure is what its lines give.";
+    const NOTHING: &str = "No total is printed, so there is nothing to compare.";
+    let mut statement = Statement::empty("Atlantis", "2020/21".parse().unwrap());
+    let total = |original| Some(Total { printed: Printed { original, ..Printed::default() }, ..Total::default() });
+    statement.groups[0].sections[0].total = total(None);
+    says(&drawn(Some(statement.clone()), None).await, &[NOTHING]);
+    statement.groups[0].sections[0].total = total(Some(Money::ZERO));
+    says(&drawn(Some(statement.clone()), None).await, &[AGREES]);
+    statement.groups[0].sections[0].total = None;
+    statement.groups[0].total = total(Some(Money::ZERO));
+    says(&drawn(Some(statement.clone()), None).await, &[AGREES]);
+    statement.groups[0].total = None;
+    statement.totals = vec![(Whole::Funding, total(Some(Money::ZERO)).unwrap())];
+    says(&drawn(Some(statement.clone()), None).await, &[AGREES]);
+    statement.totals.clear();
+    let line = Line { name: "Pay".into(), printed_variance: Some(Money::ZERO), ..Line::default() };
+    statement.groups[0].sections[0].lines.push(line);
+    says(&drawn(Some(statement), None).await, &[AGREES]);
 }
 
 #[tokio::test]
