@@ -205,10 +205,10 @@ impl Statement {
         let mut problems = Vec::new();
         let sections = self.groups.iter().map(|group| group.sections.len()).sum();
         for (field, what, count, most) in [
-            ("groups", "lines", self.lines().count(), Self::MOST_LINES),
-            ("groups", "groups", self.groups.len(), Self::MOST_GROUPS),
-            ("groups", "sections", sections, Self::MOST_SECTIONS),
-            ("notes", "notes", self.notes.len(), Self::MOST_NOTES),
+            ("groups", tr!("lines"), self.lines().count(), Self::MOST_LINES),
+            ("groups", tr!("groups"), self.groups.len(), Self::MOST_GROUPS),
+            ("groups", tr!("sections"), sections, Self::MOST_SECTIONS),
+            ("notes", tr!("notes"), self.notes.len(), Self::MOST_NOTES),
         ] {
             if count > most {
                 let message =

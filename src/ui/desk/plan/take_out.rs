@@ -97,7 +97,7 @@ pub fn TakeOut(props: &Props) -> Html {
 fn taken_note(taken: Option<&Taken>, present: &Rc<PlanDocument>) -> Html {
     match taken.filter(|taken| taken.of == *present).map(|taken| &taken.done) {
         None => Html::default(),
-        Some(Done::Link(shared)) => shared_note(shared, "plan"),
+        Some(Done::Link(shared)) => shared_note(shared, tr!("plan")),
         Some(Done::Words(words)) => html! { <p class="hint">{ words }</p> },
         Some(Done::Problem(words)) => html! { <p class="problem">{ words }</p> },
     }

@@ -65,11 +65,27 @@ fn summary(found: &[Finding], unit: PrintedUnit, printed: bool) -> String {
     match found.len() {
         0 if printed => tr!("Every printed figure is what its lines give.").to_owned(),
         0 => tr!("No total is printed, so there is nothing to compare.").to_owned(),
+        1 if unit == PrintedUnit::Pence => tr!("1 printed figure is not what its lines give.").to_owned(),
         all if unit == PrintedUnit::Pence => tr!("{all} printed figures are not what their lines give."),
+        1 if explained == 1 => {
+            tr!(
+                "1 printed figure is not what its lines give. Rounding to {} may explain it. Nothing is changed to match.",
+                unit.name()
+            )
+        }
+        1 => {
+            tr!(
+                "1 printed figure is not what its lines give. Rounding to {} does not explain it. Nothing is changed to match.",
+                unit.name()
+            )
+        }
+        all if explained == all => tr!(
+            "{all} printed figures are not what their lines give. Rounding to {} may explain each of them. Nothing is changed to match.",
+            unit.name()
+        ),
         all => tr!(
-            "{all} printed figures are not what their lines give. Rounding to {} may explain {} of them. Nothing is changed to match.",
-            unit.name(),
-            if explained == all { "each".to_owned() } else { explained.to_string() }
+            "{all} printed figures are not what their lines give. Rounding to {} may explain {explained} of them. Nothing is changed to match.",
+            unit.name()
         ),
     }
 }

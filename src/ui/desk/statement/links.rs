@@ -97,12 +97,16 @@ pub(super) fn with_gap(statement: &Statement, scenario: &Scenario, column: Colum
     let tax_base = gap.minus(net).unwrap_or_default();
     // What the tax base brings has a line of its own, after those of the groups.
     let lines = next.gap.lines().len() - usize::from(tax_base != Money::ZERO);
-    let mut what = tr!(
-        "The gap is now {}, the net position before reserve transfers in the {}, in {lines} {}: one for each group.",
-        text::exact(net),
-        column.name(),
-        if lines == 1 { "line" } else { "lines" }
-    );
+    let (amount, of) = (text::exact(net), column.name());
+    let mut what = if lines == 1 {
+        tr!(
+            "The gap is now {amount}, the net position before reserve transfers in the {of}, in 1 line for the one group."
+        )
+    } else {
+        tr!(
+            "The gap is now {amount}, the net position before reserve transfers in the {of}, in {lines} lines: one for each group."
+        )
+    };
     if tax_base != Money::ZERO {
         what.push_str(&tr!(
             " One line more puts back {}, which the change in the tax base brings and the statement has already: {} in all.",

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         Money, Problem, Scenario,
-        statement::{Column, Group, GroupKind, Line, Printed, Section, Statement, Total, Whole},
+        statement::{Column, Group, GroupKind, Line, Printed, PrintedUnit, Section, Statement, Total, Whole},
     },
     example::{as_published, budget_results},
     ui::{
@@ -117,10 +117,51 @@ fn a_statement_of_another_year_is_said_to_be_one() {
             "The statement is of 2017/18 and the gap is that of 2020/21: check that they belong together.",
         ],
     );
+    statement.groups.truncate(1);
+    let gap = said(with_gap(&statement, &scenario, Column::Original));
+    says(&gap, &["The gap is now −£131,705,000, ", "in 1 line for the one group."]);
     statement.year = scenario.year;
     let gap = said(with_gap(&statement, &scenario, Column::Original));
     says(&gap, &["The statement is of 2020/21, so it has the increase in grant"]);
     assert!(!gap.contains("belong together"), "{gap}");
+}
+
+#[tokio::test]
+async fn one_finding_is_one_and_several_say_how_many_rounding_explains() {
+    let mut statement = budget_results();
+    statement.groups.truncate(2);
+    statement.totals.clear();
+    for group in &mut statement.groups {
+        group.total = None;
+        for section in &mut group.sections {
+            section.total = None;
+            section.lines.iter_mut().for_each(|line| line.printed_variance = None);
+        }
+    }
+    let with = |variance: i64| {
+        let mut statement = statement.clone();
+        statement.groups[0].sections[0].lines[0].printed_variance = Some(pounds(variance));
+        statement
+    };
+    says(
+        &drawn(Some(with(1_000)), None).await,
+        &[
+            "1 printed figure is not what its lines give. Rounding to thousands of pounds may explain it. Nothing is changed to match.",
+        ],
+    );
+    let mut slip = with(90_000);
+    says(
+        &drawn(Some(slip.clone()), None).await,
+        &["1 printed figure is not what its lines give. Rounding to thousands of pounds does not explain it."],
+    );
+    slip.groups[0].sections[0].lines[1].printed_variance = Some(pounds(1_000));
+    says(
+        &drawn(Some(slip.clone()), None).await,
+        &["2 printed figures are not what their lines give.", "may explain 1 of them."],
+    );
+    slip.groups[0].sections[0].lines[1].printed_variance = None;
+    slip.printed_in = PrintedUnit::Pence;
+    says(&drawn(Some(slip), None).await, &["1 printed figure is not what its lines give.<"]);
 }
 
 #[tokio::test]
