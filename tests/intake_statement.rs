@@ -46,6 +46,14 @@ fn rows_make_a_statement_and_what_does_not_add_up_is_told() {
     assert_eq!(intake.findings.len(), 1, "{:?}", intake.findings);
     let statement = opened(&intake);
     assert_eq!((statement.title.as_str(), statement.year), ("Results 2017", plain().year));
+    // A table has no year, so the offer names the one that is assumed, and what is told after it says where to change it.
+    let (offer, year) = (&intake.offers[0], plain().year);
+    assert!(offer.words.starts_with(&format!("Open it as the budget statement of {year}, with ")), "{}", offer.words);
+    assert!(
+        offer.done.contains(&format!("of {year}, the scenario’s budget year: change that under")),
+        "{}",
+        offer.done
+    );
     assert_eq!(
         statement
             .groups

@@ -297,6 +297,39 @@ fn an_increase_in_grant_is_a_base_grant_only_in_the_year_after() {
     assert_eq!(amounts, ["83720000", "1674400"].map(money));
 }
 
+/// The increase is known by its role, so neither another name nor the other language makes it a grant of the year before.
+#[test]
+fn an_increase_in_grant_stays_one_under_any_name() {
+    let mut scenario = example::as_published();
+    scenario.levers.grant_increase = GrantIncrease::Percent("2".parse().unwrap());
+    let statement = Statement::of_scenario(&scenario).unwrap();
+    for name in ["Cynnydd yn y grant gan y llywodraeth", "Uplift", ""] {
+        let mut renamed = statement.clone();
+        renamed.groups[0].sections[0].lines[1].name = name.to_owned();
+        let read = json::statement::read(json::statement::write(&renamed).as_bytes()).unwrap();
+        assert_eq!(read.funding_in(&scenario, Column::Original).unwrap().base.grants, scenario.base.grants, "{name}");
+    }
+    // A grant of the year before that is only called so is one.
+    scenario.base.grants[0].name = "Increase in government grant".to_owned();
+    let statement = Statement::of_scenario(&scenario).unwrap();
+    assert_eq!(statement.funding_in(&scenario, Column::Original).unwrap().base.grants, scenario.base.grants);
+}
+
+/// Files from before the role have the name of either language instead.
+#[test]
+fn an_increase_in_grant_of_an_older_file_is_known_by_its_name() {
+    let mut scenario = example::as_published();
+    scenario.levers.grant_increase = GrantIncrease::Percent("2".parse().unwrap());
+    let written = json::statement::write(&Statement::of_scenario(&scenario).unwrap());
+    assert_eq!(written.matches("\"grant-increase\"").count(), 1);
+    let older = written.replace("\"grant-increase\"", "\"moving-grant\"");
+    for name in ["Increase in government grant", "Cynnydd yn y grant gan y llywodraeth"] {
+        let older = older.replace("Increase in government grant", name);
+        let read = json::statement::read(older.as_bytes()).unwrap();
+        assert_eq!(read.funding_in(&scenario, Column::Original).unwrap().base.grants, scenario.base.grants, "{name}");
+    }
+}
+
 #[test]
 fn a_statement_starts_from_the_example_and_re_adds_to_what_is_left() {
     let mut scenario = example::as_published();

@@ -107,9 +107,9 @@ check("a budget statement comes in, and the one that was there is set aside", { 
     const text = `Group,What it is,Line,Original,Row\nSpending,expenditure,Pay,${pay},\n,,All spending,7,group total\n`;
     await chooser(page).setInputFiles(file(name, text));
     await says(problems(page), `“All spending”, original budget: £7.00 is printed, and the lines give £${pay}.00.`);
-    await press(page, "Open it as the budget statement, with 1 line");
+    await press(page, "Open it as the budget statement of 2020/21, with 1 line");
     await isThere(page, "Budget statement");
-    await says(screen.alert, `The statement from “${name}” is open.`);
+    await says(screen.alert, `The statement from “${name}” is open.`, "of 2020/21, the scenario’s budget year");
     await says(page.locator("main"), name.replace(".csv", ""), `a deficit of £${pay} after them`);
   };
   await bringIn("Results one.csv", 5);

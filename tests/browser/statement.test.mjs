@@ -88,7 +88,7 @@ check("its funding becomes that of the base year, and its deficit the gap", { pa
   await says(screen.alert, "The base year now has 4 government grants from the original budget: £96,385,000 in all, of which £83,500,000 moves", "The statement is of 2017/18 and the base year is 2019/20");
   await page.getByRole("radio", { name: "Revised budget" }).check();
   await screen.button("Start the gap from this statement").click();
-  await says(screen.alert, "The gap is now £1,170,000, the net position before reserve transfers in the revised budget, in 5 lines");
+  await says(screen.alert, "The gap is now £1,170,000, the net position before reserve transfers in the revised budget, in 5 lines", "The statement is of 2017/18 and the gap is that of 2020/21");
   await page.getByRole("link", { name: "Back to the model" }).click();
   await says(screen.heading, "a £1.17m gap");
   const gap = await rows(screen.gapTable);

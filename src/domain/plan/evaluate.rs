@@ -75,8 +75,8 @@ impl Standing {
             .ok_or_else(|| beyond(format!("tax_base[{index}]"), tr!("tax base"), year))?;
         let before = std::mem::replace(&mut self.band_d, of(&path.charges, index)?);
         let band_d_increase = self.band_d.increase_over(before);
-        let precept =
-            yield_of(self.band_d, self.tax_base).ok_or_else(|| beyond(format!("charges[{index}]"), "precept", year))?;
+        let precept = yield_of(self.band_d, self.tax_base)
+            .ok_or_else(|| beyond(format!("charges[{index}]"), tr!("precept"), year))?;
         let collection_fund = of(&plan.collection_fund, index)?;
         let remaining = sum(
             format!("charges[{index}]"),

@@ -261,7 +261,8 @@ impl Found {
                     look(self, format!("{field}.{name}"), *percent);
                 }
                 let [low, likely, high] = [low, likely, high].map(|percent| (percent.value(), percent.written()));
-                for (at, lower, upper, words) in [("low", &low, &likely, "likely"), ("high", &likely, &high, "highest")]
+                for (at, lower, upper, words) in
+                    [("low", &low, &likely, tr!("likely")), ("high", &likely, &high, tr!("highest"))]
                 {
                     if lower.0 > upper.0 {
                         let message = tr!(

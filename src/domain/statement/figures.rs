@@ -84,8 +84,8 @@ impl Column {
         match self {
             Self::Original => tr!("original budget"),
             Self::Revised => tr!("revised budget"),
-            Self::Forecast => "forecast",
-            Self::Variance => "variance",
+            Self::Forecast => tr!("forecast"),
+            Self::Variance => tr!("variance"),
         }
     }
 

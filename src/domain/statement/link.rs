@@ -34,11 +34,20 @@ impl Statement {
 
     fn grants(&self, column: Column, without_increase: bool) -> Result<Vec<GrantLine>, Problem> {
         let mut grants = Vec::new();
-        for (number, group) in self.groups.iter().enumerate() {
-            let lines = group.lines().filter(|line| !(without_increase && line.name == GRANT_INCREASE));
-            for line in lines.filter(|_| group.kind == GroupKind::Funding) {
+        let funding = || self.groups.iter().enumerate().filter(|(_, group)| group.kind == GroupKind::Funding);
+        let has_role = |line: &Line| line.role == FundingRole::GrantIncrease;
+        // In a file from before the role, the increase is known by its name.
+        let is_by_name = !funding().any(|(_, group)| group.lines().any(has_role));
+        let is_increase = |line: &Line| {
+            has_role(line)
+                || (is_by_name
+                    && line.role == FundingRole::MovingGrant
+                    && INCREASE_BEFORE_ITS_ROLE.contains(&line.name.as_str()))
+        };
+        for (number, group) in funding() {
+            for line in group.lines().filter(|line| !(without_increase && is_increase(line))) {
                 let moves_with_grant_increase = match line.role {
-                    FundingRole::MovingGrant => true,
+                    FundingRole::MovingGrant | FundingRole::GrantIncrease => true,
                     FundingRole::FixedGrant => false,
                     FundingRole::Precept | FundingRole::Other => continue,
                 };
@@ -164,8 +173,9 @@ impl Statement {
     }
 }
 
-/// What a statement of a scenario calls what the grant lever raises.
-const GRANT_INCREASE: &str = tr!("Increase in government grant");
+/// What statements of a scenario called the increase in grant, in either language, before it had a role of its own. Files that
+/// were written then stay as they are, whatever the message becomes.
+const INCREASE_BEFORE_ITS_ROLE: [&str; 2] = ["Increase in government grant", "Cynnydd yn y grant gan y llywodraeth"];
 
 /// The sources that are not of `figure` or of what stands under it.
 fn without(sources: &Sources, figure: &str) -> Vec<Source> {
@@ -182,7 +192,7 @@ fn funding(scenario: &Scenario, outcome: &Outcome) -> Group {
     let mut lines: Vec<_> =
         scenario.base.grants.iter().map(|grant| line(&grant.name, grant.amount.neg(), role(grant))).collect();
     lines.extend([
-        line(GRANT_INCREASE, outcome.from_grant.neg(), FundingRole::MovingGrant),
+        line(tr!("Increase in government grant"), outcome.from_grant.neg(), FundingRole::GrantIncrease),
         line(tr!("Council tax precept"), outcome.precept.neg(), FundingRole::Precept),
         line(tr!("Change in the collection fund"), outcome.from_collection_fund.neg(), FundingRole::Other),
     ]);

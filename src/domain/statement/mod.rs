@@ -99,6 +99,8 @@ pub enum FundingRole {
     MovingGrant,
     /// A government grant that stays as it is: ring-fenced, one-off or frozen.
     FixedGrant,
+    /// What the lever "government grant increase" adds to the grants of the year before.
+    GrantIncrease,
     /// The council tax precept.
     Precept,
 }
@@ -128,13 +130,14 @@ impl GroupKind {
 
 impl FundingRole {
     /// All, in the order in which people choose.
-    pub const ALL: [Self; 4] = [Self::MovingGrant, Self::FixedGrant, Self::Precept, Self::Other];
+    pub const ALL: [Self; 5] = [Self::MovingGrant, Self::FixedGrant, Self::GrantIncrease, Self::Precept, Self::Other];
 
     /// The words for it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::MovingGrant => tr!("Government grant that moves with the grant increase"),
             Self::FixedGrant => tr!("Government grant that stays as it is"),
+            Self::GrantIncrease => tr!("Increase in government grant since the year before"),
             Self::Precept => tr!("Council tax precept"),
             Self::Other => tr!("Other funding"),
         }
@@ -202,10 +205,10 @@ impl Statement {
         let mut problems = Vec::new();
         let sections = self.groups.iter().map(|group| group.sections.len()).sum();
         for (field, what, count, most) in [
-            ("groups", "lines", self.lines().count(), Self::MOST_LINES),
-            ("groups", "groups", self.groups.len(), Self::MOST_GROUPS),
-            ("groups", "sections", sections, Self::MOST_SECTIONS),
-            ("notes", "notes", self.notes.len(), Self::MOST_NOTES),
+            ("groups", tr!("lines"), self.lines().count(), Self::MOST_LINES),
+            ("groups", tr!("groups"), self.groups.len(), Self::MOST_GROUPS),
+            ("groups", tr!("sections"), sections, Self::MOST_SECTIONS),
+            ("notes", tr!("notes"), self.notes.len(), Self::MOST_NOTES),
         ] {
             if count > most {
                 let message =

@@ -173,10 +173,15 @@ fn line(entry: &Entry) -> Line {
 
 fn offers(statement: &Statement, context: Context<'_>, intake: &mut Intake, findings: &mut Vec<Finding>) {
     let lines = statement.lines().count();
-    let done = tr!("The statement from “{}” is open.", context.file);
+    // A table has no year, so that of the scenario is assumed, and said to be.
+    let year = statement.year;
+    let done = tr!(
+        "The statement from “{}” is open. It is taken to be of {year}, the scenario’s budget year: change that under “About this statement” if it is of another.",
+        context.file
+    );
     let offered = if lines <= Statement::MOST_LINES {
         Offer::of_statement(
-            tr!("Open it as the budget statement, with {}", count(lines, "line", "lines")),
+            tr!("Open it as the budget statement of {year}, with {}", count(lines, "line", "lines")),
             done,
             statement,
         )
@@ -189,7 +194,7 @@ fn offers(statement: &Statement, context: Context<'_>, intake: &mut Intake, find
             Some(joined) => {
                 let lines = count(joined.lines().count(), "line", "lines");
                 Offer::of_statement(
-                    tr!("Open it as the budget statement, each section as one line: {lines}"),
+                    tr!("Open it as the budget statement of {year}, each section as one line: {lines}"),
                     done,
                     &joined,
                 )

@@ -29,9 +29,10 @@ const GROUP_KINDS: [(&str, GroupKind); 3] = [
     ("expenditure", GroupKind::Expenditure),
     ("reserve-transfers", GroupKind::ReserveTransfers),
 ];
-const ROLES: [(&str, FundingRole); 4] = [
+const ROLES: [(&str, FundingRole); 5] = [
     ("moving-grant", FundingRole::MovingGrant),
     ("fixed-grant", FundingRole::FixedGrant),
+    ("grant-increase", FundingRole::GrantIncrease),
     ("precept", FundingRole::Precept),
     ("other", FundingRole::Other),
 ];

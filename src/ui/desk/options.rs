@@ -54,7 +54,7 @@ fn row(option: StandardOption, solution: &Solution, press: &Press) -> Row {
     let limit = match outcome.limit {
         LimitState::Within { .. } => tr!("within").to_owned(),
         LimitState::Exceeded { over_by, .. } => tr!("{} over", over_by.written()),
-        LimitState::None => "none".to_owned(),
+        LimitState::None => tr!("none").to_owned(),
         LimitState::Unknown => tr!("not known").to_owned(),
     };
     let (words, on_press) = (press.words, press.on_press.clone());

@@ -56,7 +56,7 @@ use crate::{
 
 impl Document for SetUp {
     const NAME: &'static str = "consultation";
-    const CALLED: &'static str = "consultation";
+    const CALLED: &'static str = tr!("consultation");
 
     fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         set_up::read(bytes)

@@ -44,7 +44,7 @@ pub fn preview(editor: &Editor, want: Want, file: &str, intake: &Intake, forget:
 
 fn in_words(content: Content, intake: &Intake) -> String {
     let (usable, left_out) = (with_thousands(intake.usable.into()), with_thousands(intake.left_out.into()));
-    let rows = if intake.usable == 1 { "row" } else { "rows" };
+    let rows = if intake.usable == 1 { tr!("1 row").to_owned() } else { tr!("{usable} rows") };
     match content {
         Content::Scenario if intake.offers.is_empty() => tr!("It cannot be opened.").to_owned(),
         Content::Scenario if intake.usable == 0 => tr!("A scenario, as the app wrote it.").to_owned(),
@@ -52,8 +52,8 @@ fn in_words(content: Content, intake: &Intake) -> String {
             tr!("A scenario in which one figure was changed since the app wrote it.").to_owned()
         }
         Content::Scenario => tr!("A scenario in which {usable} figures were changed since the app wrote it."),
-        Content::Rows(_) if intake.left_out == 0 => tr!("{usable} {rows} can be used."),
-        Content::Rows(_) => tr!("{usable} {rows} can be used, and {left_out} cannot."),
+        Content::Rows(_) if intake.left_out == 0 => tr!("{rows} can be used."),
+        Content::Rows(_) => tr!("{rows} can be used, and {left_out} cannot."),
     }
 }
 
@@ -72,7 +72,7 @@ fn problems(intake: &Intake) -> Html {
         cells: vec![
             finding.column.clone().into(),
             finding.message.clone().into(),
-            if finding.left_out { tr!("not used") } else { "used" }.into(),
+            if finding.left_out { tr!("not used") } else { tr!("used") }.into(),
         ],
         is_here: false,
     };

@@ -14,7 +14,8 @@ pub fn in_words(grants: &PartnerGrants) -> String {
     let given = grants.total(Reach::All).unwrap_or_default();
     let count =
         grants.partners.iter().flat_map(|partner| &partner.grants).filter(|grant| grant.amount.is_some()).count();
-    let given = tr!("{} in {count} {}", text::exact(given), if count == 1 { "grant" } else { "grants" });
+    let given = text::exact(given);
+    let given = if count == 1 { tr!("{given} in 1 grant") } else { tr!("{given} in {count} grants") };
     let left = match (grants.pot, grants.left()) {
         (Some(pot), Some(left)) => {
             let pot = text::exact(pot);

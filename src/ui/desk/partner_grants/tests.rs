@@ -124,4 +124,8 @@ fn more_than_there_is_and_an_unknown_pot_are_said_plainly() {
     grants.pot = None;
     grants.term = Term::NotSaid;
     assert_eq!(in_words(&grants), "£488,000 in 12 grants. The pot is not known, so nothing can be said to be left.");
+    grants.partners.truncate(1);
+    grants.partners[0].grants.truncate(1);
+    grants.partners[0].grants[0].amount = pounds(5_000);
+    assert_eq!(in_words(&grants), "£5,000 in 1 grant. The pot is not known, so nothing can be said to be left.");
 }

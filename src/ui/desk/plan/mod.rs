@@ -41,7 +41,7 @@ use crate::{
 
 impl Document for PlanDocument {
     const NAME: &'static str = "plan";
-    const CALLED: &'static str = "plan";
+    const CALLED: &'static str = tr!("plan");
 
     fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         json::plan::read(bytes)

@@ -195,7 +195,7 @@ fn limit(outcome: &Outcome) -> String {
     match outcome.limit {
         LimitState::Within { .. } => tr!("within").to_owned(),
         LimitState::Exceeded { over_by, .. } => tr!("{} over", over_by.written()),
-        LimitState::None => "none".to_owned(),
+        LimitState::None => tr!("none").to_owned(),
         LimitState::Unknown => tr!("not known").to_owned(),
     }
 }

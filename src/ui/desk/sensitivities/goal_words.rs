@@ -69,7 +69,7 @@ pub fn output_name(scenario: &Scenario, output: GoalOutput) -> String {
 pub const fn unit(output: GoalOutput) -> &'static str {
     match output {
         GoalOutput::PreceptIncrease | GoalOutput::GrantIncrease => "%",
-        GoalOutput::OfficersInRemaining => "officers",
+        GoalOutput::OfficersInRemaining => tr!("officers"),
         _ => "£",
     }
 }

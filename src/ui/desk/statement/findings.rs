@@ -8,7 +8,7 @@ use super::rows::{name as name_of, places};
 use crate::{
     domain::{
         Money,
-        statement::{Checked, Column, Finding, PrintedUnit, Statement, Whole},
+        statement::{Checked, Column, Finding, PrintedUnit, Statement, Total, Whole},
     },
     ui::{desk::document::whole, text},
 };
@@ -34,11 +34,10 @@ fn position(net: Money) -> String {
 /// The list of what does not re-add.
 pub fn findings(statement: &Statement, checked: &Checked) -> Html {
     let found = &checked.findings;
-    let printed = statement.groups.iter().any(|group| group.total.is_some()) || !statement.totals.is_empty();
     html! {
         <section aria-labelledby="findings-name">
             <h2 id="findings-name">{ tr!("Printed figures that do not add up") }</h2>
-            <p class="hint">{ summary(found, statement.printed_in, printed) }</p>
+            <p class="hint">{ summary(found, statement.printed_in, is_compared(statement)) }</p>
             <ul class="findings">
                 { for found.iter().take(MOST_LISTED).map(|finding| html! {
                     <li key={format!("{}{}", finding.of, finding.column.field())}>{ said(statement, finding) }</li>
@@ -51,16 +50,42 @@ pub fn findings(statement: &Statement, checked: &Checked) -> Html {
     }
 }
 
+/// Is anything printed that its lines can be compared with: a subtotal, a total or a variance?
+fn is_compared(statement: &Statement) -> bool {
+    let sections = || statement.groups.iter().flat_map(|group| &group.sections);
+    let totals = statement.groups.iter().filter_map(|group| group.total.as_ref());
+    let totals = totals.chain(sections().filter_map(|section| section.total.as_ref()));
+    let mut totals = totals.chain(statement.totals.iter().map(|(_, total)| total));
+    let is_printed = |total: &Total| Column::ALL.iter().any(|column| total.printed.of(*column).is_some());
+    totals.any(is_printed) || statement.lines().any(|line| line.printed_variance.is_some())
+}
+
 fn summary(found: &[Finding], unit: PrintedUnit, printed: bool) -> String {
     let explained = found.iter().filter(|finding| finding.rounding_may_explain).count();
     match found.len() {
         0 if printed => tr!("Every printed figure is what its lines give.").to_owned(),
         0 => tr!("No total is printed, so there is nothing to compare.").to_owned(),
+        1 if unit == PrintedUnit::Pence => tr!("1 printed figure is not what its lines give.").to_owned(),
         all if unit == PrintedUnit::Pence => tr!("{all} printed figures are not what their lines give."),
+        1 if explained == 1 => {
+            tr!(
+                "1 printed figure is not what its lines give. Rounding to {} may explain it. Nothing is changed to match.",
+                unit.name()
+            )
+        }
+        1 => {
+            tr!(
+                "1 printed figure is not what its lines give. Rounding to {} does not explain it. Nothing is changed to match.",
+                unit.name()
+            )
+        }
+        all if explained == all => tr!(
+            "{all} printed figures are not what their lines give. Rounding to {} may explain each of them. Nothing is changed to match.",
+            unit.name()
+        ),
         all => tr!(
-            "{all} printed figures are not what their lines give. Rounding to {} may explain {} of them. Nothing is changed to match.",
-            unit.name(),
-            if explained == all { "each".to_owned() } else { explained.to_string() }
+            "{all} printed figures are not what their lines give. Rounding to {} may explain {explained} of them. Nothing is changed to match.",
+            unit.name()
         ),
     }
 }

@@ -64,7 +64,7 @@ pub fn to_scenario(desk: &Desk, statement: &Statement, scenario: &Scenario) -> H
 }
 
 /// The scenario with the grants, and what was done.
-fn with_funding(statement: &Statement, scenario: &Scenario, column: Column) -> Taken {
+pub(super) fn with_funding(statement: &Statement, scenario: &Scenario, column: Column) -> Taken {
     let next = statement.funding_in(scenario, column)?;
     let grants = next.base.grants.len();
     let total = Money::sum(next.base.grants.iter().map(|grant| grant.amount)).unwrap_or_default();
@@ -90,19 +90,23 @@ fn with_funding(statement: &Statement, scenario: &Scenario, column: Column) -> T
 }
 
 /// The scenario with the gap, and what was done.
-fn with_gap(statement: &Statement, scenario: &Scenario, column: Column) -> Taken {
+pub(super) fn with_gap(statement: &Statement, scenario: &Scenario, column: Column) -> Taken {
     let next = statement.gap_in(scenario, column)?;
     let net = statement.checked()?.whole(Whole::BeforeReserves).of(column);
     let gap = next.gap.total().unwrap_or_default();
     let tax_base = gap.minus(net).unwrap_or_default();
     // What the tax base brings has a line of its own, after those of the groups.
     let lines = next.gap.lines().len() - usize::from(tax_base != Money::ZERO);
-    let mut what = tr!(
-        "The gap is now {}, the net position before reserve transfers in the {}, in {lines} {}: one for each group.",
-        text::exact(net),
-        column.name(),
-        if lines == 1 { "line" } else { "lines" }
-    );
+    let (amount, of) = (text::exact(net), column.name());
+    let mut what = if lines == 1 {
+        tr!(
+            "The gap is now {amount}, the net position before reserve transfers in the {of}, in 1 line for the one group."
+        )
+    } else {
+        tr!(
+            "The gap is now {amount}, the net position before reserve transfers in the {of}, in {lines} lines: one for each group."
+        )
+    };
     if tax_base != Money::ZERO {
         what.push_str(&tr!(
             " One line more puts back {}, which the change in the tax base brings and the statement has already: {} in all.",
@@ -114,6 +118,12 @@ fn with_gap(statement: &Statement, scenario: &Scenario, column: Column) -> Taken
         what.push_str(&tr!(
             " The statement is of {}, so it has the increase in grant, the precept, further savings and the collection fund already: those levers are set to none, and the use of reserves stays.",
             statement.year
+        ));
+    } else {
+        what.push_str(&tr!(
+            " The statement is of {} and the gap is that of {}: check that they belong together.",
+            statement.year,
+            scenario.year
         ));
     }
     Ok((next, what))

@@ -3,15 +3,17 @@
 use yew::{ServerRenderer, prelude::*};
 
 use super::{
-    Desk, page,
+    Desk,
+    links::{with_funding, with_gap},
+    page,
     rows::{At, name, nothing_printed, places, with_group, with_line, with_section, with_total},
 };
 use crate::{
     domain::{
-        Money,
-        statement::{Column, Group, GroupKind, Line, Section, Statement, Whole},
+        Money, Problem, Scenario,
+        statement::{Column, Group, GroupKind, Line, Printed, PrintedUnit, Section, Statement, Total, Whole},
     },
-    example::budget_results,
+    example::{as_published, budget_results},
     ui::{
         desk::document::{History, use_history, use_rows_at},
         editor::use_editor,
@@ -98,6 +100,90 @@ async fn a_slip_that_rounding_does_not_explain_is_said_to_be_one() {
             "Pay Total, forecast: printed £82,187,000, re-added £82,246,000. The difference is −£59,000, more than rounding explains.",
         ],
     );
+}
+
+/// The example is of 2017/18, and the scenario of 2020/21 after 2019/20.
+#[test]
+fn a_statement_of_another_year_is_said_to_be_one() {
+    let said = |taken: Result<(Scenario, String), Problem>| crate::ui::marked::read(taken.unwrap().1);
+    let (mut statement, scenario) = (budget_results(), as_published());
+    let funding = said(with_funding(&statement, &scenario, Column::Original));
+    says(&funding, &["The statement is of 2017/18 and the base year is 2019/20: check that they belong together."]);
+    let gap = said(with_gap(&statement, &scenario, Column::Original));
+    says(
+        &gap,
+        &[
+            "The gap is now £1,175,000, the net position before reserve transfers in the original budget, in 5 lines: one for each group.",
+            "The statement is of 2017/18 and the gap is that of 2020/21: check that they belong together.",
+        ],
+    );
+    statement.groups.truncate(1);
+    let gap = said(with_gap(&statement, &scenario, Column::Original));
+    says(&gap, &["The gap is now −£131,705,000, ", "in 1 line for the one group."]);
+    statement.year = scenario.year;
+    let gap = said(with_gap(&statement, &scenario, Column::Original));
+    says(&gap, &["The statement is of 2020/21, so it has the increase in grant"]);
+    assert!(!gap.contains("belong together"), "{gap}");
+}
+
+#[tokio::test]
+async fn one_finding_is_one_and_several_say_how_many_rounding_explains() {
+    let mut statement = budget_results();
+    statement.groups.truncate(2);
+    statement.totals.clear();
+    for group in &mut statement.groups {
+        group.total = None;
+        for section in &mut group.sections {
+            section.total = None;
+            section.lines.iter_mut().for_each(|line| line.printed_variance = None);
+        }
+    }
+    let with = |variance: i64| {
+        let mut statement = statement.clone();
+        statement.groups[0].sections[0].lines[0].printed_variance = Some(pounds(variance));
+        statement
+    };
+    says(
+        &drawn(Some(with(1_000)), None).await,
+        &[
+            "1 printed figure is not what its lines give. Rounding to thousands of pounds may explain it. Nothing is changed to match.",
+        ],
+    );
+    let mut slip = with(90_000);
+    says(
+        &drawn(Some(slip.clone()), None).await,
+        &["1 printed figure is not what its lines give. Rounding to thousands of pounds does not explain it."],
+    );
+    slip.groups[0].sections[0].lines[1].printed_variance = Some(pounds(1_000));
+    says(
+        &drawn(Some(slip.clone()), None).await,
+        &["2 printed figures are not what their lines give.", "may explain 1 of them."],
+    );
+    slip.groups[0].sections[0].lines[1].printed_variance = None;
+    slip.printed_in = PrintedUnit::Pence;
+    says(&drawn(Some(slip), None).await, &["1 printed figure is not what its lines give.<"]);
+}
+
+#[tokio::test]
+async fn what_was_compared_and_agrees_is_not_called_nothing_to_compare() {
+    const AGREES: &str = "Every printed figure is what its lines give.";
+    const NOTHING: &str = "No total is printed, so there is nothing to compare.";
+    let mut statement = Statement::empty("Atlantis", "2020/21".parse().unwrap());
+    let total = |original| Some(Total { printed: Printed { original, ..Printed::default() }, ..Total::default() });
+    statement.groups[0].sections[0].total = total(None);
+    says(&drawn(Some(statement.clone()), None).await, &[NOTHING]);
+    statement.groups[0].sections[0].total = total(Some(Money::ZERO));
+    says(&drawn(Some(statement.clone()), None).await, &[AGREES]);
+    statement.groups[0].sections[0].total = None;
+    statement.groups[0].total = total(Some(Money::ZERO));
+    says(&drawn(Some(statement.clone()), None).await, &[AGREES]);
+    statement.groups[0].total = None;
+    statement.totals = vec![(Whole::Funding, total(Some(Money::ZERO)).unwrap())];
+    says(&drawn(Some(statement.clone()), None).await, &[AGREES]);
+    statement.totals.clear();
+    let line = Line { name: "Pay".into(), printed_variance: Some(Money::ZERO), ..Line::default() };
+    statement.groups[0].sections[0].lines.push(line);
+    says(&drawn(Some(statement), None).await, &[AGREES]);
 }
 
 #[tokio::test]
