@@ -92,6 +92,57 @@ fn a_pound_sign_alone_heads_the_amounts() {
 }
 
 #[test]
+fn a_heading_of_thousands_is_refused_with_the_remedy() {
+    for head in [
+        "Amount £000",
+        "Amount (£'000)",
+        "Budget £000s",
+        "Budget in £ thousands",
+        "Amount 2026/27 (£1,000s)",
+        "Budget £m",
+        "Value, £ millions",
+        "£000",
+        "(£m)",
+        "£k",
+    ] {
+        let intake = gap_lines(csv::write([["Gap line", head], ["Pay", "2500"]]));
+        says(&intake, "row 1, column B", &format!("“{head}” says that these figures are thousands or millions"), true);
+        says(&intake, "row 1, column B", "put “Amount, £” here once they are", true);
+        assert_eq!((intake.usable, intake.offers.len()), (0, 0), "{head}");
+    }
+    for head in ["Amount, £", "AMOUNT", "Budget 2026/27", "Pounds", "Value (£)"] {
+        assert_eq!(gap_lines(csv::write([["Gap line", head], ["Pay", "2500"]])).findings, [], "{head}");
+    }
+    let intake = councils("Council,Tax base,Demand £000\nHartlepool,100.5,1\n");
+    says(&intake, "row 1, column C", "put “Demand, £” here once they are", true);
+    // The unit may also stand in a row of its own.
+    says(&gap_lines("Gap line,Amount\n,£000\nPay,2500\n"), "row 2, column B", "put “£” here", true);
+    says(&gap_lines("Our gap,£m\nGap line,Amount\nPay,2.5\n"), "row 1, column B", "put “£” here", true);
+    assert_eq!(gap_lines("Our gap,£\nGap line,Amount\nPay £000,2.5\n").findings, []);
+}
+
+#[test]
+fn two_headings_for_one_column_are_refused_by_name() {
+    let intake = gap_lines("Line,Budget 2025/26,Budget 2026/27\nPay,1,2\n");
+    says(&intake, "row 1, column B", "“Budget 2025/26” in column B, “Budget 2026/27” in column C", true);
+    assert_eq!((intake.usable, intake.offers.len()), (0, 0));
+    for twice in
+        ["Line,Amount,Value\nPay,1,2\n", "Line,\"Amount, £\",\"Amount, £\"\nPay,1,2\n", "Line,Name,Value\nPay,1,2\n"]
+    {
+        let intake = gap_lines(twice);
+        assert!(
+            intake.findings[0].message.contains("these headings could all be it"),
+            "{twice}: {:?}",
+            intake.findings
+        );
+        assert_eq!((intake.usable, intake.offers.len()), (0, 0), "{twice}");
+    }
+    // The heading of the template says which is meant.
+    let intake = gap_lines("Line,Budget,\"Amount, £\"\nPay,1,2\n");
+    assert_eq!(offered(&intake, "Use 1 row").gap.total(), Some(money("2")), "{:?}", intake.findings);
+}
+
+#[test]
 fn every_problem_is_told_and_the_other_rows_are_used() {
     let intake = gap_lines(
         "Gap line,Amount\n,5\nNo amount,\nA share,4%\nHalf a penny,0.005\nToo much,2000000000001\nWords,lots\nComma,\"1,5\"\nGood,7\nGood,8\n",

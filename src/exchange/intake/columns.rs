@@ -2,7 +2,10 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::Finding;
+use super::{
+    Finding,
+    headings::{Found, heading, unit_beside},
+};
 use crate::{
     domain::{Money, Scenario},
     exchange::{
@@ -36,39 +39,37 @@ pub(super) struct Table<'a> {
 /// Finds the columns by their headings.
 ///
 /// # Errors
-/// Which headings are missing.
+/// Which headings are missing, could head one column both, or say that the figures are thousands.
 pub(super) fn find<'a>(grid: &'a Grid, wanted: &[Column]) -> Result<Table<'a>, Finding> {
-    for (index, row) in grid.rows.iter().enumerate().take(MOST_ROWS_ABOVE) {
-        let places: Vec<_> = wanted.iter().map(|column| place(row, column)).collect();
-        let is_here = wanted.iter().zip(&places).all(|(column, place)| place.is_some() || !column.is_needed);
-        if is_here {
-            let rows = grid.rows.iter().skip(index).skip(1).filter(|row| !row.is_empty()).collect();
-            return Ok(Table { places, rows });
-        }
-    }
-    let needed: Vec<_> =
-        wanted.iter().filter(|column| column.is_needed).map(|column| format!("“{}”", column.head)).collect();
-    Err(Finding::refusal(tr!(
-        "The headings {} were not found in the first {MOST_ROWS_ABOVE} rows. Copy your rows into the template, and keep its headings.",
-        needed.join(tr!(" and "))
-    )))
-}
-
-fn place(row: &Row, column: &Column) -> Option<usize> {
-    let is_it = |cell: &Cell| {
-        let (text, letters_there) = (cell.text(), letters(&cell.text()));
-        let is_heading = |heading: &str| {
-            // `£` has no letters.
-            text.trim() == heading || (!letters_there.is_empty() && letters_there == letters(heading))
-        };
-        is_heading(column.head) || column.others.iter().any(|other| is_heading(other))
+    let Some((index, found)) = headings(grid, wanted) else {
+        let needed: Vec<_> =
+            wanted.iter().filter(|column| column.is_needed).map(|column| format!("“{}”", column.head)).collect();
+        return Err(Finding::refusal(tr!(
+            "The headings {} were not found in the first {MOST_ROWS_ABOVE} rows. Copy your rows into the template, and keep its headings.",
+            needed.join(tr!(" and "))
+        )));
     };
-    row.cells.iter().position(is_it)
+    let places = found.iter().map(Found::place).collect::<Result<_, _>>()?;
+    let beside = grid.rows.iter().take(index.saturating_add(2)).enumerate().filter(|(row, _)| *row != index);
+    if let Some(refusal) = beside.filter_map(|(_, row)| unit_beside(row)).next() {
+        return Err(refusal);
+    }
+    let rows = grid.rows.iter().skip(index).skip(1).filter(|row| !row.is_empty()).collect();
+    Ok(Table { places, rows })
 }
 
-/// The letters of a heading, without case, spaces and marks: `Amount, £` and `AMOUNT` are one.
-fn letters(text: &str) -> String {
-    text.chars().filter(|character| character.is_alphabetic()).flat_map(char::to_lowercase).collect()
+/// Has a sheet a row that could be the headings?
+pub(super) fn has_headings(grid: &Grid, wanted: &[Column]) -> bool {
+    headings(grid, wanted).is_some()
+}
+
+/// The place of the first row with every heading that is needed, and what it has for each column.
+fn headings<'a>(grid: &'a Grid, wanted: &'a [Column]) -> Option<(usize, Vec<Found<'a>>)> {
+    grid.rows.iter().enumerate().take(MOST_ROWS_ABOVE).find_map(|(index, row)| {
+        let found: Vec<_> = wanted.iter().map(|column| heading(row, column)).collect();
+        let is_here = wanted.iter().zip(&found).all(|(column, found)| found.is_any() || !column.is_needed);
+        is_here.then_some((index, found))
+    })
 }
 
 impl Table<'_> {

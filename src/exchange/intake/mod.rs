@@ -7,7 +7,7 @@
 //! | file | what it is |
 //! |---|---|
 //! | `kind` | what can be brought in, and the template of each |
-//! | `columns` | finding the headings, and reading one cell |
+//! | `columns`, `headings` | finding the headings, and reading one cell |
 //! | `gap_lines`, `councils` | the rows of a gap, and of the billing authorities |
 //! | `statement`, `statement_rows` | the rows of a budget statement, and the statement that they make |
 //! | `names` | names that are given twice, or are not known |
@@ -19,6 +19,7 @@ mod columns;
 mod councils;
 mod finding;
 mod gap_lines;
+mod headings;
 mod kind;
 mod names;
 mod offer;
@@ -96,7 +97,7 @@ pub fn too_large(bytes: usize) -> Finding {
 pub fn sheet_of(kind: Kind, grids: &[Grid]) -> Result<&Grid, Finding> {
     let is_named = |grid: &&Grid| grid.name.trim().eq_ignore_ascii_case(kind.name());
     let only = || if let [only] = grids { Some(only) } else { None };
-    let has_heads = |grid: &&Grid| columns::find(grid, kind.columns()).is_ok();
+    let has_heads = |grid: &&Grid| columns::has_headings(grid, kind.columns());
     grids.iter().find(is_named).or_else(only).or_else(|| grids.iter().find(has_heads)).ok_or_else(|| {
         let names: Vec<_> = grids.iter().map(|grid| format!("“{}”", grid.name)).collect();
         Finding::refusal(tr!(
