@@ -205,6 +205,57 @@ fn a_total_that_does_not_add_up_is_told_with_both_numbers() {
 }
 
 #[test]
+fn a_total_by_another_name_is_told_and_never_counted_in_silence() {
+    // The sum of the lines above it: certainly a total.
+    for name in ["Total gap", "Gap total", "TOTAL PRESSURES:", "Cyfanswm y bwlch", "Total of all lines"] {
+        let intake =
+            gap_lines(csv::write([["Gap line", "Amount"], ["Pay", "100"], ["Other", "50.5"], [name, "150.50"]]));
+        says(&intake, "row 4, column A", "it is taken as their total and not used", true);
+        assert_eq!(offered(&intake, "Use 2 rows").gap.total(), Some(money("150.5")), "{name}");
+    }
+    let intake = gap_lines("Gap line,Amount\nPay,100\nTotal gap,100\n");
+    assert_eq!(offered(&intake, "Use 1 row").gap.total(), Some(money("100")), "{:?}", intake.findings);
+    // The sum of the lines since the last one, too.
+    let intake =
+        gap_lines("Gap line,Amount\nPay,100\nOther,50\nPay total,150\nFuel,7\nPlant,8\nTotal fuel,15\nTotal gap,165\n");
+    assert_eq!((intake.usable, intake.left_out, intake.all_findings), (4, 3, 3), "{:?}", intake.findings);
+    // By its name alone it is none for certain.
+    let intake = gap_lines("Gap line,Amount\nPay,100\nTotal facilities management,50.5\nTotal,150.50\n");
+    says(
+        &intake,
+        "row 3, column A",
+        "“Total facilities management” is counted as a line. If it is a total, call it Total",
+        false,
+    );
+    assert_eq!((intake.usable, intake.left_out, intake.all_findings), (2, 0, 1), "{:?}", intake.findings);
+    // By its amount alone neither.
+    let intake = gap_lines("Gap line,Amount\nPay,100\nOther,50.5\nOur gap,150.50\n,0\n");
+    says(&intake, "row 4, column B", "the sum of the 2 lines above it, and is counted as a line too", false);
+    assert_eq!((intake.usable, intake.left_out), (4, 0));
+    let one_line = gap_lines("Gap line,Amount\nPay,100\nThe same amount,100\n");
+    assert_eq!(one_line.findings, []);
+    let intake = councils("Council,Tax base\nHartlepool,100.5\nMiddlesbrough,200\nCleveland total,300.5\n");
+    says(&intake, "row 4, column A", "it is taken as their total and not used", true);
+    assert_eq!(intake.usable, 2);
+}
+
+#[test]
+fn words_for_a_total_are_totals() {
+    for name in ["Net total", "Grand total:", "Overall total", "Cyfanswm", "Sum"] {
+        let intake = gap_lines(csv::write([["Gap line", "Amount"], ["Pay", "100"], ["Other", "50"], [name, "160"]]));
+        says(&intake, "row 4, column B", "This total says £160.00", false);
+        assert_eq!((intake.usable, intake.left_out), (2, 0), "{name}");
+    }
+    for name in ["Subtotal", "Sub-total", "Sub total", "Is-gyfanswm"] {
+        let intake =
+            gap_lines(csv::write([["Gap line", "Amount"], ["Pay", "100"], [name, "100"], ["Fuel", "7"], [name, "7"]]));
+        says(&intake, "row 3, column A", "This row is a total, so it is not used", true);
+        says(&intake, "row 5, column A", "This row is a total, so it is not used", true);
+        assert_eq!((intake.usable, intake.left_out, intake.all_findings), (2, 2, 2), "{name}");
+    }
+}
+
+#[test]
 fn every_row_called_total_is_told_or_compared() {
     let intake = gap_lines("Gap line,Amount\nPay,100\nTotal,100\nOther,50.5\nTotals,150.50\n");
     says(&intake, "row 3, column A", "only the last total is compared", true);

@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::{
     Finding,
     headings::{Found, heading, unit_beside},
+    totals::{Above, Named},
 };
 use crate::{
     domain::{Money, Scenario},
@@ -86,15 +87,57 @@ impl Table<'_> {
     }
 
     /// The rows that are lines, and the last total, which they are compared with. A total before it is told, as it is not
-    /// known of which lines it is.
-    pub fn lines_and_total(&self, name: usize, findings: &mut Vec<Finding>) -> (Vec<&Row>, Option<&Row>) {
-        let (mut totals, lines): (Vec<&Row>, Vec<&Row>) =
-            self.rows.iter().partition(|row| is_total(&self.text(row, name)));
-        let last = totals.pop();
-        findings.extend(totals.iter().map(|row| {
-            let message = tr!("This row is a total, so it is not used; only the last total is compared with the lines. If it is a line, call it something else.");
+    /// known of which lines it is; so is what may be a total by its name or by its number in the column `of`.
+    pub fn lines_and_total(
+        &self,
+        name: usize,
+        (of, wanted): (usize, Wanted),
+        findings: &mut Vec<Finding>,
+    ) -> (Vec<&Row>, Option<&Row>) {
+        let (mut lines, mut totals, mut above) = (Vec::new(), Vec::new(), Above::NONE);
+        let unused = |row: &Row| {
+            let message = tr!(
+                "This row is a total, so it is not used; only the last total is compared with the lines. If it is a line, call it something else."
+            );
             Finding::at(row.number, self.cell(row, name).1, message)
-        }));
+        };
+        for row in self.rows.iter().copied() {
+            let (called, (cell, place)) = (self.text(row, name), self.cell(row, of));
+            let amount = number(cell, wanted).ok().map(|read| read.value);
+            let named = Named::of(&called);
+            let sum_of = amount.and_then(|amount| above.lines_of(amount, named));
+            match (named, sum_of) {
+                (Named::Total, _) => totals.push(row),
+                (Named::Subtotal, _) => findings.push(unused(row)),
+                (Named::LikeATotal, Some(_)) => findings.push(Finding::at(
+                    row.number,
+                    self.cell(row, name).1,
+                    tr!("“{called}” is the sum of the lines above it, so it is taken as their total and not used. If it is a line, call it something else."),
+                )),
+                (Named::LikeATotal, None) => findings.push(Finding::note(
+                    row.number,
+                    self.cell(row, name).1,
+                    tr!("“{called}” is counted as a line. If it is a total, call it Total or take it out."),
+                )),
+                (Named::Line, Some(count)) => findings.push(Finding::note(
+                    row.number,
+                    place,
+                    tr!("This is the sum of the {count} lines above it, and is counted as a line too. If it is a total, call it Total or take it out."),
+                )),
+                (Named::Line, None) => {}
+            }
+            let is_line = named == Named::Line || (named == Named::LikeATotal && sum_of.is_none());
+            if is_line {
+                lines.push(row);
+            }
+            match amount {
+                Some(amount) if is_line && sum_of.is_none() => above.add(amount),
+                _ if !is_line || sum_of.is_some() => above.close(),
+                _ => {}
+            }
+        }
+        let last = totals.pop();
+        findings.extend(totals.into_iter().map(unused));
         (lines, last)
     }
 
@@ -205,9 +248,4 @@ pub(super) fn pounds(table: &Table<'_>, row: &Row, column: usize, findings: &mut
             None
         }
     }
-}
-
-/// Does the row hold a total rather than a line?
-fn is_total(name: &str) -> bool {
-    matches!(name.trim_end_matches(':').trim().to_lowercase().as_str(), "total" | "totals" | "sum" | "grand total")
 }

@@ -51,7 +51,7 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
     let mut findings = table.merged(grid);
     let mut names =
         Names { seen: Seen::default(), known: context.known_councils.iter().map(|name| plain(name)).collect() };
-    let (rows, total) = table.lines_and_total(NAME, &mut findings);
+    let (rows, total) = table.lines_and_total(NAME, (TAX_BASE, Wanted::Number), &mut findings);
     let councils: Vec<_> =
         rows.iter().filter_map(|row| council(&table, row, context, &mut names, &mut findings)).collect();
     let all = table.rows.len().saturating_sub(usize::from(total.is_some()));

@@ -44,7 +44,7 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
     let mut findings = table.merged(grid);
     let mut lines = Vec::new();
     let mut seen = Seen::default();
-    let (rows, total) = table.lines_and_total(NAME, &mut findings);
+    let (rows, total) = table.lines_and_total(NAME, (AMOUNT, Wanted::Pounds), &mut findings);
     for row in &rows {
         let Some(line) = line(&table, row, &mut findings) else { continue };
         if let Some(before) = seen.before(&line.line.name, row.number).filter(|_| !line.line.name.is_empty()) {

@@ -10,6 +10,7 @@
 //! | `columns`, `headings` | finding the headings, and reading one cell |
 //! | `gap_lines`, `councils` | the rows of a gap, and of the billing authorities |
 //! | `statement`, `statement_rows` | the rows of a budget statement, and the statement that they make |
+//! | `totals` | telling totals among the lines |
 //! | `names` | names that are given twice, or are not known |
 //!
 //! **Invariant:** nothing changes here. Every row is either used or has a finding that says why not, and an offer is a
@@ -25,6 +26,7 @@ mod names;
 mod offer;
 mod statement;
 mod statement_rows;
+mod totals;
 
 pub use finding::{Finding, Listener, MOST_FINDINGS, Progress};
 pub use kind::Kind;
