@@ -163,7 +163,7 @@ fn every_problem_is_told_and_the_other_rows_are_used() {
 fn cells_of_a_workbook_that_hold_no_number_are_told() {
     let mut grid = table("Gap line,Amount\n").0;
     let cells = [
-        Cell::Date,
+        Cell::Date(None),
         Cell::Error("#DIV/0!".to_owned()),
         Cell::YesOrNo(true),
         Cell::number("1e400"),

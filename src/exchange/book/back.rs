@@ -189,7 +189,7 @@ fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, S
         (_, Cell::Empty) => None,
         (_, Cell::Text(text)) if text.trim().is_empty() => None,
         (Look::Text, Cell::Text(text)) if is_word(path) => Some(text.to_lowercase()),
-        (Look::Text, Cell::Date) => {
+        (Look::Text, Cell::Date(_)) => {
             return Err(tr!("this cell holds a date. Enter it again as text, with an apostrophe in front.").to_owned());
         }
         (_, Cell::Error(error)) => {
@@ -200,7 +200,7 @@ fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, S
         (_, Cell::Text(text)) => {
             Some(typed::read(text).map_err(|problem| problem.to_string())?.value.normalize().to_string())
         }
-        (_, Cell::Date) => {
+        (_, Cell::Date(_)) => {
             return Err(tr!("this cell holds a date. Enter the number again, with a number format.").to_owned());
         }
         (_, cell) => return Err(tr!("“{}” is no number that can be worked with.", cell.text())),

@@ -86,6 +86,18 @@ impl Table<'_> {
         self.cell(row, column).0.text().trim().to_owned()
     }
 
+    /// A finding for each cell of the `columns` of words that holds a date.
+    pub fn dates(&self, columns: &[usize]) -> Vec<Finding> {
+        let cells = self.rows.iter().flat_map(|row| columns.iter().map(|column| (row.number, self.cell(row, *column))));
+        let told = |(row, (cell, place)): (u32, (&Cell, Option<usize>))| {
+            matches!(cell, Cell::Date(_)).then(|| {
+                let message = tr!("This cell holds a date, which is read as “{}”. If it should say something else, enter it as text, with an apostrophe in front.", cell.text());
+                Finding::note(row, place, message)
+            })
+        };
+        cells.filter_map(told).collect()
+    }
+
     /// The rows that are lines, and the last total, which they are compared with. A total before it is told, as it is not
     /// known of which lines it is; so is what may be a total by its name or by its number in the column `of`.
     pub fn lines_and_total(
@@ -195,7 +207,7 @@ pub(super) fn number(cell: &Cell, wanted: Wanted) -> Result<Read, String> {
         Cell::NotHeld(text) => {
             return Err(tr!("{text} is a number too large or too small to work with. Check it."));
         }
-        Cell::Date => {
+        Cell::Date(_) => {
             return Err(
                 tr!("This cell holds a date. Enter the number again and give the cell a number format.").to_owned()
             );

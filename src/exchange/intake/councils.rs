@@ -49,6 +49,7 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         Err(finding) => return Intake::refused(finding),
     };
     let mut findings = table.merged(grid);
+    findings.extend(table.dates(&[NAME]));
     let mut names =
         Names { seen: Seen::default(), known: context.known_councils.iter().map(|name| plain(name)).collect() };
     let (rows, total) = table.lines_and_total(NAME, (TAX_BASE, Wanted::Number), &mut findings);

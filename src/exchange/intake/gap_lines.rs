@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{Gap, GapLine, Money, Scenario, Source, Status},
-    exchange::grid::{Grid, Row},
+    exchange::grid::{Cell, Grid, Row},
 };
 
 const NAME: usize = 0;
@@ -42,6 +42,7 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         Err(finding) => return Intake::refused(finding),
     };
     let mut findings = table.merged(grid);
+    findings.extend(table.dates(&[NAME, SOURCE]));
     let mut lines = Vec::new();
     let mut seen = Seen::default();
     let (rows, total) = table.lines_and_total(NAME, (AMOUNT, Wanted::Pounds), &mut findings);
@@ -99,7 +100,17 @@ fn source(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Option<(
         findings.push(Finding::note(row.number, table.cell(row, STATUS).1, message));
     }
     let has_source = !title.is_empty() || status.is_some();
-    has_source.then(|| (title, table.text(row, PUBLISHED), status.unwrap_or(Status::Provisional)))
+    let published = match table.cell(row, PUBLISHED) {
+        (Cell::Date(None), place) if has_source => {
+            let message = tr!(
+                "The day in this cell is not known, so it is left empty. Enter it as text, with an apostrophe in front."
+            );
+            findings.push(Finding::note(row.number, place, message));
+            String::new()
+        }
+        _ => table.text(row, PUBLISHED),
+    };
+    has_source.then(|| (title, published, status.unwrap_or(Status::Provisional)))
 }
 
 fn disagreement(table: &Table<'_>, row: &Row, lines: &[Line], findings: &mut Vec<Finding>) -> Option<Finding> {

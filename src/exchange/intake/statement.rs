@@ -6,7 +6,7 @@ use super::{
     Context, Finding, Intake,
     columns::find,
     offer::{Offer, count},
-    statement_rows::{COLUMNS, Entry, Is, Place},
+    statement_rows::{COLUMNS, Entry, Is, NAMES, Place},
     totals::{Above, Named},
 };
 use crate::{
@@ -24,6 +24,7 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         Err(finding) => return Intake::refused(finding),
     };
     let mut findings = table.merged(grid);
+    findings.extend(table.dates(NAMES));
     let mut place = Place::default();
     let entries: Vec<_> = table.rows.iter().filter_map(|row| place.entry(&table, row, &mut findings)).collect();
     let mut intake = Intake::of_rows(&entries, table.rows.len(), |entry| (entry.number, shown(entry)));
