@@ -306,6 +306,53 @@ fn words_that_were_changed_are_read_as_the_formulas_read_them() {
 }
 
 #[test]
+fn a_changed_figure_that_does_not_count_is_told_at_its_cell() {
+    let mut with_pounds = plain();
+    with_pounds.levers.grant_increase = GrantIncrease::Amount(money("7"));
+    let whole = grids(&with_pounds);
+    let place = |path: &str| {
+        let cells = |sheet: &precept_modeller::exchange::book::Sheet| sheet.cells.clone();
+        let is_it = |cell: &precept_modeller::exchange::book::Cell| matches!(&cell.content, Content::Input { path: of, .. } if of == path);
+        book(&with_pounds).sheets.iter().flat_map(cells).find(is_it).map(|cell| cell.row + 1).expect("an input")
+    };
+    let opened = |changed: &[Grid], unused: &str, used: usize| {
+        let (scenario, changes) = read_back(changed).expect("it can be read");
+        let intake = Intake::of_scenario(&scenario, &changes, "mine.xlsx", true);
+        let texts: Vec<_> = intake.findings.iter().map(ToString::to_string).collect();
+        assert!(texts.len() == 1 && texts[0].starts_with(unused), "{texts:?}");
+        assert_eq!((intake.usable, intake.findings[0].left_out, intake.offers.len()), (used, true, 1));
+        (scenario, intake)
+    };
+    let row_of_percent = place("levers.grant_increase_percent");
+    let mut percent_too = whole.clone();
+    row(&mut percent_too, "Inputs", row_of_percent)[1] = Cell::number("3");
+    let words = format!(
+        "row {row_of_percent}: Inputs B{row_of_percent}: The grant increase is also given in pounds, and the pounds count."
+    );
+    let (scenario, intake) = opened(&percent_too, &words, 0);
+    assert_eq!(scenario, with_pounds);
+    assert!(!intake.offers[0].words.contains("as the app wrote it"), "{}", intake.offers[0].words);
+    // The plain scenario has a limit in pounds.
+    let row_of_limit = place("referendum_limit.precept_increase_percent");
+    let mut other_limit = whole.clone();
+    row(&mut other_limit, "Inputs", row_of_limit)[1] = Cell::number("3");
+    row(&mut other_limit, "Inputs", place("levers.further_savings"))[1] = Cell::number("9");
+    let words = format!(
+        "row {row_of_limit}: Inputs B{row_of_limit}: This counts only where the referendum limit is “percentage”, and it is “cash”."
+    );
+    let (scenario, _) = opened(&other_limit, &words, 1);
+    assert_eq!(scenario.referendum_limit, with_pounds.referendum_limit);
+    assert_eq!(scenario.sources, with_pounds.sources, "the limit keeps its source");
+    // One that was emptied takes nothing away.
+    let mut emptied = whole.clone();
+    row(&mut emptied, "Inputs", place("levers.grant_increase"))[1] = Cell::Empty;
+    row(&mut emptied, "Inputs", row_of_percent)[1] = Cell::number("3");
+    let (scenario, changes) = read_back(&emptied).expect("it can be read");
+    assert_eq!(scenario.levers.grant_increase, GrantIncrease::Percent(percent("3")));
+    assert!(changes.len() == 2 && changes.iter().all(|change| change.unused.is_none()), "{changes:?}");
+}
+
+#[test]
 fn sources_that_were_changed_stay_with_their_lines() {
     let mut scenario = plain();
     let source = |of: &str, title: &str| precept_modeller::domain::Source {

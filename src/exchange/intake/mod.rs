@@ -117,19 +117,23 @@ impl Intake {
         Self { shown: rows.iter().take(MOST_SHOWN).map(shown).collect(), usable, left_out, ..Self::default() }
     }
 
-    /// What came of a workbook or a CSV file of a whole scenario: what was changed in it, and the offer to open it.
-    pub fn of_scenario(scenario: &Scenario, changes: &[Change], file: &str) -> Self {
-        let row = |change: &Change| {
-            let now = change.now.clone().unwrap_or_else(|| "(empty)".to_owned());
+    /// What came of a workbook of a whole scenario: what was changed in it, and the offer to open it. A CSV file, where it is
+    /// none, has each figure once, so nobody can tell what was changed in it.
+    pub fn of_scenario(scenario: &Scenario, changes: &[Change], file: &str, is_workbook: bool) -> Self {
+        let (used, unused): (Vec<&Change>, Vec<_>) = changes.iter().partition(|change| change.unused.is_none());
+        let row = |change: &&Change| {
+            let now = change.now.clone().unwrap_or_else(|| tr!("(empty)").to_owned());
             (change.row, vec![change.place.clone(), change.path.clone(), change.before.clone(), now])
         };
-        let mut intake = Self {
-            shown: changes.iter().take(MOST_SHOWN).map(row).collect(),
-            usable: changes.len(),
-            ..Self::default()
-        };
-        let words = match changes.len() {
-            0 => tr!("Open “{}”, which is as the app wrote it", scenario.title),
+        let mut intake =
+            Self { shown: used.iter().take(MOST_SHOWN).map(row).collect(), usable: used.len(), ..Self::default() };
+        intake.tell(unused.into_iter().filter_map(|change| change.unused.clone()).collect());
+        if !is_workbook {
+            intake.tell(vec![Finding::remark(tr!("A CSV file does not tell what was changed in it. The figures in its fields count; the results below them are worked out again."))]);
+        }
+        let words = match used.len() {
+            0 if is_workbook && changes.is_empty() => tr!("Open “{}”, which is as the app wrote it", scenario.title),
+            0 => tr!("Open “{}” with the figures in the file", scenario.title),
             count => {
                 tr!("Open “{}” with {}", scenario.title, offer::count(count, tr!("changed cell"), tr!("changed cells")))
             }

@@ -47,7 +47,10 @@ fn in_words(content: Content, intake: &Intake) -> String {
     let rows = if intake.usable == 1 { "row" } else { "rows" };
     match content {
         Content::Scenario if intake.offers.is_empty() => tr!("It cannot be opened.").to_owned(),
-        Content::Scenario if intake.usable == 0 => tr!("A scenario, as the app wrote it.").to_owned(),
+        Content::Scenario if intake.usable == 0 && intake.findings.is_empty() => {
+            tr!("A scenario, as the app wrote it.").to_owned()
+        }
+        Content::Scenario if intake.usable == 0 => tr!("A whole scenario.").to_owned(),
         Content::Scenario if intake.usable == 1 => {
             tr!("A scenario in which one figure was changed since the app wrote it.").to_owned()
         }
