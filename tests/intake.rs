@@ -157,6 +157,10 @@ fn every_problem_is_told_and_the_other_rows_are_used() {
     says(&intake, "row 8, column B", "A comma or a space can only separate thousands", true);
     says(&intake, "row 10, column A", "Row 9 has this name too", false);
     assert_eq!(offered(&intake, "Add 4 rows").gap.lines().len(), 7);
+    for comma in ["0,125", "00,125", "-0,500", "£0,125,000"] {
+        let intake = gap_lines(csv::write([["Gap line", "Amount"], ["A comma for a point", comma]]));
+        says(&intake, "row 2, column B", "A comma or a space can only separate thousands", true);
+    }
 }
 
 #[test]
