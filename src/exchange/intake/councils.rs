@@ -152,7 +152,7 @@ fn disagreements(table: &Table<'_>, row: &Row, councils: &[Council], findings: &
     let known = |council: &Council| council.council.tax_base.map(TaxBase::band_d_equivalents);
     let sums = [
         (TAX_BASE, Wanted::Number, tr!("tax bases"), sum(councils.iter().filter_map(known))),
-        (DEMAND, Wanted::Pounds, "demands", sum(councils.iter().filter_map(|council| council.demand))),
+        (DEMAND, Wanted::Pounds, tr!("demands"), sum(councils.iter().filter_map(|council| council.demand))),
     ];
     for (column, wanted, what, sum) in sums {
         let stated = table.stated(row, column, wanted, findings);

@@ -121,10 +121,10 @@ fn disagreement(table: &Table<'_>, row: &Row, lines: &[Line], findings: &mut Vec
     let message = tr!(
         "This total says {}; the {} that can be used come to {}, which is {} {}.",
         stated.written(),
-        count(lines.len(), "line", "lines"),
+        count(lines.len(), tr!("line"), tr!("lines")),
         sum.written(),
         if difference < Money::ZERO { (-difference).written() } else { difference.written() },
-        if difference < Money::ZERO { "more" } else { "less" },
+        if difference < Money::ZERO { tr!("more") } else { tr!("less") },
     );
     (difference != Money::ZERO).then(|| Finding::note(row.number, place, message))
 }
@@ -140,7 +140,7 @@ fn shown(line: &Line) -> Vec<String> {
 fn offers(lines: &[Line], context: Context<'_>, intake: &mut Intake, findings: &mut Vec<Finding>) {
     let here = context.scenario.gap.lines();
     let most = Scenario::MOST_GAP_LINES;
-    let rows = count(lines.len(), "row", "rows");
+    let rows = count(lines.len(), tr!("row"), tr!("rows"));
     let those_there = count(here.len(), tr!("line that is there"), tr!("lines that are there"));
     let instead = match context.scenario.gap {
         Gap::Amount(amount) => tr!(" in place of the gap of {}", amount.written()),
@@ -159,7 +159,7 @@ fn offers(lines: &[Line], context: Context<'_>, intake: &mut Intake, findings: &
             lines.len()
         ))));
         if let Some(joined) = joined_by_name(lines).filter(|joined| joined.len() <= most) {
-            let words = tr!("Use them joined by name into {}{instead}", count(joined.len(), "line", "lines"));
+            let words = tr!("Use them joined by name into {}{instead}", count(joined.len(), tr!("line"), tr!("lines")));
             offered.push(offer(words, &joined, &[], context));
         }
         offered.push(match Money::sum(lines.iter().map(|line| line.line.amount)) {

@@ -208,7 +208,7 @@ fn offers(statement: &Statement, context: Context<'_>, intake: &mut Intake, find
     let done = tr!("The statement from “{}” is open.", context.file);
     let offered = if lines <= Statement::MOST_LINES {
         Offer::of_statement(
-            tr!("Open it as the budget statement, with {}", count(lines, "line", "lines")),
+            tr!("Open it as the budget statement, with {}", count(lines, tr!("line"), tr!("lines"))),
             done,
             statement,
         )
@@ -219,7 +219,7 @@ fn offers(statement: &Statement, context: Context<'_>, intake: &mut Intake, find
         )));
         match by_section(statement) {
             Some(joined) => {
-                let lines = count(joined.lines().count(), "line", "lines");
+                let lines = count(joined.lines().count(), tr!("line"), tr!("lines"));
                 Offer::of_statement(
                     tr!("Open it as the budget statement, each section as one line: {lines}"),
                     done,

@@ -113,7 +113,7 @@ fn rows(content: Content, intake: &Intake) -> Html {
     html! {
         <>
             <h3 id="rows-name">{ if content == Content::Scenario { tr!("What was changed") } else { tr!("What can be used, as it was understood") } }</h3>
-            <div class={tr!("source-table understood {kind}")} tabindex="0" role="region" aria-labelledby="rows-name">
+            <div class={classes!("source-table", "understood", kind)} tabindex="0" role="region" aria-labelledby="rows-name">
                 { table("rows-name", &heads, rows) }
             </div>
             if more > 0 {
