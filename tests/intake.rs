@@ -92,6 +92,57 @@ fn a_pound_sign_alone_heads_the_amounts() {
 }
 
 #[test]
+fn a_heading_of_thousands_is_refused_with_the_remedy() {
+    for head in [
+        "Amount £000",
+        "Amount (£'000)",
+        "Budget £000s",
+        "Budget in £ thousands",
+        "Amount 2026/27 (£1,000s)",
+        "Budget £m",
+        "Value, £ millions",
+        "£000",
+        "(£m)",
+        "£k",
+    ] {
+        let intake = gap_lines(csv::write([["Gap line", head], ["Pay", "2500"]]));
+        says(&intake, "row 1, column B", &format!("“{head}” says that these figures are thousands or millions"), true);
+        says(&intake, "row 1, column B", "put “Amount, £” here once they are", true);
+        assert_eq!((intake.usable, intake.offers.len()), (0, 0), "{head}");
+    }
+    for head in ["Amount, £", "AMOUNT", "Budget 2026/27", "Pounds", "Value (£)"] {
+        assert_eq!(gap_lines(csv::write([["Gap line", head], ["Pay", "2500"]])).findings, [], "{head}");
+    }
+    let intake = councils("Council,Tax base,Demand £000\nHartlepool,100.5,1\n");
+    says(&intake, "row 1, column C", "put “Demand, £” here once they are", true);
+    // The unit may also stand in a row of its own.
+    says(&gap_lines("Gap line,Amount\n,£000\nPay,2500\n"), "row 2, column B", "put “£” here", true);
+    says(&gap_lines("Our gap,£m\nGap line,Amount\nPay,2.5\n"), "row 1, column B", "put “£” here", true);
+    assert_eq!(gap_lines("Our gap,£\nGap line,Amount\nPay £000,2.5\n").findings, []);
+}
+
+#[test]
+fn two_headings_for_one_column_are_refused_by_name() {
+    let intake = gap_lines("Line,Budget 2025/26,Budget 2026/27\nPay,1,2\n");
+    says(&intake, "row 1, column B", "“Budget 2025/26” in column B, “Budget 2026/27” in column C", true);
+    assert_eq!((intake.usable, intake.offers.len()), (0, 0));
+    for twice in
+        ["Line,Amount,Value\nPay,1,2\n", "Line,\"Amount, £\",\"Amount, £\"\nPay,1,2\n", "Line,Name,Value\nPay,1,2\n"]
+    {
+        let intake = gap_lines(twice);
+        assert!(
+            intake.findings[0].message.contains("these headings could all be it"),
+            "{twice}: {:?}",
+            intake.findings
+        );
+        assert_eq!((intake.usable, intake.offers.len()), (0, 0), "{twice}");
+    }
+    // The heading of the template says which is meant.
+    let intake = gap_lines("Line,Budget,\"Amount, £\"\nPay,1,2\n");
+    assert_eq!(offered(&intake, "Use 1 row").gap.total(), Some(money("2")), "{:?}", intake.findings);
+}
+
+#[test]
 fn every_problem_is_told_and_the_other_rows_are_used() {
     let intake = gap_lines(
         "Gap line,Amount\n,5\nNo amount,\nA share,4%\nHalf a penny,0.005\nToo much,2000000000001\nWords,lots\nComma,\"1,5\"\nGood,7\nGood,8\n",
@@ -106,13 +157,17 @@ fn every_problem_is_told_and_the_other_rows_are_used() {
     says(&intake, "row 8, column B", "A comma or a space can only separate thousands", true);
     says(&intake, "row 10, column A", "Row 9 has this name too", false);
     assert_eq!(offered(&intake, "Add 4 rows").gap.lines().len(), 7);
+    for comma in ["0,125", "00,125", "-0,500", "£0,125,000"] {
+        let intake = gap_lines(csv::write([["Gap line", "Amount"], ["A comma for a point", comma]]));
+        says(&intake, "row 2, column B", "A comma or a space can only separate thousands", true);
+    }
 }
 
 #[test]
 fn cells_of_a_workbook_that_hold_no_number_are_told() {
     let mut grid = table("Gap line,Amount\n").0;
     let cells = [
-        Cell::Date,
+        Cell::Date(None),
         Cell::Error("#DIV/0!".to_owned()),
         Cell::YesOrNo(true),
         Cell::number("1e400"),
@@ -151,6 +206,57 @@ fn a_total_that_does_not_add_up_is_told_with_both_numbers() {
         false,
     );
     assert_eq!(gap_lines("Gap line,Amount\nPay,100\nOther,50.5\nTotal,150.50\n").findings, []);
+}
+
+#[test]
+fn a_total_by_another_name_is_told_and_never_counted_in_silence() {
+    // The sum of the lines above it: certainly a total.
+    for name in ["Total gap", "Gap total", "TOTAL PRESSURES:", "Cyfanswm y bwlch", "Total of all lines"] {
+        let intake =
+            gap_lines(csv::write([["Gap line", "Amount"], ["Pay", "100"], ["Other", "50.5"], [name, "150.50"]]));
+        says(&intake, "row 4, column A", "it is taken as their total and not used", true);
+        assert_eq!(offered(&intake, "Use 2 rows").gap.total(), Some(money("150.5")), "{name}");
+    }
+    let intake = gap_lines("Gap line,Amount\nPay,100\nTotal gap,100\n");
+    assert_eq!(offered(&intake, "Use 1 row").gap.total(), Some(money("100")), "{:?}", intake.findings);
+    // The sum of the lines since the last one, too.
+    let intake =
+        gap_lines("Gap line,Amount\nPay,100\nOther,50\nPay total,150\nFuel,7\nPlant,8\nTotal fuel,15\nTotal gap,165\n");
+    assert_eq!((intake.usable, intake.left_out, intake.all_findings), (4, 3, 3), "{:?}", intake.findings);
+    // By its name alone it is none for certain.
+    let intake = gap_lines("Gap line,Amount\nPay,100\nTotal facilities management,50.5\nTotal,150.50\n");
+    says(
+        &intake,
+        "row 3, column A",
+        "“Total facilities management” is counted as a line. If it is a total, call it Total",
+        false,
+    );
+    assert_eq!((intake.usable, intake.left_out, intake.all_findings), (2, 0, 1), "{:?}", intake.findings);
+    // By its amount alone neither.
+    let intake = gap_lines("Gap line,Amount\nPay,100\nOther,50.5\nOur gap,150.50\n,0\n");
+    says(&intake, "row 4, column B", "the sum of the 2 lines above it, and is counted as a line too", false);
+    assert_eq!((intake.usable, intake.left_out), (4, 0));
+    let one_line = gap_lines("Gap line,Amount\nPay,100\nThe same amount,100\n");
+    assert_eq!(one_line.findings, []);
+    let intake = councils("Council,Tax base\nHartlepool,100.5\nMiddlesbrough,200\nCleveland total,300.5\n");
+    says(&intake, "row 4, column A", "it is taken as their total and not used", true);
+    assert_eq!(intake.usable, 2);
+}
+
+#[test]
+fn words_for_a_total_are_totals() {
+    for name in ["Net total", "Grand total:", "Overall total", "Cyfanswm", "Sum"] {
+        let intake = gap_lines(csv::write([["Gap line", "Amount"], ["Pay", "100"], ["Other", "50"], [name, "160"]]));
+        says(&intake, "row 4, column B", "This total says £160.00", false);
+        assert_eq!((intake.usable, intake.left_out), (2, 0), "{name}");
+    }
+    for name in ["Subtotal", "Sub-total", "Sub total", "Is-gyfanswm"] {
+        let intake =
+            gap_lines(csv::write([["Gap line", "Amount"], ["Pay", "100"], [name, "100"], ["Fuel", "7"], [name, "7"]]));
+        says(&intake, "row 3, column A", "This row is a total, so it is not used", true);
+        says(&intake, "row 5, column A", "This row is a total, so it is not used", true);
+        assert_eq!((intake.usable, intake.left_out, intake.all_findings), (2, 2, 2), "{name}");
+    }
 }
 
 #[test]

@@ -97,6 +97,19 @@ fn rows_that_cannot_be_used_are_told() {
 }
 
 #[test]
+fn a_total_that_is_not_said_to_be_one_is_told() {
+    let words = "is counted as a line. If it is a total, write section total or group total in the column “Row”";
+    let intake = brought(&format!(
+        "{HEADS}Spending,expenditure,Staff,Pay,100,,,,,\n,,,Pensions,50,,,,,\n,,,All staff,150,,,,,\n,,Other,Fuel,7,,,,,\n,,,Subtotal,8,,,,,\n,,,Total spending,158,,,,group total,\nMore,expenditure,,Fuel,1,,,,,\n,,,Pay,157,,,,,\n,,,Total pay,3,,,,,\n"
+    ));
+    says(&intake, "row 4", &format!("“All staff” {words}"));
+    says(&intake, "row 6", &format!("“Subtotal” {words}"));
+    says(&intake, "row 10", &format!("“Total pay” {words}"));
+    assert_eq!(intake.findings.iter().filter(|finding| finding.message.contains(words)).count(), 3);
+    assert_eq!((intake.usable, intake.left_out), (9, 0), "{:?}", intake.findings);
+}
+
+#[test]
 fn a_published_statement_comes_in_as_it_is() {
     let published = budget_results();
     let mut rows = vec![Kind::Statement.template()[1].iter().map(|head| (*head).to_owned()).collect::<Vec<_>>()];

@@ -14,7 +14,7 @@ use precept_modeller::{
         csv,
         grid::{Cell, Grid, Row},
         intake::{Context, Finding, Intake, Kind, Progress, read as take_in},
-        xlsx,
+        json, xlsx,
     },
 };
 use proptest::prelude::*;
@@ -299,10 +299,57 @@ fn words_that_were_changed_are_read_as_the_formulas_read_them() {
     *row(&mut new, "Inputs", 29) = vec![Cell::Text("A new one".to_owned()), Cell::number("7")];
     told(&new, "Inputs A29: Say whether this grant moves: yes or no.");
     let mut unread = grids(&plain());
-    row(&mut unread, "Inputs", 4)[1] = Cell::Date;
+    row(&mut unread, "Inputs", 4)[1] = Cell::Date("2020-02-05".parse().ok());
     row(&mut unread, "Inputs", 6)[1] = Cell::Error("#REF!".to_owned());
     told(&unread, "row 4, column B: On the sheet Inputs: this cell holds a date");
     told(&unread, "row 6, column B: On the sheet Inputs: the formula here gives #REF!");
+}
+
+#[test]
+fn a_changed_figure_that_does_not_count_is_told_at_its_cell() {
+    let mut with_pounds = plain();
+    with_pounds.levers.grant_increase = GrantIncrease::Amount(money("7"));
+    let whole = grids(&with_pounds);
+    let place = |path: &str| {
+        let cells = |sheet: &precept_modeller::exchange::book::Sheet| sheet.cells.clone();
+        let is_it = |cell: &precept_modeller::exchange::book::Cell| matches!(&cell.content, Content::Input { path: of, .. } if of == path);
+        book(&with_pounds).sheets.iter().flat_map(cells).find(is_it).map(|cell| cell.row + 1).expect("an input")
+    };
+    let opened = |changed: &[Grid], unused: &str, used: usize| {
+        let (scenario, changes) = read_back(changed).expect("it can be read");
+        let intake = Intake::of_scenario(&scenario, &changes, "mine.xlsx", true);
+        let texts: Vec<_> = intake.findings.iter().map(ToString::to_string).collect();
+        assert!(texts.len() == 1 && texts[0].starts_with(unused), "{texts:?}");
+        assert_eq!((intake.usable, intake.findings[0].left_out, intake.offers.len()), (used, true, 1));
+        (scenario, intake)
+    };
+    let row_of_percent = place("levers.grant_increase_percent");
+    let mut percent_too = whole.clone();
+    row(&mut percent_too, "Inputs", row_of_percent)[1] = Cell::number("3");
+    let words = format!(
+        "row {row_of_percent}: Inputs B{row_of_percent}: The grant increase is also given in pounds, and the pounds count."
+    );
+    let (scenario, intake) = opened(&percent_too, &words, 0);
+    assert_eq!(scenario, with_pounds);
+    assert!(!intake.offers[0].words.contains("as the app wrote it"), "{}", intake.offers[0].words);
+    // The plain scenario has a limit in pounds.
+    let row_of_limit = place("referendum_limit.precept_increase_percent");
+    let mut other_limit = whole.clone();
+    row(&mut other_limit, "Inputs", row_of_limit)[1] = Cell::number("3");
+    row(&mut other_limit, "Inputs", place("levers.further_savings"))[1] = Cell::number("9");
+    let words = format!(
+        "row {row_of_limit}: Inputs B{row_of_limit}: This counts only where the referendum limit is “percentage”, and it is “cash”."
+    );
+    let (scenario, _) = opened(&other_limit, &words, 1);
+    assert_eq!(scenario.referendum_limit, with_pounds.referendum_limit);
+    assert_eq!(scenario.sources, with_pounds.sources, "the limit keeps its source");
+    // One that was emptied takes nothing away.
+    let mut emptied = whole.clone();
+    row(&mut emptied, "Inputs", place("levers.grant_increase"))[1] = Cell::Empty;
+    row(&mut emptied, "Inputs", row_of_percent)[1] = Cell::number("3");
+    let (scenario, changes) = read_back(&emptied).expect("it can be read");
+    assert_eq!(scenario.levers.grant_increase, GrantIncrease::Percent(percent("3")));
+    assert!(changes.len() == 2 && changes.iter().all(|change| change.unused.is_none()), "{changes:?}");
 }
 
 #[test]
@@ -385,6 +432,43 @@ fn cells_that_are_no_numbers_are_told() {
         intake.shown.iter().map(|(_, cells)| cells[1].as_str()).collect::<Vec<_>>(),
         ["£0.30", "−£1,700.00", "£3.00"]
     );
+}
+
+#[test]
+fn a_day_of_a_workbook_is_written_as_sources_have_it() {
+    let file = made(|sheet| {
+        let rows = [Kind::GapLines.heads(), vec!["Pay", "1", "Settlement"], vec!["Fuel", "2", "Paper"], vec!["", "4"]];
+        for (row, cells) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(cells) {
+                sheet.write_string(row, column, text).unwrap();
+            }
+        }
+        let (day, time) = (Format::new().set_num_format("dd mmm yyyy"), Format::new().set_num_format("hh:mm"));
+        // 5 February 2020 is day 43,866 of a spreadsheet; the second is a time of no day.
+        sheet.write_number_with_format(1, 3, 43_866.5, &day).unwrap();
+        sheet.write_number_with_format(2, 3, 0.25, &time).unwrap();
+        sheet.write_number_with_format(3, 0, 43_866, &day).unwrap();
+        sheet.write_number_with_format(3, 2, 43_867, &day).unwrap();
+    });
+    let intake = gap_lines(&read(&file).unwrap()[0]);
+    let texts: Vec<_> = intake.findings.iter().map(ToString::to_string).collect();
+    assert!(
+        texts[0].starts_with("row 3, column D: The day in this cell is not known, so it is left empty."),
+        "{texts:?}"
+    );
+    assert!(
+        texts[1].starts_with("row 4, column A: This cell holds a date, which is read as “2020-02-05”."),
+        "{texts:?}"
+    );
+    assert!(
+        texts[2].starts_with("row 4, column C: This cell holds a date, which is read as “2020-02-06”."),
+        "{texts:?}"
+    );
+    assert_eq!((intake.usable, texts.len()), (3, 3));
+    let published: Vec<_> = intake.shown.iter().map(|(_, cells)| (cells[2].as_str(), cells[3].as_str())).collect();
+    assert_eq!(published, [("Settlement", "2020-02-05"), ("Paper", ""), ("2020-02-06", "")]);
+    let scenario = json::read(intake.offers[0].file.as_bytes()).expect("an offered scenario");
+    assert_eq!(scenario.sources.of("gap.lines[0]").map(|source| source.date.as_str()), Some("2020-02-05"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::domain::plain_decimal;
+use crate::domain::{Day, plain_decimal};
 
 /// The most columns that are looked at; what stands further right is passed over.
 pub const MOST_COLUMNS: usize = 100;
@@ -49,8 +49,8 @@ pub enum Cell {
     Number(Decimal),
     /// A number that is not worked with: too large or too small.
     NotHeld(String),
-    /// A date or a time.
-    Date,
+    /// A date or a time, and its day where it is known.
+    Date(Option<Day>),
     /// TRUE or FALSE.
     YesOrNo(bool),
     /// What a formula gives that cannot be worked out, such as `#DIV/0!`.
@@ -110,7 +110,7 @@ impl Cell {
             Self::Empty => String::new(),
             Self::Text(text) | Self::NotHeld(text) | Self::Error(text) => text.clone(),
             Self::Number(value) => value.to_string(),
-            Self::Date => tr!("a date").to_owned(),
+            Self::Date(day) => day.map_or_else(|| tr!("a date").to_owned(), |day| day.to_string()),
             Self::YesOrNo(answer) => if *answer { "TRUE" } else { "FALSE" }.to_owned(),
         }
     }

@@ -40,10 +40,10 @@ impl fmt::Display for LinkProblem {
         match self {
             Self::Damaged => formatter.write_str(tr!("This link is damaged: part of it is missing or changed. Ask for it again, or for the scenario file.")),
             Self::Newer => formatter.write_str(tr!("This link was made by a newer version of this app. Ask for the scenario file, or use the newer version.")),
-            Self::Scenario(problems) => cannot_be_used(formatter, "scenario", problems),
-            Self::Plan(problems) => cannot_be_used(formatter, "plan", problems),
-            Self::TooLong(characters) => too_long(formatter, "scenario", *characters),
-            Self::PlanTooLong(characters) => too_long(formatter, "plan", *characters),
+            Self::Scenario(problems) => cannot_be_used(formatter, tr!("scenario"), problems),
+            Self::Plan(problems) => cannot_be_used(formatter, tr!("plan"), problems),
+            Self::TooLong(characters) => too_long(formatter, tr!("scenario"), *characters),
+            Self::PlanTooLong(characters) => too_long(formatter, tr!("plan"), *characters),
         }
     }
 }

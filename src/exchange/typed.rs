@@ -162,7 +162,8 @@ fn without_thousands(text: &str) -> Result<String, Unreadable> {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
     let grouped = whole.contains(',');
-    let well_grouped = groups.all(|group| group.len() == 3) && (1..=3).contains(&first.len());
+    let well_grouped =
+        groups.all(|group| group.len() == 3) && (1..=3).contains(&first.len()) && !first.starts_with('0');
     if (grouped && !well_grouped) || fraction.is_some_and(|fraction| fraction.contains(',')) {
         return Err(Unreadable::Comma);
     }

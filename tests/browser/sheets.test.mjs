@@ -143,6 +143,7 @@ check("tables go out as CSV and come back whole", { path: PATH }, async ({ page,
   for (const line of ["gap.lines[2].amount,-1700000.00", "Gap,3600000.00", "D,9,250.54,250.54,0.00"]) assert.ok(text.includes(`\r\n${line}\r\n`), line);
   await page.getByRole("radio", { name: "A workbook or CSV file of this app" }).check();
   await chooser(page).setInputFiles(file(name, text.replace("gap.lines[2].amount,-1700000.00", "gap.lines[2].amount,-1600000.00")));
+  await says(page.locator("main"), "A whole scenario.", "A CSV file does not tell what was changed in it.");
   await page.getByRole("button", { name: /^Open “Cleveland/ }).click();
   await says(screen.heading, "£3.7m gap");
 });

@@ -6,6 +6,7 @@
 
 mod task;
 
+use precept_language::tr;
 use wasm_bindgen::prelude::*;
 
 /// Does a task: see [`task::run`]. `progress` is called with how far it has come, in words.
@@ -21,7 +22,7 @@ pub fn run(
     progress: &js_sys::Function,
 ) -> Result<Vec<u8>, String> {
     let mut report = |stage: &str, rows: u32| {
-        let words = if rows == 0 { stage.to_owned() } else { format!("{stage}: {rows} rows") };
+        let words = if rows == 0 { stage.to_owned() } else { tr!("{stage}: {rows} rows") };
         // A page that no longer listens is no reason to stop.
         let _unheard = progress.call1(&JsValue::NULL, &words.into());
     };

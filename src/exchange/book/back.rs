@@ -31,6 +31,8 @@ const WITH_SOURCE: [&str; 6] =
 /// The limits, each with the kind that it is for.
 const LIMITS: [(&str, &str); 2] =
     [("referendum_limit.band_d_increase", "cash"), ("referendum_limit.precept_increase_percent", "percentage")];
+/// Where the grant increase is given in per cent.
+const GRANT_PERCENT: &str = "levers.grant_increase_percent";
 /// Where it is said whether a grant moves.
 const MOVES: &str = ".moves_with_grant_increase";
 
@@ -47,6 +49,8 @@ pub struct Change {
     pub before: String,
     /// What is there now; `None` where it is empty.
     pub now: Option<String>,
+    /// Why it does not count, where another figure counts instead.
+    pub unused: Option<Finding>,
 }
 
 /// The scenario of a workbook or of a CSV file that this app wrote, and what was changed in it since.
@@ -189,7 +193,7 @@ fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, S
         (_, Cell::Empty) => None,
         (_, Cell::Text(text)) if text.trim().is_empty() => None,
         (Look::Text, Cell::Text(text)) if is_word(path) => Some(text.to_lowercase()),
-        (Look::Text, Cell::Date) => {
+        (Look::Text, Cell::Date(_)) => {
             return Err(tr!("this cell holds a date. Enter it again as text, with an apostrophe in front.").to_owned());
         }
         (_, Cell::Error(error)) => {
@@ -200,13 +204,14 @@ fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, S
         (_, Cell::Text(text)) => {
             Some(typed::read(text).map_err(|problem| problem.to_string())?.value.normalize().to_string())
         }
-        (_, Cell::Date) => {
+        (_, Cell::Date(_)) => {
             return Err(tr!("this cell holds a date. Enter the number again, with a number format.").to_owned());
         }
         (_, cell) => return Err(tr!("“{}” is no number that can be worked with.", cell.text())),
     };
-    let place = format!("{sheet} {}{}", column_letters(usize::from(placed.column)), placed.row.saturating_add(1));
-    Ok(Some(Change { row: placed.row.saturating_add(1), place, path: path.clone(), before: value.text(), now }))
+    let row = placed.row.saturating_add(1);
+    let place = format!("{sheet} {}{row}", column_letters(usize::from(placed.column)));
+    Ok(Some(Change { row, place, path: path.clone(), before: value.text(), now, unused: None }))
 }
 
 /// `scenario` with `changes`; lines of lists that were emptied go, and the ones after them move up.
@@ -215,15 +220,25 @@ fn applied(scenario: &Scenario, mut changes: Vec<Change>) -> Result<(Scenario, V
     for change in &changes {
         fields.set(&change.path, change.now.clone());
     }
+    let mut pass_over = |path: &str, why: String| {
+        let is_it = |change: &&mut Change| change.path == path && change.now.is_some();
+        if let Some(change) = changes.iter_mut().find(is_it) {
+            change.unused = Some(Finding::at(change.row, None, format!("{}: {why}", change.place)));
+        }
+    };
     // An amount of grant counts instead of a percentage.
     if fields.get("levers.grant_increase").is_some() {
-        fields.set("levers.grant_increase_percent", None);
+        fields.set(GRANT_PERCENT, None);
+        pass_over(GRANT_PERCENT, tr!("The grant increase is also given in pounds, and the pounds count. Empty this cell, or empty the one with the pounds.").to_owned());
     }
     // Only the limit of its kind counts, as in the formulas.
     for (path, kind) in LIMITS {
-        if fields.get("referendum_limit.kind").is_some_and(|given| given != kind) {
+        if let Some(given) = fields.get("referendum_limit.kind").filter(|given| *given != kind) {
+            let why = tr!(
+                "This counts only where the referendum limit is “{kind}”, and it is “{given}”. Empty this cell, or change the kind of the limit."
+            );
             fields.set(path, None);
-            changes.retain(|change| change.path != path || change.now.is_none());
+            pass_over(path, why);
         }
     }
     let emptied = LISTS.map(|list| (list, fields.compact(list)));
@@ -253,7 +268,8 @@ fn applied(scenario: &Scenario, mut changes: Vec<Change>) -> Result<(Scenario, V
             scenario.sources.remove_row(list, *line);
         }
     }
-    for change in changes.iter().filter(|change| change.now.is_some() && has_source(&change.path)) {
+    let is_new = |change: &&Change| change.now.is_some() && change.unused.is_none() && has_source(&change.path);
+    for change in changes.iter().filter(is_new) {
         scenario.sources.set(Source {
             of: figure_of(&moved(&change.path, &emptied)).to_owned(),
             title: tr!("Changed in the workbook").to_owned(),

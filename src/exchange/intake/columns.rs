@@ -2,7 +2,11 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::Finding;
+use super::{
+    Finding,
+    headings::{Found, heading, unit_beside},
+    totals::{Above, Named},
+};
 use crate::{
     domain::{Money, Scenario},
     exchange::{
@@ -36,39 +40,37 @@ pub(super) struct Table<'a> {
 /// Finds the columns by their headings.
 ///
 /// # Errors
-/// Which headings are missing.
+/// Which headings are missing, could head one column both, or say that the figures are thousands.
 pub(super) fn find<'a>(grid: &'a Grid, wanted: &[Column]) -> Result<Table<'a>, Finding> {
-    for (index, row) in grid.rows.iter().enumerate().take(MOST_ROWS_ABOVE) {
-        let places: Vec<_> = wanted.iter().map(|column| place(row, column)).collect();
-        let is_here = wanted.iter().zip(&places).all(|(column, place)| place.is_some() || !column.is_needed);
-        if is_here {
-            let rows = grid.rows.iter().skip(index).skip(1).filter(|row| !row.is_empty()).collect();
-            return Ok(Table { places, rows });
-        }
-    }
-    let needed: Vec<_> =
-        wanted.iter().filter(|column| column.is_needed).map(|column| format!("“{}”", column.head)).collect();
-    Err(Finding::refusal(tr!(
-        "The headings {} were not found in the first {MOST_ROWS_ABOVE} rows. Copy your rows into the template, and keep its headings.",
-        needed.join(tr!(" and "))
-    )))
-}
-
-fn place(row: &Row, column: &Column) -> Option<usize> {
-    let is_it = |cell: &Cell| {
-        let (text, letters_there) = (cell.text(), letters(&cell.text()));
-        let is_heading = |heading: &str| {
-            // `£` has no letters.
-            text.trim() == heading || (!letters_there.is_empty() && letters_there == letters(heading))
-        };
-        is_heading(column.head) || column.others.iter().any(|other| is_heading(other))
+    let Some((index, found)) = headings(grid, wanted) else {
+        let needed: Vec<_> =
+            wanted.iter().filter(|column| column.is_needed).map(|column| format!("“{}”", column.head)).collect();
+        return Err(Finding::refusal(tr!(
+            "The headings {} were not found in the first {MOST_ROWS_ABOVE} rows. Copy your rows into the template, and keep its headings.",
+            needed.join(tr!(" and "))
+        )));
     };
-    row.cells.iter().position(is_it)
+    let places = found.iter().map(Found::place).collect::<Result<_, _>>()?;
+    let beside = grid.rows.iter().take(index.saturating_add(2)).enumerate().filter(|(row, _)| *row != index);
+    if let Some(refusal) = beside.filter_map(|(_, row)| unit_beside(row)).next() {
+        return Err(refusal);
+    }
+    let rows = grid.rows.iter().skip(index).skip(1).filter(|row| !row.is_empty()).collect();
+    Ok(Table { places, rows })
 }
 
-/// The letters of a heading, without case, spaces and marks: `Amount, £` and `AMOUNT` are one.
-fn letters(text: &str) -> String {
-    text.chars().filter(|character| character.is_alphabetic()).flat_map(char::to_lowercase).collect()
+/// Has a sheet a row that could be the headings?
+pub(super) fn has_headings(grid: &Grid, wanted: &[Column]) -> bool {
+    headings(grid, wanted).is_some()
+}
+
+/// The place of the first row with every heading that is needed, and what it has for each column.
+fn headings<'a>(grid: &'a Grid, wanted: &'a [Column]) -> Option<(usize, Vec<Found<'a>>)> {
+    grid.rows.iter().enumerate().take(MOST_ROWS_ABOVE).find_map(|(index, row)| {
+        let found: Vec<_> = wanted.iter().map(|column| heading(row, column)).collect();
+        let is_here = wanted.iter().zip(&found).all(|(column, found)| found.is_any() || !column.is_needed);
+        is_here.then_some((index, found))
+    })
 }
 
 impl Table<'_> {
@@ -84,16 +86,70 @@ impl Table<'_> {
         self.cell(row, column).0.text().trim().to_owned()
     }
 
+    /// A finding for each cell of the `columns` of words that holds a date.
+    pub fn dates(&self, columns: &[usize]) -> Vec<Finding> {
+        let cells = self.rows.iter().flat_map(|row| columns.iter().map(|column| (row.number, self.cell(row, *column))));
+        let told = |(row, (cell, place)): (u32, (&Cell, Option<usize>))| {
+            matches!(cell, Cell::Date(_)).then(|| {
+                let message = tr!("This cell holds a date, which is read as “{}”. If it should say something else, enter it as text, with an apostrophe in front.", cell.text());
+                Finding::note(row, place, message)
+            })
+        };
+        cells.filter_map(told).collect()
+    }
+
     /// The rows that are lines, and the last total, which they are compared with. A total before it is told, as it is not
-    /// known of which lines it is.
-    pub fn lines_and_total(&self, name: usize, findings: &mut Vec<Finding>) -> (Vec<&Row>, Option<&Row>) {
-        let (mut totals, lines): (Vec<&Row>, Vec<&Row>) =
-            self.rows.iter().partition(|row| is_total(&self.text(row, name)));
-        let last = totals.pop();
-        findings.extend(totals.iter().map(|row| {
-            let message = tr!("This row is a total, so it is not used; only the last total is compared with the lines. If it is a line, call it something else.");
+    /// known of which lines it is; so is what may be a total by its name or by its number in the column `of`.
+    pub fn lines_and_total(
+        &self,
+        name: usize,
+        (of, wanted): (usize, Wanted),
+        findings: &mut Vec<Finding>,
+    ) -> (Vec<&Row>, Option<&Row>) {
+        let (mut lines, mut totals, mut above) = (Vec::new(), Vec::new(), Above::NONE);
+        let unused = |row: &Row| {
+            let message = tr!(
+                "This row is a total, so it is not used; only the last total is compared with the lines. If it is a line, call it something else."
+            );
             Finding::at(row.number, self.cell(row, name).1, message)
-        }));
+        };
+        for row in self.rows.iter().copied() {
+            let (called, (cell, place)) = (self.text(row, name), self.cell(row, of));
+            let amount = number(cell, wanted).ok().map(|read| read.value);
+            let named = Named::of(&called);
+            let sum_of = amount.and_then(|amount| above.lines_of(amount, named));
+            match (named, sum_of) {
+                (Named::Total, _) => totals.push(row),
+                (Named::Subtotal, _) => findings.push(unused(row)),
+                (Named::LikeATotal, Some(_)) => findings.push(Finding::at(
+                    row.number,
+                    self.cell(row, name).1,
+                    tr!("“{called}” is the sum of the lines above it, so it is taken as their total and not used. If it is a line, call it something else."),
+                )),
+                (Named::LikeATotal, None) => findings.push(Finding::note(
+                    row.number,
+                    self.cell(row, name).1,
+                    tr!("“{called}” is counted as a line. If it is a total, call it Total or take it out."),
+                )),
+                (Named::Line, Some(count)) => findings.push(Finding::note(
+                    row.number,
+                    place,
+                    tr!("This is the sum of the {count} lines above it, and is counted as a line too. If it is a total, call it Total or take it out."),
+                )),
+                (Named::Line, None) => {}
+            }
+            let is_line = named == Named::Line || (named == Named::LikeATotal && sum_of.is_none());
+            if is_line {
+                lines.push(row);
+            }
+            match amount {
+                Some(amount) if is_line && sum_of.is_none() => above.add(amount),
+                _ if !is_line || sum_of.is_some() => above.close(),
+                _ => {}
+            }
+        }
+        let last = totals.pop();
+        findings.extend(totals.into_iter().map(unused));
         (lines, last)
     }
 
@@ -151,7 +207,7 @@ pub(super) fn number(cell: &Cell, wanted: Wanted) -> Result<Read, String> {
         Cell::NotHeld(text) => {
             return Err(tr!("{text} is a number too large or too small to work with. Check it."));
         }
-        Cell::Date => {
+        Cell::Date(_) => {
             return Err(
                 tr!("This cell holds a date. Enter the number again and give the cell a number format.").to_owned()
             );
@@ -204,9 +260,4 @@ pub(super) fn pounds(table: &Table<'_>, row: &Row, column: usize, findings: &mut
             None
         }
     }
-}
-
-/// Does the row hold a total rather than a line?
-fn is_total(name: &str) -> bool {
-    matches!(name.trim_end_matches(':').trim().to_lowercase().as_str(), "total" | "totals" | "sum" | "grand total")
 }

@@ -49,9 +49,10 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         Err(finding) => return Intake::refused(finding),
     };
     let mut findings = table.merged(grid);
+    findings.extend(table.dates(&[NAME]));
     let mut names =
         Names { seen: Seen::default(), known: context.known_councils.iter().map(|name| plain(name)).collect() };
-    let (rows, total) = table.lines_and_total(NAME, &mut findings);
+    let (rows, total) = table.lines_and_total(NAME, (TAX_BASE, Wanted::Number), &mut findings);
     let councils: Vec<_> =
         rows.iter().filter_map(|row| council(&table, row, context, &mut names, &mut findings)).collect();
     let all = table.rows.len().saturating_sub(usize::from(total.is_some()));
@@ -151,7 +152,7 @@ fn disagreements(table: &Table<'_>, row: &Row, councils: &[Council], findings: &
     let known = |council: &Council| council.council.tax_base.map(TaxBase::band_d_equivalents);
     let sums = [
         (TAX_BASE, Wanted::Number, tr!("tax bases"), sum(councils.iter().filter_map(known))),
-        (DEMAND, Wanted::Pounds, "demands", sum(councils.iter().filter_map(|council| council.demand))),
+        (DEMAND, Wanted::Pounds, tr!("demands"), sum(councils.iter().filter_map(|council| council.demand))),
     ];
     for (column, wanted, what, sum) in sums {
         let stated = table.stated(row, column, wanted, findings);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{Gap, GapLine, Money, Scenario, Source, Status},
-    exchange::grid::{Grid, Row},
+    exchange::grid::{Cell, Grid, Row},
 };
 
 const NAME: usize = 0;
@@ -42,9 +42,10 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         Err(finding) => return Intake::refused(finding),
     };
     let mut findings = table.merged(grid);
+    findings.extend(table.dates(&[NAME, SOURCE]));
     let mut lines = Vec::new();
     let mut seen = Seen::default();
-    let (rows, total) = table.lines_and_total(NAME, &mut findings);
+    let (rows, total) = table.lines_and_total(NAME, (AMOUNT, Wanted::Pounds), &mut findings);
     for row in &rows {
         let Some(line) = line(&table, row, &mut findings) else { continue };
         if let Some(before) = seen.before(&line.line.name, row.number).filter(|_| !line.line.name.is_empty()) {
@@ -99,7 +100,17 @@ fn source(table: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Option<(
         findings.push(Finding::note(row.number, table.cell(row, STATUS).1, message));
     }
     let has_source = !title.is_empty() || status.is_some();
-    has_source.then(|| (title, table.text(row, PUBLISHED), status.unwrap_or(Status::Provisional)))
+    let published = match table.cell(row, PUBLISHED) {
+        (Cell::Date(None), place) if has_source => {
+            let message = tr!(
+                "The day in this cell is not known, so it is left empty. Enter it as text, with an apostrophe in front."
+            );
+            findings.push(Finding::note(row.number, place, message));
+            String::new()
+        }
+        _ => table.text(row, PUBLISHED),
+    };
+    has_source.then(|| (title, published, status.unwrap_or(Status::Provisional)))
 }
 
 fn disagreement(table: &Table<'_>, row: &Row, lines: &[Line], findings: &mut Vec<Finding>) -> Option<Finding> {
@@ -110,10 +121,10 @@ fn disagreement(table: &Table<'_>, row: &Row, lines: &[Line], findings: &mut Vec
     let message = tr!(
         "This total says {}; the {} that can be used come to {}, which is {} {}.",
         stated.written(),
-        count(lines.len(), "line", "lines"),
+        count(lines.len(), tr!("line"), tr!("lines")),
         sum.written(),
         if difference < Money::ZERO { (-difference).written() } else { difference.written() },
-        if difference < Money::ZERO { "more" } else { "less" },
+        if difference < Money::ZERO { tr!("more") } else { tr!("less") },
     );
     (difference != Money::ZERO).then(|| Finding::note(row.number, place, message))
 }
@@ -129,7 +140,7 @@ fn shown(line: &Line) -> Vec<String> {
 fn offers(lines: &[Line], context: Context<'_>, intake: &mut Intake, findings: &mut Vec<Finding>) {
     let here = context.scenario.gap.lines();
     let most = Scenario::MOST_GAP_LINES;
-    let rows = count(lines.len(), "row", "rows");
+    let rows = count(lines.len(), tr!("row"), tr!("rows"));
     let those_there = count(here.len(), tr!("line that is there"), tr!("lines that are there"));
     let instead = match context.scenario.gap {
         Gap::Amount(amount) => tr!(" in place of the gap of {}", amount.written()),
@@ -148,7 +159,7 @@ fn offers(lines: &[Line], context: Context<'_>, intake: &mut Intake, findings: &
             lines.len()
         ))));
         if let Some(joined) = joined_by_name(lines).filter(|joined| joined.len() <= most) {
-            let words = tr!("Use them joined by name into {}{instead}", count(joined.len(), "line", "lines"));
+            let words = tr!("Use them joined by name into {}{instead}", count(joined.len(), tr!("line"), tr!("lines")));
             offered.push(offer(words, &joined, &[], context));
         }
         offered.push(match Money::sum(lines.iter().map(|line| line.line.amount)) {

@@ -7,9 +7,10 @@
 //! | file | what it is |
 //! |---|---|
 //! | `kind` | what can be brought in, and the template of each |
-//! | `columns` | finding the headings, and reading one cell |
+//! | `columns`, `headings` | finding the headings, and reading one cell |
 //! | `gap_lines`, `councils` | the rows of a gap, and of the billing authorities |
 //! | `statement`, `statement_rows` | the rows of a budget statement, and the statement that they make |
+//! | `totals` | telling totals among the lines |
 //! | `names` | names that are given twice, or are not known |
 //!
 //! **Invariant:** nothing changes here. Every row is either used or has a finding that says why not, and an offer is a
@@ -19,11 +20,13 @@ mod columns;
 mod councils;
 mod finding;
 mod gap_lines;
+mod headings;
 mod kind;
 mod names;
 mod offer;
 mod statement;
 mod statement_rows;
+mod totals;
 
 pub use finding::{Finding, Listener, MOST_FINDINGS, Progress};
 pub use kind::Kind;
@@ -96,7 +99,7 @@ pub fn too_large(bytes: usize) -> Finding {
 pub fn sheet_of(kind: Kind, grids: &[Grid]) -> Result<&Grid, Finding> {
     let is_named = |grid: &&Grid| grid.name.trim().eq_ignore_ascii_case(kind.name());
     let only = || if let [only] = grids { Some(only) } else { None };
-    let has_heads = |grid: &&Grid| columns::find(grid, kind.columns()).is_ok();
+    let has_heads = |grid: &&Grid| columns::has_headings(grid, kind.columns());
     grids.iter().find(is_named).or_else(only).or_else(|| grids.iter().find(has_heads)).ok_or_else(|| {
         let names: Vec<_> = grids.iter().map(|grid| format!("“{}”", grid.name)).collect();
         Finding::refusal(tr!(
@@ -114,19 +117,23 @@ impl Intake {
         Self { shown: rows.iter().take(MOST_SHOWN).map(shown).collect(), usable, left_out, ..Self::default() }
     }
 
-    /// What came of a workbook or a CSV file of a whole scenario: what was changed in it, and the offer to open it.
-    pub fn of_scenario(scenario: &Scenario, changes: &[Change], file: &str) -> Self {
-        let row = |change: &Change| {
-            let now = change.now.clone().unwrap_or_else(|| "(empty)".to_owned());
+    /// What came of a workbook of a whole scenario: what was changed in it, and the offer to open it. A CSV file, where it is
+    /// none, has each figure once, so nobody can tell what was changed in it.
+    pub fn of_scenario(scenario: &Scenario, changes: &[Change], file: &str, is_workbook: bool) -> Self {
+        let (used, unused): (Vec<&Change>, Vec<_>) = changes.iter().partition(|change| change.unused.is_none());
+        let row = |change: &&Change| {
+            let now = change.now.clone().unwrap_or_else(|| tr!("(empty)").to_owned());
             (change.row, vec![change.place.clone(), change.path.clone(), change.before.clone(), now])
         };
-        let mut intake = Self {
-            shown: changes.iter().take(MOST_SHOWN).map(row).collect(),
-            usable: changes.len(),
-            ..Self::default()
-        };
-        let words = match changes.len() {
-            0 => tr!("Open “{}”, which is as the app wrote it", scenario.title),
+        let mut intake =
+            Self { shown: used.iter().take(MOST_SHOWN).map(row).collect(), usable: used.len(), ..Self::default() };
+        intake.tell(unused.into_iter().filter_map(|change| change.unused.clone()).collect());
+        if !is_workbook {
+            intake.tell(vec![Finding::remark(tr!("A CSV file does not tell what was changed in it. The figures in its fields count; the results below them are worked out again."))]);
+        }
+        let words = match used.len() {
+            0 if is_workbook && changes.is_empty() => tr!("Open “{}”, which is as the app wrote it", scenario.title),
+            0 => tr!("Open “{}” with the figures in the file", scenario.title),
             count => {
                 tr!("Open “{}” with {}", scenario.title, offer::count(count, tr!("changed cell"), tr!("changed cells")))
             }

@@ -6,7 +6,8 @@ use super::{
     Context, Finding, Intake,
     columns::find,
     offer::{Offer, count},
-    statement_rows::{COLUMNS, Entry, Is, Place},
+    statement_rows::{COLUMNS, Entry, Is, NAMES, Place},
+    totals::{Above, Named},
 };
 use crate::{
     domain::{
@@ -23,6 +24,7 @@ pub(super) fn read(grid: &Grid, context: Context<'_>) -> Intake {
         Err(finding) => return Intake::refused(finding),
     };
     let mut findings = table.merged(grid);
+    findings.extend(table.dates(NAMES));
     let mut place = Place::default();
     let entries: Vec<_> = table.rows.iter().filter_map(|row| place.entry(&table, row, &mut findings)).collect();
     let mut intake = Intake::of_rows(&entries, table.rows.len(), |entry| (entry.number, shown(entry)));
@@ -61,6 +63,8 @@ struct Built {
     statement: Statement,
     /// The row of each path in the statement's file.
     rows: HashMap<String, u32>,
+    /// The lines of the group so far.
+    above: Above,
 }
 
 impl Built {
@@ -70,7 +74,7 @@ impl Built {
         statement.title =
             context.file.rsplit_once('.').map_or(context.file, |(name, _)| name).chars().take(100).collect();
         statement.source = tr!("Brought in from “{}”", context.file.chars().take(200).collect::<String>());
-        Self { statement, rows: HashMap::new() }
+        Self { statement, rows: HashMap::new(), above: Above::NONE }
     }
 
     fn add(&mut self, entry: &Entry, findings: &mut Vec<Finding>) {
@@ -107,12 +111,40 @@ impl Built {
                 format!("{path}.total")
             }
             Is::Line => {
+                findings.extend(self.perhaps_a_total(entry));
                 let (path, section) = self.section(entry);
                 section.lines.push(line(entry));
                 format!("{path}.lines[{}]", section.lines.len().saturating_sub(1))
             }
         };
+        if entry.is != Is::Line {
+            self.above.close();
+        }
         self.rows.insert(path, entry.number);
+    }
+
+    /// A note where a line may be a total, by its name or by the lines above it in its group.
+    fn perhaps_a_total(&mut self, entry: &Entry) -> Option<Finding> {
+        let is_in = |group: &Group| group.heading == entry.group && group.kind == entry.kind;
+        let group = self.statement.groups.last().filter(|group| is_in(group));
+        match group.map(|group| group.sections.last()) {
+            None => self.above = Above::NONE,
+            Some(section) if section.is_none_or(|section| section.heading != entry.section) => self.above.close(),
+            Some(_) => {}
+        }
+        let amount = entry.figures.original.unwrap_or_default().pounds();
+        let named = Named::of(&entry.name);
+        let is_sum = self.above.lines_of(amount, named).is_some();
+        if is_sum {
+            self.above.close();
+        } else {
+            self.above.add(amount);
+        }
+        let message = tr!(
+            "“{}” is counted as a line. If it is a total, write section total or group total in the column “Row”.",
+            entry.name
+        );
+        (is_sum || named != Named::Line).then(|| Finding::note(entry.number, None, message))
     }
 
     /// The group of a row: the last one where it is of that heading and kind, else a new one. A total closes it for lines.
@@ -181,7 +213,7 @@ fn offers(statement: &Statement, context: Context<'_>, intake: &mut Intake, find
     );
     let offered = if lines <= Statement::MOST_LINES {
         Offer::of_statement(
-            tr!("Open it as the budget statement of {year}, with {}", count(lines, "line", "lines")),
+            tr!("Open it as the budget statement of {year}, with {}", count(lines, tr!("line"), tr!("lines"))),
             done,
             statement,
         )
@@ -192,7 +224,7 @@ fn offers(statement: &Statement, context: Context<'_>, intake: &mut Intake, find
         )));
         match by_section(statement) {
             Some(joined) => {
-                let lines = count(joined.lines().count(), "line", "lines");
+                let lines = count(joined.lines().count(), tr!("line"), tr!("lines"));
                 Offer::of_statement(
                     tr!("Open it as the budget statement of {year}, each section as one line: {lines}"),
                     done,

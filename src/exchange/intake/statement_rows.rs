@@ -18,6 +18,8 @@ const VARIANCE: usize = 7;
 const ROW: usize = 8;
 const ROLE: usize = 9;
 
+/// The columns of names.
+pub(super) const NAMES: &[usize] = &[GROUP, SECTION, LINE];
 /// The columns of the template.
 pub(super) const COLUMNS: &[Column] = &[
     Column { head: "Group", others: &["Heading"], is_needed: true },

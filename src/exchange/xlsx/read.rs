@@ -5,9 +5,12 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
 use super::unpack;
-use crate::exchange::{
-    grid::{Area, Cell, Grid, MOST_COLUMNS, Row},
-    intake::{Finding, Progress},
+use crate::{
+    domain::Day,
+    exchange::{
+        grid::{Area, Cell, Grid, MOST_COLUMNS, Row},
+        intake::{Finding, Progress},
+    },
 };
 
 /// The most cells that are read of a workbook, those that stand empty before a filled one in its row among them: they are
@@ -110,7 +113,12 @@ fn cell(value: &DataRef<'_>) -> Cell {
         DataRef::String(text) => Cell::Text(text.clone()),
         DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
         DataRef::Bool(answer) => Cell::YesOrNo(*answer),
-        DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => Cell::Date,
+        DataRef::DateTime(when) if when.is_datetime() => {
+            let (year, month, day, ..) = when.to_ymd_hms_milli();
+            Cell::Date(Day::new(year, month, day))
+        }
+        DataRef::DateTimeIso(when) => Cell::Date(when.split('T').next().and_then(|day| day.parse().ok())),
+        DataRef::DateTime(_) | DataRef::DurationIso(_) => Cell::Date(None),
         DataRef::Error(error) => Cell::Error(error.to_string()),
     }
 }

@@ -47,7 +47,10 @@ fn in_words(content: Content, intake: &Intake) -> String {
     let rows = if intake.usable == 1 { tr!("1 row").to_owned() } else { tr!("{usable} rows") };
     match content {
         Content::Scenario if intake.offers.is_empty() => tr!("It cannot be opened.").to_owned(),
-        Content::Scenario if intake.usable == 0 => tr!("A scenario, as the app wrote it.").to_owned(),
+        Content::Scenario if intake.usable == 0 && intake.findings.is_empty() => {
+            tr!("A scenario, as the app wrote it.").to_owned()
+        }
+        Content::Scenario if intake.usable == 0 => tr!("A whole scenario.").to_owned(),
         Content::Scenario if intake.usable == 1 => {
             tr!("A scenario in which one figure was changed since the app wrote it.").to_owned()
         }
@@ -110,7 +113,7 @@ fn rows(content: Content, intake: &Intake) -> Html {
     html! {
         <>
             <h3 id="rows-name">{ if content == Content::Scenario { tr!("What was changed") } else { tr!("What can be used, as it was understood") } }</h3>
-            <div class={tr!("source-table understood {kind}")} tabindex="0" role="region" aria-labelledby="rows-name">
+            <div class={classes!("source-table", "understood", kind)} tabindex="0" role="region" aria-labelledby="rows-name">
                 { table("rows-name", &heads, rows) }
             </div>
             if more > 0 {

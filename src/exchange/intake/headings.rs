@@ -1,0 +1,140 @@
+//! Telling the headings of a table apart: which column each heads, and whether its figures stand in thousands.
+
+use super::{Finding, columns::Column, names::plain};
+use crate::exchange::grid::{Row, column_letters};
+
+/// Words by which a heading says that its figures are thousands or millions.
+const SCALES: [&str; 14] = [
+    "000",
+    "000s",
+    "1000",
+    "1000s",
+    "k",
+    "m",
+    "mn",
+    "bn",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+];
+/// Words that stand beside them: `Amount in £'000's`.
+const BESIDE: [&str; 2] = ["in", "s"];
+
+/// How a heading stands to a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// It is the heading of the template.
+    Exact,
+    /// It goes by it.
+    Fits,
+    /// It would, if it did not say that the figures are thousands or millions.
+    Scaled,
+}
+
+/// The cells of a row that may head a column.
+pub(super) struct Found<'a> {
+    row: &'a Row,
+    column: &'a Column,
+    cells: Vec<(usize, Fit)>,
+}
+
+/// What may head `column` in `row`.
+pub(super) fn heading<'a>(row: &'a Row, column: &'a Column) -> Found<'a> {
+    let fits = (0..).zip(&row.cells).filter_map(|(place, cell)| Some((place, fit(&cell.text(), column)?)));
+    Found { row, column, cells: fits.collect() }
+}
+
+impl Found<'_> {
+    /// Is there any?
+    pub fn is_any(&self) -> bool {
+        !self.cells.is_empty()
+    }
+
+    /// The place of the one that heads it, if any does.
+    ///
+    /// # Errors
+    /// It says that the figures are thousands or millions, or several could head the column and none is the template's.
+    pub fn place(&self) -> Result<Option<usize>, Finding> {
+        let mut exact = self.cells.iter().filter(|(_, fit)| *fit == Fit::Exact);
+        if let (Some((place, _)), None) = (exact.next(), exact.next()) {
+            return Ok(Some(*place));
+        }
+        let heading = |place: usize| self.row.cell(place).text().trim().to_owned();
+        match self.cells.as_slice() {
+            [] => Ok(None),
+            [(place, Fit::Scaled)] => Err(scaled(self.row, *place, self.column.head)),
+            [(place, _)] => Ok(Some(*place)),
+            [(first, _), ..] => {
+                let named: Vec<_> = self
+                    .cells
+                    .iter()
+                    .map(|(at, _)| tr!("“{}” in column {}", heading(*at), column_letters(*at)))
+                    .collect();
+                let message = tr!(
+                    "Only one column can be read as “{}”, and these headings could all be it: {}. Call the one that is meant “{}”, and give the others another name or take them out.",
+                    self.column.head,
+                    named.join(", "),
+                    self.column.head
+                );
+                Err(Finding::at(self.row.number, Some(*first), message))
+            }
+        }
+    }
+}
+
+/// The refusal of a row in which a cell, beside the headings, says that pounds are thousands or millions.
+pub(super) fn unit_beside(row: &Row) -> Option<Finding> {
+    let place = row.cells.iter().position(|cell| {
+        let text = cell.text();
+        text.contains('£') && without_scale(&text).is_some_and(|rest| !rest.contains(char::is_alphanumeric))
+    })?;
+    Some(scaled(row, place, "£"))
+}
+
+fn scaled(row: &Row, place: usize, head: &str) -> Finding {
+    let message = tr!(
+        "“{}” says that these figures are thousands or millions, and they are read as they stand. Write them out in full, and put “{head}” here once they are.",
+        row.cell(place).text().trim()
+    );
+    Finding::at(row.number, Some(place), message)
+}
+
+fn fit(text: &str, column: &Column) -> Option<Fit> {
+    let goes_by = |text: &str| {
+        // `£` has no letters.
+        let is_it = |heading: &str| {
+            let there = letters(text);
+            text.trim() == heading || (!there.is_empty() && there == letters(heading))
+        };
+        is_it(column.head) || column.others.iter().any(|other| is_it(other))
+    };
+    if plain(text) == plain(column.head) {
+        return Some(Fit::Exact);
+    }
+    match without_scale(text) {
+        Some(rest) if goes_by(&rest) => Some(Fit::Scaled),
+        _ => goes_by(text).then_some(Fit::Fits),
+    }
+}
+
+/// The letters of a heading, without case, spaces and marks: `Amount, £` and `AMOUNT` are one.
+fn letters(text: &str) -> String {
+    text.chars().filter(|character| character.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+/// A heading without the words for thousands and millions; none where it has no such word.
+fn without_scale(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let is_mark = |character: char| !character.is_alphanumeric();
+    let words = || lower.split_inclusive(is_mark).map(|part| (part, part.trim_end_matches(is_mark)));
+    words().any(|(_, word)| SCALES.contains(&word)).then(|| {
+        let is_left = |word: &str| !SCALES.contains(&word) && !BESIDE.contains(&word);
+        let left = |(part, word): (&str, &str)| if is_left(word) { part.to_owned() } else { part.replace(word, "") };
+        let rest: String = words().map(left).collect();
+        // Brackets and apostrophes stood around the word.
+        rest.trim_matches(|character: char| is_mark(character) && character != '£').to_owned()
+    })
+}
