@@ -56,6 +56,11 @@ fn half_up(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// `£10` for `£10.00`; pence that are not nought stay.
+pub fn without_pence(written: &str) -> &str {
+    written.strip_suffix(".00").unwrap_or(written)
+}
+
 /// A percentage to one place, as published tables print it: `9.8%`, `−1.5%`.
 pub fn percent(ratio: Ratio) -> String {
     format!("{}%", with_thousands(ratio.percent(1)))
@@ -69,17 +74,18 @@ pub fn rise(ratio: Ratio) -> String {
     } else if shown.is_zero() {
         if ratio.is_negative() { tr!("a cut of less than 0.1%") } else { tr!("a rise of less than 0.1%") }.to_owned()
     } else if shown.is_sign_negative() {
-        with_article(tr!("a {}% cut", with_thousands(shown.abs())), shown)
+        with_article(tr!("a {}% cut", with_thousands(shown.abs())))
     } else {
-        with_article(tr!("a {}% rise", with_thousands(shown)), shown)
+        with_article(tr!("a {}% rise", with_thousands(shown)))
     }
 }
 
 /// `an 8.7% rise`: the article before a percentage that is read with a vowel. Welsh has none.
-fn with_article(told: String, percent: Decimal) -> String {
-    let whole = percent.abs().trunc();
-    let has_vowel = [Decimal::from(11), Decimal::from(18)].contains(&whole) || whole.to_string().starts_with('8');
-    if cfg!(not(feature = "welsh")) && has_vowel { told.replacen("a ", "an ", 1) } else { told }
+fn with_article(mut told: String) -> String {
+    if cfg!(not(feature = "welsh")) && ["a 8", "a 11.", "a 18."].iter().any(|start| told.starts_with(start)) {
+        told.insert(1, 'n');
+    }
+    told
 }
 
 /// A number of officers in words: `about 72 officers`, `about 1 officer`.

@@ -146,7 +146,7 @@ fn chart(props: &Props, line: &Line) -> Html {
     };
     let limit = outcome.limit.limit().map(|limit| {
         let percent = limit.pounds() * Decimal::ONE_HUNDRED / scenario.base.band_d.pounds();
-        (percent, tr!("above {}: referendum", limit.written().trim_end_matches(".00")))
+        (percent, tr!("above {}: referendum", text::without_pence(&limit.written())))
     });
     let sentence = tr!(
         "A falling straight line: from a precept rise of {precept_alone}% with no rise in grant to none with a grant rise of {grant_alone}%. The levers stand at grant {} and precept {}. The table “Ways to close the gap” has the figures.",

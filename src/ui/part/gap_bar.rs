@@ -24,9 +24,10 @@ impl Part {
         format!("{} {}", self.name, text::size(self.amount))
     }
 
-    /// Has the part room for `words` even on a phone? There the bar is 288 pixels long, and a letter takes up to 3 per cent of it.
+    /// Has the part room for `words` even on a phone? There the bar is 288 pixels long, a letter takes up to 3 per cent of it,
+    /// and `£` counts twice.
     fn has_room_for(&self, words: &str) -> bool {
-        self.share >= Decimal::from(words.chars().count() * 3 + 9)
+        self.share >= Decimal::from(3 * words.len() as i64 + 6)
     }
 }
 

@@ -64,7 +64,7 @@ pub fn grant_lever(
     let hint = if moving_grant == Money::ZERO {
         tr!("There is no grant that moves, so a percentage of it raises nothing.").to_owned()
     } else if reader == Reader::FinanceTeam {
-        tr!("On {} of grant. 1% is {}.", text::size(moving_grant), whole(&one_percent.written()))
+        tr!("On {} of grant. 1% is {}.", text::size(moving_grant), text::without_pence(&one_percent.written()))
     } else {
         tr!("Government gives {} now.", text::size(moving_grant))
     };
@@ -97,7 +97,7 @@ pub fn precept_lever(
     let percent = outcome.precept_increase.percent(1);
     let mark = outcome.limit.limit().map(|limit| {
         let limit_percent = limit.pounds() * Decimal::ONE_HUNDRED / base.pounds();
-        (limit_percent, tr!("limit {}", whole(&limit.written())))
+        (limit_percent, tr!("limit {}", text::without_pence(&limit.written())))
     });
     let raised_on = tax_base_raised_on(scenario).unwrap_or_default();
     let per_pound = Money::round_half_up(raised_on).unwrap_or_default();
@@ -107,7 +107,7 @@ pub fn precept_lever(
         what: tr!("precept increase"),
         kind: "precept",
         hint: if reader == Reader::FinanceTeam {
-            tr!("On {} at Band D. £1 is {}.", base.written(), whole(&per_pound.written()))
+            tr!("On {} at Band D. £1 is {}.", base.written(), text::without_pence(&per_pound.written()))
         } else {
             tr!("A Band D home pays {} a year now.", base.written())
         },
@@ -118,11 +118,6 @@ pub fn precept_lever(
         mark,
     };
     lever(editor, Lever::Precept, scenario, outcome, position)
-}
-
-/// Pounds without their pence where there are none.
-fn whole(written: &str) -> &str {
-    written.strip_suffix(".00").unwrap_or(written)
 }
 
 /// `2` as `2.0`; more places stay.

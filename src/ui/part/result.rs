@@ -153,7 +153,7 @@ pub fn limit_note(scenario: &Scenario, outcome: &Outcome) -> Html {
             });
             html! {
                 <p class="limit-note limit-exceeded">
-                    <strong>{ tr!("{} over the {} referendum limit.", over_by.written(), short(limit)) }</strong>
+                    <strong>{ tr!("{} over the {} referendum limit.", over_by.written(), text::without_pence(&limit.written())) }</strong>
                     if let Some(at_limit) = at_limit {
                         { tr!(" At the limit the precept raises {}; {}.", text::amount(at_limit.from_precept), left_over(&at_limit)) }
                     }
@@ -161,7 +161,7 @@ pub fn limit_note(scenario: &Scenario, outcome: &Outcome) -> Html {
             }
         }
         LimitState::Within { limit } => {
-            html! { <p class="limit-note">{ tr!("Within the referendum limit of {} at Band D.", short(limit)) }</p> }
+            html! { <p class="limit-note">{ tr!("Within the referendum limit of {} at Band D.", text::without_pence(&limit.written())) }</p> }
         }
         LimitState::Unknown => {
             html! { <p class="limit-note">{ tr!("The referendum limit for {} is not known yet.", scenario.year) }</p> }
@@ -179,10 +179,4 @@ fn left_over(outcome: &Outcome) -> String {
     } else {
         tr!("nothing would be left").to_owned()
     }
-}
-
-/// `£10`, and `£9.99` where there are pence.
-fn short(increase: ChargeIncrease) -> String {
-    let written = increase.written();
-    written.strip_suffix(".00").map(str::to_owned).unwrap_or(written)
 }

@@ -14,7 +14,7 @@ use crate::{
         with_thousands,
     },
     exchange::json::consultation::heard as file,
-    ui::{browser::storage, route::Page},
+    ui::{browser::storage, route::Page, text},
 };
 
 /// What is kept, or why it cannot be read.
@@ -118,7 +118,7 @@ fn options(heard: &Heard) -> Html {
     let row = |option: &HeardOption| {
         let level = |of: SupportLevel| option.level(of);
         let rise = option.rise.written();
-        let names_it = option.title.contains(rise.trim_end_matches(".00"));
+        let names_it = option.title.contains(text::without_pence(&rise));
         let sides = [
             side(level(SupportLevel::Support), Some(level(SupportLevel::StronglySupport))),
             side(level(SupportLevel::Neither), None),
