@@ -11,12 +11,11 @@ use std::{
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// What is written for programs and files, not for the reader of a page, each with the reason.
-const NOT_MESSAGES: [(&str, &str); 7] = [
+const NOT_MESSAGES: [(&str, &str); 6] = [
     ("example/", "published figures, in the words of their sources"),
     ("exchange/book/", "a workbook is read back by the app, in whichever language"),
     ("exchange/intake/names.rs", "names as councils write them"),
     ("exchange/responses/table.rs", "the heads of a table that other programs read"),
-    ("exchange/json/consultation/", "codes of a file"),
     ("ui/marked.rs", "a test"),
     ("domain/band.rs", "the letters of the bands"),
 ];

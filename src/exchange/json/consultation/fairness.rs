@@ -51,7 +51,7 @@ pub(super) fn record(reader: &mut Reader, tree: &Node) -> Option<(Identifier, Fa
     let mut known = Vec::new();
     for (index, (point, mark)) in points?.into_iter().enumerate() {
         if known.contains(&point) {
-            reader.refuse(format!("points[{index}].point"), "This point is there twice. Keep one of them.");
+            reader.refuse(format!("points[{index}].point"), tr!("This point is there twice. Keep one of them."));
         }
         known.push(point);
         fairness.change(point, |here| *here = mark);

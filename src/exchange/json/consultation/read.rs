@@ -125,7 +125,7 @@ fn read_consultation(reader: &mut Reader, tree: &Node) -> Option<Consultation> {
 /// The scenario, which is a whole scenario file of its own; its problems by their paths in this one.
 fn scenario(reader: &mut Reader, whole: &Object<'_>) -> Option<Scenario> {
     let Some(node) = whole.get("scenario") else {
-        reader.refuse("scenario", "This field is missing. Add it.");
+        reader.refuse("scenario", tr!("This field is missing. Add it."));
         return None;
     };
     let within = |problem: Problem| {

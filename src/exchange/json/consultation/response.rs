@@ -133,20 +133,21 @@ fn read_response(reader: &mut Reader, tree: &Node, lengths: Lengths) -> Option<R
         let question = reader.value(answer, "question");
         let given = texts(reader, answer, "given");
         if given.is_empty() || given.len() > MOST_LISTED {
-            reader.refuse(answer.path("given"), "There should be at least one answer here, and not more than 100.");
+            reader
+                .refuse(answer.path("given"), tr!("There should be at least one answer here, and not more than 100."));
         }
         Some(Answer { question: question?, given })
     });
     for (index, answer) in answers.iter().flatten().enumerate() {
         let most = lengths.answer;
         if answer.given.iter().any(|given| given.chars().count() > most) {
-            let message = format!("An answer has at most {most} characters. This one has more.");
+            let message = tr!("An answer has at most {most} characters. This one has more.");
             reader.refuse(format!("answers[{index}].given"), message);
         }
     }
     for field in ["support", "answers"] {
         if reader.list(whole, field).len() > MOST_LISTED {
-            reader.refuse(field, "There are more than 100 here, which no consultation asks for.");
+            reader.refuse(field, tr!("There are more than 100 here, which no consultation asks for."));
         }
     }
     Some(Response {
@@ -190,7 +191,7 @@ fn words(reader: &mut Reader, of: &Object<'_>, field: &str, most: usize) -> Stri
     let words = reader.optional_text(of, field).unwrap_or_default();
     let count = words.chars().count();
     if count > most {
-        reader.refuse(of.path(field), format!("This has {count} characters, and at most {most} are read."));
+        reader.refuse(of.path(field), tr!("This has {count} characters, and at most {most} are read."));
     }
     words.to_owned()
 }

@@ -56,7 +56,7 @@ fn read_reported(reader: &mut Reader, tree: &Node) -> Option<Reported> {
     let mut by_reference = BTreeMap::new();
     for (reference, mark) in marks? {
         if by_reference.insert(reference.clone(), mark).is_some() {
-            reader.refuse("marks", format!("The answer {reference} is marked twice. Keep one of them."));
+            reader.refuse("marks", tr!("The answer {reference} is marked twice. Keep one of them."));
         }
     }
     Some(Reported { consultation: consultation?, least_shown: least_shown?, themes: themes?, marks: by_reference })
@@ -68,7 +68,7 @@ fn least_shown(reader: &mut Reader, whole: &Object<'_>) -> Option<u8> {
         _ => None,
     };
     if count.is_none() {
-        reader.refuse("least_shown", "This should be a whole number from 3 to 10, without quotes.");
+        reader.refuse("least_shown", tr!("This should be a whole number from 3 to 10, without quotes."));
     }
     count
 }
@@ -84,13 +84,15 @@ fn mark(reader: &mut Reader, mark: &Object<'_>) -> Option<(Reference, Mark)> {
     for node in reader.list(mark, "themes") {
         match node {
             Node::Whole(place) => themes.push(usize::try_from(*place).unwrap_or(usize::MAX)),
-            _ => reader
-                .refuse(mark.path("themes"), "These should be whole numbers, without quotes: 0 is the first theme."),
+            _ => reader.refuse(
+                mark.path("themes"),
+                tr!("These should be whole numbers, without quotes: 0 is the first theme."),
+            ),
         }
     }
     let is_sorted = themes.is_sorted_by(|one, next| one < next);
     if !is_sorted {
-        reader.refuse(mark.path("themes"), "These should be in order, each once.");
+        reader.refuse(mark.path("themes"), tr!("These should be in order, each once."));
     }
     let may_be_published = if mark.has("publish") { reader.yes_or_no(mark, "publish") } else { Some(false) };
     Some((reference?, Mark { themes, may_be_published: may_be_published? }))
