@@ -15,6 +15,7 @@ use precept_modeller::{
     solve::plan_path,
 };
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 use scenario::{any_scenario, cases, money};
 
 /// What the first year of the plan that `scenario` begins leaves to find.
@@ -121,6 +122,12 @@ proptest! {
         let next = FinancialYear::starting(scenario.base.year.starts_in() + 1);
         scenario.year = next.ok_or_else(|| TestCaseError::reject("the last year that there is"))?;
         let outcome = evaluate(&scenario).map_err(|problem| TestCaseError::reject(problem.field))?;
+        // No plan goes on from a cut of more than all of a grant.
+        let cut = match scenario.levers.grant_increase {
+            GrantIncrease::Percent(percent) => -percent.value(),
+            GrantIncrease::Amount(_) => Decimal::ZERO,
+        };
+        prop_assume!(cut <= Decimal::ONE_HUNDRED);
         let plan = Plan::from_scenario(&scenario).map_err(|problem| TestCaseError::fail(problem.to_string()))?;
         let evaluated = plan_path(&plan).and_then(|path| evaluate_plan(&plan, &path));
         let evaluated = evaluated.map_err(|problem| TestCaseError::fail(problem.to_string()))?;

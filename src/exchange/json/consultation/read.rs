@@ -142,7 +142,7 @@ fn question_in(reader: &mut Reader, object: &Object<'_>) -> Option<Question> {
     let kind = reader.choice(object, "kind", &[("one", "one"), ("several", "several"), ("words", "words")]);
     let choices = texts(reader, object, "choices");
     if kind == Some("words") && !choices.is_empty() {
-        reader.refuse(object.path("choices"), "A question that is answered in words has no choices. Remove them.");
+        reader.refuse(object.path("choices"), tr!("A question that is answered in words has no choices. Remove them."));
     }
     let kind = match kind? {
         "one" => QuestionKind::One(choices),
