@@ -132,6 +132,11 @@ mod tests {
     fn counts_days_and_weeks() -> Result<(), NotADay> {
         let day: Day = "2027-02-01".parse()?;
         assert_eq!((day.weekday(), day.is_weekend()), (0, false));
+        let week = |of: i64| day.plus_days(of).map(|day| (day.weekday(), day.is_weekend()));
+        assert_eq!(week(4), Some((4, false)), "a Friday");
+        assert_eq!(week(5), Some((5, true)), "a Saturday");
+        assert_eq!(week(6), Some((6, true)), "a Sunday");
+        assert_eq!(week(7), Some((0, false)));
         assert_eq!(day.plus_days(28), "2027-03-01".parse().ok());
         assert_eq!(day.plus_days(-32), "2026-12-31".parse().ok());
         assert_eq!(day.days_until("2027-03-01".parse()?), 28);
