@@ -77,7 +77,7 @@ check("nobody is given a band, and one's own shows what it pays", { path: "#/tak
   for (const radio of radios) assert.equal(await radio.isChecked(), false);
   assert.equal(await page.getByRole("checkbox").first().isChecked(), false);
   await says(page.locator("main"), "Choose your band above. For a home in Band D");
-  await says(page.locator("main"), "only 10 in 100 homes here are in it; 44 in 100 are in Band A.");
+  await says(page.locator("main"), "10 in 100 homes here are in it; 44 in 100 are in Band A.");
 
   await screen.grantBox.fill("2.0");
   await screen.preceptBox.fill("3.0");

@@ -204,6 +204,8 @@ check("ranges are taken, refused with a reason, and stopped half way", { path: P
   await openExample(app);
   await page.getByRole("link", { name: "How sure the plan is" }).click();
   const pay = page.getByRole("group", { name: "Pay award" });
+  // The example has a range; one that is begun anew starts from what the plan has.
+  await pay.getByRole("radio", { name: "As the plan says" }).check();
   await pay.getByRole("radio", { name: "A range" }).check();
   const corner = (name) => pay.getByRole("textbox", { name, exact: true });
   // In their order, each above what all three start from.
