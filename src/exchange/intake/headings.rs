@@ -87,10 +87,7 @@ impl Found<'_> {
 
 /// The refusal of a row in which a cell, beside the headings, says that pounds are thousands or millions.
 pub(super) fn unit_beside(row: &Row) -> Option<Finding> {
-    let place = row.cells.iter().position(|cell| {
-        let text = cell.text();
-        text.contains('£') && without_scale(&text).is_some_and(|rest| !rest.contains(char::is_alphanumeric))
-    })?;
+    let place = row.cells.iter().position(|cell| without_scale(&cell.text()).is_some_and(|rest| rest == "£"))?;
     Some(scaled(row, place, "£"))
 }
 
@@ -125,16 +122,13 @@ fn letters(text: &str) -> String {
     text.chars().filter(|character| character.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
-/// A heading without the words for thousands and millions; none where it has no such word.
+/// The words of a heading without those for thousands and millions, in one, or its `£` where that is all; none where it has no
+/// such word.
 fn without_scale(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let is_mark = |character: char| !character.is_alphanumeric();
-    let words = || lower.split_inclusive(is_mark).map(|part| (part, part.trim_end_matches(is_mark)));
-    words().any(|(_, word)| SCALES.contains(&word)).then(|| {
-        let is_left = |word: &str| !SCALES.contains(&word) && !BESIDE.contains(&word);
-        let left = |(part, word): (&str, &str)| if is_left(word) { part.to_owned() } else { part.replace(word, "") };
-        let rest: String = words().map(left).collect();
-        // Brackets and apostrophes stood around the word.
-        rest.trim_matches(|character: char| is_mark(character) && character != '£').to_owned()
+    let words = || lower.split(|letter: char| !letter.is_alphabetic() && !letter.is_ascii_digit());
+    words().any(|word| SCALES.contains(&word)).then(|| {
+        let rest: String = words().filter(|word| !SCALES.contains(word) && !BESIDE.contains(word)).collect();
+        if rest.is_empty() && lower.contains('£') { "£".to_owned() } else { rest }
     })
 }

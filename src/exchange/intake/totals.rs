@@ -23,7 +23,7 @@ impl Named {
         const SUBTOTAL: [&str; 2] = ["subtotal", "subtotals"];
         let name = name.to_lowercase();
         let words: Vec<_> =
-            name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            name.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).collect();
         let is_any = |word: Option<&&str>| word.is_some_and(|word| TOTAL.contains(word) || SUBTOTAL.contains(word));
         match words.as_slice() {
             ["sum"] => Self::Total,
@@ -50,7 +50,6 @@ struct Run {
 
 impl Run {
     const EMPTY: Self = Self { lines: 0, sum: Some(Decimal::ZERO) };
-
     fn add(&mut self, amount: Decimal) {
         self.lines = self.lines.saturating_add(1);
         self.sum = self.sum.and_then(|sum| sum.checked_add(amount));
@@ -90,6 +89,19 @@ impl Above {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sum_is_known_by_the_lines_above_it_and_one_that_cannot_be_held_is_none() {
+        let mut above = Above::NONE;
+        let amount = |text: &str| text.parse::<Decimal>().unwrap();
+        above.add(amount("0.10"));
+        above.add(amount("0.2"));
+        assert_eq!(above.lines_of(amount("0.3"), Named::Line), Some(2));
+        assert_eq!(above.lines_of(amount("0.4"), Named::Line), None);
+        above.add(Decimal::MAX);
+        above.add(Decimal::MAX);
+        assert_eq!(above.lines_of(Decimal::MAX, Named::Line), None);
+    }
 
     #[test]
     fn a_total_is_known_by_its_name() {

@@ -65,7 +65,10 @@ fn saved(fill: impl FnOnce(&mut Workbook) -> Result<(), XlsxError>) -> Result<Ve
         fill(&mut workbook)?;
         workbook.save_to_buffer()
     };
-    save().map_err(|error| tr!("The workbook could not be written: {error}."))
+    // The library's reasons are in English, and of its own terms.
+    save().map_err(|_| {
+        tr!("The workbook could not be written. Nothing is lost: save the tables as CSV instead.").to_owned()
+    })
 }
 
 /// The names that formulas use, each with its cell.
