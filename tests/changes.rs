@@ -204,6 +204,24 @@ fn the_log_tells_what_when_and_another_authority_as_one_entry() {
     assert_eq!(log.entries()[0].change.to, "£250.54", "the oldest made room");
 }
 
+/// Another authority, another year or another base year alone makes it another scenario.
+#[test]
+fn each_of_authority_and_years_alone_tells_another_scenario() {
+    let edits: [fn(&mut Scenario); 3] = [
+        |scenario| scenario.authority.name = "Somewhere else".to_owned(),
+        |scenario| scenario.year = "2031/32".parse().unwrap(),
+        |scenario| scenario.base.year = "2011/12".parse().unwrap(),
+    ];
+    for edit in edits {
+        let mut other = plain();
+        edit(&mut other);
+        let mut log = Log::default();
+        log.record(&plain(), &other, "");
+        let told: Vec<_> = log.entries().iter().map(|entry| entry.change.figure.as_str()).collect();
+        assert_eq!(told, ["Scenario opened"]);
+    }
+}
+
 proptest! {
     #![proptest_config(cases(200))]
 

@@ -22,8 +22,10 @@ impl Named {
         const BEFORE: [&str; 3] = ["grand", "net", "overall"];
         const SUBTOTAL: [&str; 2] = ["subtotal", "subtotals"];
         let name = name.to_lowercase();
-        let words: Vec<_> =
-            name.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<_> = name
+            .split(|letter: char| !letter.is_alphabetic() && !letter.is_ascii_digit())
+            .filter(|word| !word.is_empty())
+            .collect();
         let is_any = |word: Option<&&str>| word.is_some_and(|word| TOTAL.contains(word) || SUBTOTAL.contains(word));
         match words.as_slice() {
             ["sum"] => Self::Total,
@@ -123,6 +125,7 @@ mod tests {
             ("Totally new", Named::Line),
             ("Net pay", Named::Line),
             ("Share of total pay", Named::Line),
+            ("@SUM(1)", Named::Line),
         ] {
             assert_eq!(Named::of(name), expected, "{name}");
         }
