@@ -97,12 +97,12 @@ fn what_it_buys(outcome: &Outcome, closing: &Closing) -> String {
     if outcome.gap <= Money::ZERO {
         String::new()
     } else if outcome.remaining > Money::ZERO {
-        match outcome.officers_in_remaining.filter(|officers| !officers.whole().is_zero()) {
-            Some(officers) => tr!(
+        match outcome.officers_in_remaining {
+            Some(officers) if !officers.whole().is_zero() => tr!(
                 "With {left} left, spending worth {} would have to be found elsewhere: from savings or from reserves. ({source})",
                 text::officers(officers)
             ),
-            None => {
+            _ => {
                 tr!("With {left} left, that much would have to be found elsewhere: from savings or from reserves.")
             }
         }
