@@ -71,10 +71,11 @@ fn my_home(scenario: &Scenario, outcome: &Outcome, home: Home) -> Html {
     let whose =
         if chosen.is_some() { tr!("For your home, Band") } else { tr!("Choose your band above. For a home in Band") };
     let adult = if home.single_adult { tr!(", one adult") } else { "" };
+    let amount = text::pence_or_pounds(effect.change_in_year);
     let change = match effect.change_in_year.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Greater => tr!("{} more a year", text::pence_or_pounds(effect.change_in_year)),
+        std::cmp::Ordering::Greater => tr!("{amount} more a year"),
         std::cmp::Ordering::Equal => tr!("No change").to_owned(),
-        std::cmp::Ordering::Less => tr!("{} less a year", text::pence_or_pounds(effect.change_in_year)),
+        std::cmp::Ordering::Less => tr!("{amount} less a year"),
     };
     html! {
         <div class="my-home">
