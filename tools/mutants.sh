@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Changes one thing at a time in `domain` and `solve` and looks whether a test fails for it: tools/mutants.sh [file...]
 #
-# By the pace of the first two dozen, all of them (about 2,760) take four to five hours of a machine that does nothing else; on a
+# By the pace of the first two dozen, all of them (about 2,900) take four to five hours of a machine that does nothing else; on a
 # busy one a test may be taken for endless. A run can be ended at any time (Ctrl-C) and the next goes on where it stopped: what a
 # test caught, or what does not compile, is not tried again. `./dev scorecard mutants` writes down what was found.
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
