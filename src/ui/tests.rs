@@ -150,6 +150,7 @@ async fn a_surplus_and_an_empty_gap_are_said_in_words() {
     says(&page(Page::TakePart, scenario.clone()).await, &["What should your police cost in 2020/21?"]);
     says(&page(Page::Present, scenario.clone()).await, &["£1.2m more than is needed."]);
     scenario.gap = Gap::Lines(Vec::new());
+    says(&page(Page::Present, scenario.clone()).await, &["No lines yet."]);
     says(&page(Page::Model, scenario).await, &["no gap", "There is no gap yet. Add what has to be found"]);
 }
 
@@ -244,6 +245,18 @@ async fn the_smallest_rise_that_closes_the_gap_is_not_called_more_than_is_needed
     says(
         &page(Page::Model, scenario).await,
         &["With a 4.3% rise in grant, the gap is closed without a rise in the precept."],
+    );
+}
+
+/// 5% of £83.72m is £4,186,000, £586,000 more than the gap: £3.99 × 146,640 is £585,093.60. £3.99 in 52 weeks is 8p.
+#[tokio::test]
+async fn a_cut_has_its_sign_in_the_year_and_in_the_week() {
+    let mut scenario = published();
+    scenario.levers.grant_increase = GrantIncrease::Percent("5".parse().unwrap());
+    scenario.levers = close_gap(&scenario, Target::Precept).unwrap().levers;
+    says(
+        &page(Page::Model, scenario).await,
+        &["closing the gap takes a 1.6% cut in the precept: −£3.99 a year at Band D, −8p a week."],
     );
 }
 
