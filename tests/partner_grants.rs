@@ -19,6 +19,11 @@ fn amounts(grants: &PartnerGrants) -> Vec<(&str, Vec<Option<Money>>)> {
 }
 
 #[test]
+fn each_term_has_its_words() {
+    assert_eq!(Term::ALL.map(Term::name), ["For one year only", "Each year", "Not said"]);
+}
+
+#[test]
 fn cleveland_divides_488_000_among_four_areas_and_three_purposes() {
     let grants = GrantsExample::CommunitySafety.grants();
     let given = |texts: [&str; 3]| texts.map(|text| Some(money(text))).to_vec();
@@ -72,6 +77,13 @@ fn the_grants_for_victims_do_not_account_for_the_pot_and_two_are_printed_broken(
     assert_eq!(grants.pot, Some(money("299000")));
     assert_eq!(grants.left(), Some(money("25000")));
     assert_eq!(grants.unread(), 1);
+    assert_eq!(GrantsExample::CommunitySafety.grants().unread(), 0, "all of Cleveland’s can be read");
+    let mut more = grants.clone();
+    more.partners.push(Partner {
+        grants: grants.partners.iter().flat_map(|partner| partner.grants.clone()).collect(),
+        ..grants.partners[0].clone()
+    });
+    assert_eq!(more.unread(), 2);
     let doubt = |partner, printed_as: &str, read_as| GrantFinding::Doubt {
         partner,
         purpose: 0,
