@@ -238,8 +238,8 @@ impl PartnerGrants {
         }
         problems.extend(self.below_nil());
         problems.extend(self.long_texts());
-        let is_too_large = self.total(Reach::All).is_none() || (self.pot.is_some() && self.left().is_none());
-        if is_too_large {
+        // What is left of a pot can be held wherever the total can, for no amount is below nil.
+        if self.total(Reach::All).is_none() {
             problems.push(Problem::too_large("partners"));
         }
         problems
@@ -278,7 +278,7 @@ impl PartnerGrants {
             });
             texts.extend(printed);
         }
-        let too_long = texts.into_iter().filter(|(_, text, most)| text.len() > *most && text.chars().count() > *most);
+        let too_long = texts.into_iter().filter(|(_, text, most)| text.chars().count() > *most);
         too_long.map(|(field, _, most)| Problem::new(field, tr!("This has more than {most} characters. Shorten it.")))
     }
 }

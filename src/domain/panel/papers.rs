@@ -301,7 +301,7 @@ impl PanelPapers {
                 Self::MOST_CHARACTERS,
             ));
         }
-        let too_long = texts.into_iter().filter(|(_, text, most)| text.len() > *most && text.chars().count() > *most);
+        let too_long = texts.into_iter().filter(|(_, text, most)| text.chars().count() > *most);
         too_long.map(|(field, _, most)| Problem::new(field, tr!("This has more than {most} characters. Shorten it.")))
     }
 }

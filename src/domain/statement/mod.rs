@@ -255,7 +255,7 @@ impl Statement {
         for (index, note) in self.notes.iter().enumerate() {
             texts.push((format!("notes[{index}]"), note, Self::MOST_NOTE_CHARACTERS));
         }
-        let too_long = texts.into_iter().filter(|(_, text, most)| text.len() > *most && text.chars().count() > *most);
+        let too_long = texts.into_iter().filter(|(_, text, most)| text.chars().count() > *most);
         too_long
             .map(|(field, _, most)| Problem::new(field, tr!("This has more than {most} characters. Shorten it.")))
             .collect()
