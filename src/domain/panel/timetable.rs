@@ -9,9 +9,9 @@ pub enum Review {
     /// schedule 5; for a fire authority that a commissioner runs, that schedule as applied by schedule A2 to the Fire and
     /// Rescue Services Act 2004).
     Panel,
-    /// No panel with a veto: other fire authorities, and the general precepts of mayoral combined authorities. Of these the
-    /// Combined Authorities (Finance) Order 2017 (SI 2017/611), part 3, has days of its own, which are not in the timetable:
-    /// the papers do not hold of which kind an authority is.
+    /// No panel with a veto: other fire authorities, and the general precepts of mayoral combined authorities and combined
+    /// county authorities. Of these the Combined Authorities (Finance) Order 2017 (SI 2017/611, amended by SI 2024/652),
+    /// part 3, has days of its own, which are not in the timetable: the papers do not hold of which kind an authority is.
     None,
 }
 

@@ -55,7 +55,7 @@ fn veto(papers: &PanelPapers) -> Html {
             <section class="sheet-part">
                 <h4>{ tr!("No panel has a veto") }</h4>
                 <p>{ tr!("Police and crime panels review the precepts of commissioners and of mayors with police functions, and of fire authorities that a commissioner runs. Other fire authorities and the general precepts of combined authorities are not reviewed under schedule 5 of the Police Reform and Social Responsibility Act 2011, so its dates and its veto do not apply.") }</p>
-                <p>{ tr!("For the general precept of a mayoral combined authority the mayor proposes: the draft budget is notified to the combined authority before 1 February, and is deemed to be approved unless the authority makes a report on it before 8 February (Combined Authorities (Finance) Order 2017, SI 2017/611, articles 5 and 6). What follows a report, and the days of other authorities, are not given here.") }</p>
+                <p>{ tr!("For the general precept of a mayoral combined authority or combined county authority the mayor proposes: the draft budget is notified to the authority before 1 February, and is deemed to be approved unless the authority makes a report on it before 8 February (Combined Authorities (Finance) Order 2017, SI 2017/611, articles 5 and 6, as amended by SI 2024/652). What follows a report, the days of other authorities, and changes since are not given here.") }</p>
             </section>
         };
     }
