@@ -20,9 +20,9 @@ done
 files=()
 for file in "$@"; do files+=(--file "$file"); done
 
-# Longer than the slowest test takes on a busy machine: a change may make a loop endless.
+# Twice what all tests take, for a change may make a loop endless.
 status=0
-cargo mutants --iterate --no-shuffle --jobs 1 --output "$found" --timeout-multiplier 3 --minimum-test-timeout 120 \
+cargo mutants --iterate --no-shuffle --jobs 1 --output "$found" --timeout-multiplier 2 --minimum-test-timeout 60 \
   "${files[@]}" || status=$?
 
 # 2: some were missed; 3: some timed out. Both are figures, not failures.
