@@ -42,9 +42,6 @@ impl Problem {
 /// the beginning and the end stay, which say what it is about and what to do.
 pub(crate) fn in_a_line(text: String) -> String {
     const KEPT: usize = 300;
-    if text.len() <= 2 * KEPT && !text.contains(char::is_control) {
-        return text;
-    }
     let middle = text.chars().count().saturating_sub(KEPT);
     let characters = text.chars().enumerate().filter(|(place, _)| *place < KEPT || *place >= middle);
     let shown = |(place, character): (usize, char)| match character {
@@ -76,5 +73,9 @@ mod tests {
         assert!(problem.message.ends_with("é ” cannot be used.") && !problem.message.contains(char::is_control));
         let whole = "“é” cannot be used. ".repeat(29);
         assert_eq!(Problem::new("", whole.as_str()).message, whole);
+        let longest = "é".repeat(600);
+        assert_eq!(Problem::new("", longest.as_str()).message, longest);
+        let shortened = Problem::new("", format!("{longest}é")).message;
+        assert_eq!((shortened.chars().count(), shortened.chars().nth(300)), (600, Some('…')));
     }
 }
