@@ -120,6 +120,18 @@ fn a_sweep_over_the_published_range_agrees_at_every_hundredth() {
     }
 }
 
+/// Either way the answers are the same, so that nothing else tells which way they came.
+#[test]
+fn the_examples_are_solved_in_whole_numbers() {
+    for example in Example::ALL {
+        let kernel = Kernel::compile(&example.scenario()).unwrap();
+        for millionths in [-1_000_000_000, 0, 4_300_000, 1_000_000_000] {
+            assert!(kernel.is_in_whole_numbers(millionths), "{} at {millionths}", example.name());
+        }
+        assert!(!kernel.is_in_whole_numbers(1_000_000_001));
+    }
+}
+
 #[test]
 fn the_published_table_comes_out_of_the_kernel() {
     let kernel = Kernel::compile(&Example::AsPublished.scenario()).unwrap();
@@ -139,6 +151,19 @@ fn a_surplus_beyond_the_whole_precept_takes_the_charge_to_nil() {
     assert_eq!(closing_charge(&scenario, 0), Some(0));
     // £3.6m − £100m + 146,640 × £250.54.
     assert_eq!(kernel.remaining(0, 0), Some(money("-59660814.40")));
+}
+
+/// £250.55 × 0.5 is £125.275, which is £125.28: a penny more than £250.54 × 0.5, so that one step is enough for it.
+#[test]
+fn a_precept_of_half_a_penny_more_is_a_penny_more() {
+    let mut scenario = plain();
+    scenario.authority.billing_authorities.clear();
+    scenario.base.tax_base = tax_base("0.5");
+    scenario.next.tax_base = tax_base("0.5");
+    scenario.gap = Gap::Amount(money("0.01"));
+    let kernel = Kernel::compile(&scenario).unwrap();
+    assert_eq!(kernel.closing_charge(0), Some(2_505_500));
+    assert_eq!(closing_charge(&scenario, 0), Some(2_505_500));
 }
 
 /// Demands that are each rounded to nothing need many steps more than their sum says.

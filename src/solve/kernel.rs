@@ -90,6 +90,12 @@ impl Kernel {
         }
     }
 
+    /// Is the charge at a grant increase of `millionths` of one per cent worked out in whole numbers? Where it is not, the
+    /// answers are the same and come later.
+    pub fn is_in_whole_numbers(&self, millionths: i64) -> bool {
+        self.compiled.as_ref().is_some_and(|compiled| compiled.needed(millionths).is_some())
+    }
+
     /// What each of eight bands is charged, in pence, where Band D is charged `charge` ten-thousandths of a pound.
     pub fn band_charges(charge: i64) -> [i64; 8] {
         let (whole, rest) = (charge.div_euclid(BAND_UNITS), charge.rem_euclid(BAND_UNITS));
