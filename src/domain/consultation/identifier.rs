@@ -19,15 +19,18 @@ impl Identifier {
         &self.0
     }
 
-    /// The short name that `title` suggests: its letters made small, everything else a hyphen. None where nothing is left.
+    /// The short name that `title` suggests: its letters made small, everything else a hyphen. None where nothing is left,
+    /// or the first word is too long.
     pub fn from_title(title: &str) -> Option<Self> {
         let mut words = Vec::new();
         let mut length: usize = 0;
         for word in title.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-            length = length.saturating_add(word.len()).saturating_add(1);
+            length = length.saturating_add(word.len());
             if length > Self::MOST_CHARACTERS {
                 break;
             }
+            // The hyphen before the next.
+            length = length.saturating_add(1);
             words.push(word.to_ascii_lowercase());
         }
         words.join("-").parse().ok()
@@ -93,6 +96,9 @@ mod tests {
         assert_eq!(suggested("£15 a year: the most!").as_deref(), Some("15-a-year-the-most"));
         assert_eq!(suggested("£££"), None);
         assert_eq!(suggested(&"long ".repeat(40)).map(|text| text.len()), Some(59));
+        let longest = "a".repeat(60);
+        assert_eq!(suggested(&format!("{longest}!")), Some(longest.clone()), "no hyphen follows the last word");
+        assert_eq!(suggested(&format!("{longest}a")), None, "no word is cut");
     }
 
     #[test]
