@@ -164,11 +164,9 @@ impl Charges {
             (Some(_), None) => MayIssue::NotRevisedYet,
             (Some(_), Some(revised)) if issued == revised => MayIssue::AsRevised,
             (Some(_), Some(_)) if is_recommended => MayIssue::AsRecommended,
-            (Some(side), Some(revised)) => match side {
-                Side::Lower if issued > revised => MayIssue::BeyondRevised,
-                Side::Higher if issued < revised => MayIssue::BeyondRevised,
-                Side::Lower | Side::Higher => MayIssue::NotAsRevised,
-            },
+            // The revised charge lies on the veto's side of what is issued.
+            (Some(side), Some(revised)) if side.distance(issued, revised).is_some() => MayIssue::BeyondRevised,
+            (Some(_), Some(_)) => MayIssue::NotAsRevised,
         }
     }
 }
