@@ -143,6 +143,7 @@ at("work that is kept is not overwritten, and the consultation's figures are one
   await says(page.locator("main"), "The levers below stand on “My own”");
   await page.getByRole("button", { name: "Use the figures of “Policing on Teesside”" }).click();
   await becomes(() => page.title(), "Take part – Teesside, asked in a test – Precept Modeller");
+  await becomes(() => page.evaluate(() => document.activeElement.id), "page-heading");
   await screen.undo.click();
   await becomes(() => page.title(), "Take part – My own – Precept Modeller");
 });

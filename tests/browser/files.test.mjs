@@ -49,9 +49,14 @@ check("a scenario is downloaded and opened again as it was", async ({ page, scre
   assert.equal(saved.levers.grant_increase, "1800000.00");
   assert.equal(saved.levers.band_d_increase, "12.28");
 
+  const somethingHasFocus = () => becomes(() => page.evaluate(() => document.activeElement !== document.body), true);
   await screen.button("Cleveland 2020/21, on the official tax base").click();
+  await says(screen.heading, "on the official tax base");
+  await somethingHasFocus();
+  await screen.file.focus();
   await screen.file.setInputFiles(file("mine.json", text));
   await says(screen.alert, "“mine.json” is open. Undo brings back what was here before.");
+  await somethingHasFocus();
   await says(screen.heading, "Half & half: 2020/21: a £3.6m gap");
   assert.equal(await reads(screen.result), result);
   const [again] = await Promise.all([page.waitForEvent("download"), screen.button("Download scenario").click()]);
