@@ -6,8 +6,8 @@ use precept_modeller::{
     domain::{
         Band, Day, GrantIncrease, LimitState,
         consultation::{
-            Answer, Consultation, GapPlace, Language, OwnPoint, Reference, Respondent, Response, Standing, Support,
-            SupportLevel,
+            Answer, Answering, Consultation, GapPlace, Language, Offer, OwnPoint, Purchase, Question, Reference,
+            Respondent, Response, Standing, SubmitUrl, Support, SupportLevel,
         },
     },
     example,
@@ -116,6 +116,54 @@ fn no_options_are_no_consultation() {
 }
 
 #[test]
+fn the_longest_lists_are_no_problem_and_longer_ones_are() {
+    let told = |options: usize, questions: usize, things: usize| {
+        let whole = example::consultation();
+        let named = |name: &str, place: usize| format!("{name}-{place}").parse().unwrap();
+        let offer = |place| Offer { identifier: named("option", place), ..whole.options[0].clone() };
+        let question = |place| Question { identifier: named("question", place), ..whole.questions[0].clone() };
+        let bought = Purchase { what: "Something".to_owned(), text: String::new(), cost: None };
+        let consultation = Consultation {
+            options: (0..options).map(offer).collect(),
+            questions: (0..questions).map(question).collect(),
+            buys: vec![bought; things],
+            fixed: vec![whole.fixed[0].clone(); things],
+            rejected: vec![whole.rejected[0].clone(); things],
+            ..whole.clone()
+        };
+        consultation.problems().into_iter().map(|problem| problem.field).collect::<Vec<_>>()
+    };
+    assert!(told(8, 20, 30).is_empty());
+    assert_eq!(told(9, 21, 31), ["options", "questions", "buys", "fixed", "rejected"]);
+}
+
+#[test]
+fn a_single_day_and_the_longest_texts_are_no_problem() {
+    let mut consultation = example::consultation();
+    consultation.closes = consultation.opens;
+    consultation.title = "é".repeat(200);
+    consultation.introduction = "é\n\té".repeat(1_250);
+    assert_eq!(consultation.problems(), []);
+    consultation.title.push('é');
+    consultation.introduction.push('é');
+    let fields: Vec<_> = consultation.problems().into_iter().map(|problem| problem.field).collect();
+    assert_eq!(fields, ["title", "introduction"]);
+}
+
+#[test]
+fn the_address_for_answers_reads_back_as_written_and_another_is_refused_in_words() {
+    let answering = Answering { submit_url: Some("/answers".parse().unwrap()), ..Answering::default() };
+    let consultation = Consultation { answering, ..example::consultation() };
+    assert_eq!(consultation.answering.submit_url.as_ref().map(SubmitUrl::as_str), Some("/answers"));
+    let file = consultation::write(&consultation);
+    assert!(file.contains("\"/answers\""), "{file}");
+    let told = consultation::read(file.replacen("\"/answers\"", "\"//answers\"", 1).as_bytes()).unwrap_err();
+    assert!(told.len() == 1 && told[0].field == "answering.submit_url", "{told:?}");
+    assert!(told[0].message.contains("begins with https://"), "{told:?}");
+    assert_eq!(consultation::read(file.as_bytes()), Ok(consultation));
+}
+
+#[test]
 fn answers_read_back_as_written() {
     assert_eq!(response::read(response::write(&answer()).as_bytes()), Ok(answer()));
     let line = response::write_line(&answer());
@@ -138,6 +186,27 @@ fn answers_read_back_as_written() {
 }
 
 #[test]
+fn each_view_alone_says_something_and_who_answers_does_not() {
+    let silent = Response {
+        support: Vec::new(),
+        own_point: None,
+        gap_place: None,
+        reason: " \n".to_owned(),
+        answers: Vec::new(),
+        ..answer()
+    };
+    assert!(!silent.says_something());
+    let alone = [
+        Response { support: answer().support, ..silent.clone() },
+        Response { own_point: answer().own_point, ..silent.clone() },
+        Response { gap_place: answer().gap_place, ..silent.clone() },
+        Response { reason: answer().reason, ..silent.clone() },
+        Response { answers: answer().answers, ..silent },
+    ];
+    assert!(alone.iter().all(Response::says_something), "{:?}", alone.map(|alone| alone.says_something()));
+}
+
+#[test]
 fn a_malformed_answer_says_where() {
     let told = |from: &str, to: &str| {
         let record = response::write(&answer());
@@ -148,7 +217,8 @@ fn a_malformed_answer_says_where() {
     assert!(told("\"band\": \"C\"", "\"band\": \"Z\"").starts_with("band: "));
     assert!(told("\"day\": \"2020-01-02\"", "\"day\": \"2020-01-32\"").starts_with("day: "));
     assert!(told("\"level\": \"neither\"", "\"level\": \"maybe\"").starts_with("support[0].level: "));
-    assert!(told("0410-61", "0410-6I").starts_with("reference: "));
+    let reference = told("0410-61", "0410-6I");
+    assert!(reference.starts_with("reference: ") && reference.contains("7K3M-Q2ZT-9W4X-B6HD"), "{reference}");
     assert!(told("“Two", &"x".repeat(5_000)).contains("at most 5000 are read"));
     assert!(told("precept-response/1", "precept-response/2").starts_with("format: "));
 }

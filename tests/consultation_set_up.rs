@@ -4,7 +4,7 @@
 
 use precept_modeller::{
     domain::{
-        AuthorityKind, Day, FinancialYear, ReferendumLimit,
+        AuthorityKind, Day, FinancialYear, Gap, ReferendumLimit,
         consultation::{
             Consultation, Evidence, FairPoint, FairStanding, Fairness, Leaning, Offer, RejectedOption, SetUp, Timing,
         },
@@ -77,6 +77,12 @@ fn options_that_all_lean_one_way_are_seen() {
     assert_eq!(all.leanings(), [Leaning::AllRaise, Leaning::AllClose, Leaning::AllNeedAReferendum]);
     all.scenario.referendum_limit = ReferendumLimit::Unknown;
     assert_eq!(all.leanings(), [Leaning::AllRaise, Leaning::AllClose]);
+    // 146,640 × £10 closes this gap to the penny. Where there is no gap, nothing is said of closing it.
+    let mut exact = with(&["freeze", "10-pounds"]);
+    for gap in ["1466400.00", "0.00"] {
+        exact.scenario.gap = Gap::Amount(gap.parse().unwrap());
+        assert_eq!(exact.leanings(), [], "{gap}");
+    }
 }
 
 #[test]
@@ -121,6 +127,7 @@ fn a_record_reads_back_as_written_and_says_what_is_wrong() {
 #[test]
 fn a_point_that_does_not_apply_needs_its_reason() {
     let mut fairness = marked();
+    fairness.change(FairPoint::Reach, |mark| mark.note = "é".repeat(5_000));
     assert_eq!(fairness.problems(), []);
     fairness.change(FairPoint::Equality, |mark| mark.note = " ".to_owned());
     fairness.change(FairPoint::Reach, |mark| mark.note = "long".repeat(2_000));

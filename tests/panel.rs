@@ -182,6 +182,26 @@ fn a_veto_is_worth_what_its_votes_its_panel_and_its_day_make_of_it() {
     let uncounted = |papers: &mut PanelPapers| papers.recommendation.votes_for = None;
     check(&uncounted, Some(VetoWorth::NotKnownYet), Some(MayIssue::VetoNotKnownYet));
     check(&|papers| papers.members = None, Some(VetoWorth::NotKnownYet), Some(MayIssue::VetoNotKnownYet));
+    // As many are there as are needed: it carries if all of them voted for it.
+    check(
+        &|papers| (papers.recommendation.present, papers.recommendation.votes_for) = (Some(10), None),
+        Some(VetoWorth::NotKnownYet),
+        Some(MayIssue::VetoNotKnownYet),
+    );
+    // What was recommended and is the revised charge too may be issued whatever the votes were; the revised one alone may not.
+    let as_revised = |papers: &mut PanelPapers| {
+        papers.recommendation.votes_for = None;
+        papers.notice.charge = papers.recommendation.revised;
+    };
+    check(&as_revised, Some(VetoWorth::NotKnownYet), Some(MayIssue::AsRecommended));
+    check(
+        &|papers| {
+            as_revised(papers);
+            papers.recommendation.recommended = None;
+        },
+        Some(VetoWorth::NotKnownYet),
+        Some(MayIssue::VetoNotKnownYet),
+    );
     // SI 2012/2271, regulation 4: by 8 February of the year before.
     let on = |papers: &mut PanelPapers, date: &str| papers.recommendation.date = Some(day(date));
     check(&|papers| on(papers, "2020-02-08"), Some(VetoWorth::Carries), Some(MayIssue::Vetoed));
