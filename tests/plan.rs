@@ -8,14 +8,14 @@ mod scenario;
 
 use plans::{any_path, any_plan, its_path, two_years, year};
 use precept_modeller::domain::{
-    Charge, LimitState, Money, ReferendumLimit, evaluate,
+    BillingAuthority, Charge, GrantIncrease, GrantLine, LimitState, Money, ReferendumLimit, Scenario, evaluate,
     plan::{
         Case, ChargeChange, Draws, EarmarkedReserve, GrantChange, Plan, PlanAims, PlanOutcome, Range, ReserveFloor,
         TaxBaseChange, Uncertainty, Weights, evaluate_plan, working,
     },
 };
 use proptest::prelude::*;
-use scenario::{cases, charge, increase, money, percent};
+use scenario::{cases, charge, increase, money, percent, tax_base};
 
 fn outcome() -> PlanOutcome {
     evaluate_plan(&two_years(), &its_path()).unwrap()
@@ -72,10 +72,13 @@ fn the_second_year_starts_from_the_first() {
     assert_eq!(year.limit, LimitState::Exceeded { limit: increase("1.52"), over_by: increase("0.51") });
 }
 
+fn gap_lines(scenario: &Scenario) -> Vec<(&str, String)> {
+    scenario.gap.lines().iter().map(|line| (line.name.as_str(), line.amount.to_string())).collect()
+}
+
 #[test]
 fn the_base_year_s_imbalance_is_a_gap_line_of_the_first_year() {
     let scenario = two_years().scenario_of(&its_path(), 0).unwrap();
-    let lines: Vec<_> = scenario.gap.lines().iter().map(|line| (line.name.as_str(), line.amount.to_string())).collect();
     let expected = [
         // 1,500,000 + 300,000.05 − 700,000 − 8,000 − 100 × 10,000.
         ("Left to find in the year before", "92000.05"),
@@ -87,11 +90,57 @@ fn the_base_year_s_imbalance_is_a_gap_line_of_the_first_year() {
         ("Capital paid from revenue", "10000.00"),
         ("Use of earmarked reserves", "-10000.00"),
     ];
-    assert_eq!(lines, expected.map(|(name, amount)| (name, amount.to_owned())));
+    assert_eq!(gap_lines(&scenario), expected.map(|(name, amount)| (name, amount.to_owned())));
     let outcome = evaluate(&scenario).unwrap();
     assert_eq!((outcome.from_grant, outcome.from_reserves), (money("10500"), money("20000")));
     assert_eq!(outcome.remaining, money("90250.04"));
     assert!(two_years().scenario_of(&its_path(), 2).is_err());
+}
+
+#[test]
+fn a_later_year_s_gap_is_what_changes_from_the_year_before() {
+    let mut plan = two_years();
+    plan.authority.billing_authorities =
+        vec![BillingAuthority { name: "A council".to_owned(), tax_base: Some(tax_base("9000")) }];
+    let scenario = plan.scenario_of(&its_path(), 1).unwrap();
+    let expected = [
+        ("Left to find in the year before", "90250.04"),
+        // 1,568,250 − 1,530,000; 306,030.05 − 303,000.05.
+        ("Pay", "38250.00"),
+        ("Prices", "3030.00"),
+        // The new ones, and the saving that is over; the estate's is what it was.
+        ("Officers", "10000.00"),
+        ("Vacancies", "2500.01"),
+        ("Capital paid from revenue", "10000.00"),
+        ("Use of earmarked reserves", "-15000.00"),
+        ("Use of the general reserve in the year before", "20000.00"),
+        // 720,000 is given, so the £9,500 is no matter of the lever; nor are the £8,000 that end.
+        ("Core grant", "-9500.00"),
+        ("Transition", "8000.00"),
+    ];
+    assert_eq!(gap_lines(&scenario), expected.map(|(name, amount)| (name, amount.to_owned())));
+    let fixed = |name: &str, amount| GrantLine {
+        name: name.to_owned(),
+        amount: money(amount),
+        moves_with_grant_increase: false,
+    };
+    assert_eq!(scenario.base.grants, [fixed("Core grant", "710500"), fixed("Transition", "8000")]);
+    assert_eq!(scenario.levers.grant_increase, GrantIncrease::Amount(Money::ZERO));
+    assert_eq!((scenario.levers.further_savings, scenario.levers.use_of_reserves), (money("500"), money("-5000")));
+    assert_eq!(scenario.authority.billing_authorities, [], "their tax bases of later years are not known");
+    assert_eq!(evaluate(&scenario).unwrap().remaining, money("127719.03"));
+}
+
+#[test]
+fn a_grant_moves_with_the_lever_while_a_percentage_moves_it() {
+    let moves = |plan: &Plan| {
+        let grants = plan.scenario_of(&its_path(), 0).unwrap().base.grants;
+        grants.iter().map(|grant| grant.moves_with_grant_increase).collect::<Vec<_>>()
+    };
+    let mut plan = two_years();
+    assert_eq!(moves(&plan), [true, true], "in its last year it is paid still");
+    plan.grants[1].amount = Money::ZERO;
+    assert_eq!(moves(&plan), [true, false], "of nothing, nothing moves");
 }
 
 proptest! {
@@ -220,6 +269,25 @@ fn names_are_not_too_long_and_lines_not_too_many() {
 }
 
 #[test]
+fn figures_at_the_ends_of_their_ranges_are_taken() {
+    let taken = |change: fn(&mut Plan)| {
+        let mut plan = two_years();
+        change(&mut plan);
+        assert_eq!(plan.problems(), []);
+    };
+    taken(|plan| plan.changes[1].delivery = percent("0"));
+    taken(|plan| {
+        plan.general_reserve.floor = ReserveFloor::PercentOfNetBudgetRequirement(percent("100"));
+    });
+    taken(|plan| plan.grants[1].last_year = Some(plan.base.year));
+    // So many characters, each of two bytes.
+    taken(|plan| plan.costs[0].name = "ŵ".repeat(200));
+    taken(|plan| plan.costs = vec![plan.costs[0].clone(); 100]);
+    let together = Uncertainty { pay_with_inflation: 100, ..Uncertainty::default() };
+    assert_eq!(together.problems(), []);
+}
+
+#[test]
 fn a_sum_that_cannot_be_held_names_its_figure() {
     let refused = |broken: fn(&mut Plan)| {
         let mut plan = two_years();
@@ -337,6 +405,11 @@ fn the_working_writes_down_each_sum() {
     let first = steps(0);
     assert!(
         first.contains(&"Pay: £1,500,000.00 × 102% = £1,530,000.00 (half up to the penny)".to_owned()),
+        "{first:#?}"
+    );
+    // The year named as its last is paid still.
+    assert!(
+        first.contains(&"Transition: £8,000.00 × 100% = £8,000.00 (half up to the penny)".to_owned()),
         "{first:#?}"
     );
     assert!(first.contains(&"Tax base: 10,000 × 101.25% = 10,125 (half up to 4 places)".to_owned()), "{first:#?}");

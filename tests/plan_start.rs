@@ -8,15 +8,15 @@ mod scenario;
 use plans::{any_plan, two_years};
 use precept_modeller::{
     domain::{
-        FinancialYear, GrantIncrease, Levers, Money, ReferendumLimit, Scenario, Source, Status, evaluate,
-        plan::{ChargeChange, GrantChange, Plan, PlanDocument, TaxBaseChange, evaluate_plan},
+        FinancialYear, Gap, GapLine, GrantIncrease, Levers, Money, ReferendumLimit, Scenario, Source, Status, evaluate,
+        plan::{ChangeKind, ChargeChange, GrantChange, Plan, PlanDocument, TaxBaseChange, evaluate_plan},
     },
     example::{self, Example, PlanExample},
     solve::plan_path,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use scenario::{any_scenario, cases, money};
+use scenario::{any_scenario, cases, money, percent};
 
 /// What the first year of the plan that `scenario` begins leaves to find.
 fn left_in_the_first_year(scenario: &Scenario) -> Money {
@@ -31,6 +31,69 @@ fn the_published_example_begins_a_plan_with_its_own_gap() {
     assert_eq!(left_in_the_first_year(&scenario), money("3600000"));
     scenario.levers.band_d_increase = "24.55".parse().unwrap();
     assert_eq!(left_in_the_first_year(&scenario), money("-12"));
+}
+
+#[test]
+fn each_line_of_the_gap_begins_as_a_pressure_or_a_saving() {
+    use ChangeKind::{Pressure, Saving};
+    let mut scenario = example::as_published();
+    if let Gap::Lines(lines) = &mut scenario.gap {
+        lines.push(GapLine { name: "Not known yet".to_owned(), amount: Money::ZERO });
+    }
+    let plan = Plan::from_scenario(&scenario).unwrap();
+    let changes: Vec<_> = plan.changes.iter().map(|of| (of.name.as_str(), of.kind, of.amounts[0])).collect();
+    let expected = [
+        ("Pay inflation", Pressure, money("2500000")),
+        ("Non-pay cost pressures", Pressure, money("2800000")),
+        // −£1.7m of the gap.
+        ("Savings in the plan", Saving, money("1700000")),
+        ("Not known yet", Pressure, Money::ZERO),
+    ];
+    assert_eq!(changes, expected);
+}
+
+#[test]
+fn the_grant_lever_moves_the_grants_that_move_or_is_a_line_of_its_own() {
+    let begun = |grant_increase| {
+        let levers = Levers { grant_increase, ..Levers::NONE };
+        let scenario = Scenario { levers, ..example::as_published() };
+        let plan = Plan::from_scenario(&scenario).unwrap();
+        let cuts = plan.changes.iter().skip(3).map(|of| (of.name.clone(), of.kind, of.amounts[0])).collect::<Vec<_>>();
+        let grants = plan.grants.iter().map(|of| (of.name.clone(), of.changes[0])).collect::<Vec<_>>();
+        (cuts, grants, left_in_the_first_year(&scenario))
+    };
+    let grant = |change| ("Government grant".to_owned(), change);
+    let stands = || grant(GrantChange::Percent(percent("0")));
+    // Nothing by pounds is no line.
+    let none = (vec![], vec![stands()], money("3600000"));
+    assert_eq!(begun(GrantIncrease::Amount(Money::ZERO)), none);
+    assert_eq!(begun(GrantIncrease::Percent(percent("0"))), none);
+    let cut = ("Cut in grant".to_owned(), ChangeKind::Pressure, money("100000"));
+    assert_eq!(begun(GrantIncrease::Amount(money("-100000"))), (vec![cut], vec![stands()], money("3700000")));
+    let more = ("Increase in grant".to_owned(), GrantChange::To(money("100000")));
+    assert_eq!(begun(GrantIncrease::Amount(money("100000"))), (vec![], vec![stands(), more], money("3500000")));
+    // £83,720,000 twice: 3,600,000 − 83,720,000; and all of it gone: 3,600,000 + 83,720,000.
+    let doubled = vec![grant(GrantChange::Percent(percent("100")))];
+    assert_eq!(begun(GrantIncrease::Percent(percent("100"))), (vec![], doubled, money("-80120000")));
+    let gone = vec![grant(GrantChange::To(Money::ZERO))];
+    assert_eq!(begun(GrantIncrease::Percent(percent("-100"))), (vec![], gone, money("87320000")));
+}
+
+#[test]
+fn a_plan_lacks_its_general_reserve_until_somebody_says_what_is_in_it() {
+    let begun = Plan::from_scenario(&example::as_published()).unwrap();
+    assert!(begun.lacks_its_general_reserve());
+    let mut entered = begun.clone();
+    entered.general_reserve.opening = money("400000");
+    assert!(!entered.lacks_its_general_reserve());
+    let mut known_to_be_empty = begun;
+    known_to_be_empty.sources.set(Source {
+        of: "general_reserve.opening".to_owned(),
+        title: "The accounts".to_owned(),
+        date: String::new(),
+        status: Status::Confirmed,
+    });
+    assert!(!known_to_be_empty.lacks_its_general_reserve());
 }
 
 /// The tax bases of Cleveland's four councils, 1.5% larger, to 1 place: together 155,709.9, while the figure for the whole
@@ -85,11 +148,13 @@ fn years_that_do_not_follow_each_other_begin_no_plan() {
 #[test]
 fn added_years_go_on_and_years_taken_away_leave_the_others_as_they_were() {
     let mut document = PlanDocument::of(two_years());
+    document.plan.grants[0].changes[1] = GrantChange::Percent(percent("1.5"));
     let before = document.clone();
     document.set_length(10);
     assert_eq!(document.problems(), []);
     let plan = &document.plan;
     assert_eq!((plan.length(), plan.costs[0].rises[9]), (10, before.plan.costs[0].rises[1]));
+    assert_eq!(plan.grants[0].changes[9], GrantChange::Percent(percent("1.5")), "a grant that rises rises on");
     assert_eq!(plan.changes[0].amounts[9], Money::ZERO, "a pressure of one year is not a pressure of every year");
     assert_eq!(plan.referendum_limits[9], ReferendumLimit::Unknown);
     document.set_length(2);
@@ -181,6 +246,8 @@ fn the_sources_of_a_year_go_with_it() {
     // A line that stands as far down is of no year.
     let line = format!("grants[{years}]");
     add(line.clone());
+    let of_a_year_before = format!("charges[{}]", last - 1);
+    add(of_a_year_before.clone());
     document.set_length(last);
     document.set_length(years);
     let kept = document.plan.sources.all();
@@ -188,4 +255,5 @@ fn the_sources_of_a_year_go_with_it() {
         assert!(kept.iter().all(|source| source.of != *of), "{of}");
     }
     assert!(kept.iter().any(|source| source.of == line), "it is of no year");
+    assert!(kept.iter().any(|source| source.of == of_a_year_before), "its year has stayed");
 }

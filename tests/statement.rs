@@ -6,7 +6,7 @@ mod scenario;
 
 use precept_modeller::{
     domain::{
-        Gap, GrantIncrease, GrantLine, Levers, Money, Scenario, Status, evaluate,
+        Gap, GrantIncrease, GrantLine, Levers, Money, Scenario, Source, Status, evaluate,
         statement::{
             Column, Figures, Finding, FundingRole, Group, GroupKind, Line, Printed, PrintedUnit, Section, Statement,
             Total, Whole,
@@ -190,6 +190,18 @@ fn rounding_explains_half_a_unit_for_each_figure_and_no_more() {
 }
 
 #[test]
+fn each_column_takes_its_own_figure_and_the_variance_takes_none() {
+    let mut figures = Figures::default();
+    for (column, amount) in Column::ALL.into_iter().zip(["1", "20", "300", "4000"]) {
+        figures.set(column, money(amount));
+        assert_eq!(column.heading().to_lowercase(), column.name(), "the head of a column is its name");
+    }
+    assert_eq!(figures, Figures { original: money("1"), revised: money("20"), forecast: money("300") });
+    // 300 − 20.
+    assert_eq!(figures.readded().unwrap().of(Column::Variance), money("280"));
+}
+
+#[test]
 fn its_grants_become_those_of_the_base_year_and_all_else_is_kept() {
     let before = example::as_published();
     let after = budget_results().funding_in(&before, Column::Revised).unwrap();
@@ -213,6 +225,8 @@ fn its_grants_become_those_of_the_base_year_and_all_else_is_kept() {
     let forecast = budget_results().funding_in(&before, Column::Forecast).unwrap();
     assert_eq!(forecast.sources.of("base.grants[0]").unwrap().status, Status::Provisional);
     assert_eq!(after.sources.of("base.band_d"), before.sources.of("base.band_d"));
+    let of_them_all = |scenario: &Scenario| scenario.sources.all().iter().any(|source| source.of == "base.grants");
+    assert_eq!((of_them_all(&before), of_them_all(&after)), (true, false), "it was of the grants before");
     let mut restored = after;
     restored.base.grants = before.base.grants.clone();
     restored.sources = before.sources.clone();
@@ -225,7 +239,9 @@ fn funding_that_cannot_be_a_grant_is_refused_with_the_remedy() {
     statement.groups[0].sections[0].lines[2].figures.revised = money("800000");
     let problem = statement.funding_in(&example::as_published(), Column::Revised).unwrap_err();
     assert!(problem.message.contains("“Council Tax Freeze Grant” is above nil in the revised budget"), "{problem}");
-    assert!(statement.funding_in(&example::as_published(), Column::Original).is_ok());
+    statement.groups[0].sections[0].lines[2].figures.original = Money::ZERO;
+    let with_nil = statement.funding_in(&example::as_published(), Column::Original).unwrap();
+    assert_eq!(with_nil.base.grants[1].amount, Money::ZERO, "a grant of nothing is a grant still");
     for line in statement.groups[0].sections.iter_mut().flat_map(|section| &mut section.lines) {
         line.role = FundingRole::Other;
     }
@@ -235,7 +251,14 @@ fn funding_that_cannot_be_a_grant_is_refused_with_the_remedy() {
 
 #[test]
 fn the_gap_is_the_deficit_before_reserve_transfers() {
-    let before = example::as_published();
+    let mut before = example::as_published();
+    // Beside the one of the whole gap.
+    before.sources.set(Source {
+        of: "gap.lines[1]".to_owned(),
+        title: "A paper".to_owned(),
+        date: String::new(),
+        status: Status::Implied,
+    });
     let after = budget_results().gap_in(&before, Column::Original).unwrap();
     let lines: Vec<_> = after.gap.lines().iter().map(|line| (line.name.as_str(), line.amount)).collect();
     assert_eq!(
@@ -249,7 +272,10 @@ fn the_gap_is_the_deficit_before_reserve_transfers() {
         ]
     );
     assert_eq!(evaluate(&after).unwrap().gap, thousands("1,175"));
-    assert_eq!(after.sources.of("gap.lines[0]").unwrap().status, Status::Confirmed);
+    let of_the_gap: Vec<_> = after.sources.all().iter().filter(|source| source.of.starts_with("gap")).collect();
+    assert_eq!(of_the_gap.len(), 1, "the others were of the gap before: {of_the_gap:?}");
+    assert!(of_the_gap[0].title.contains("original budget 2017/18"), "{}", of_the_gap[0].title);
+    assert_eq!(of_the_gap[0].status, Status::Confirmed);
     assert_eq!(evaluate(&budget_results().gap_in(&before, Column::Forecast).unwrap()).unwrap().gap, thousands("1,171"));
     let mut none = budget_results();
     none.groups.retain(|group| group.kind == GroupKind::ReserveTransfers);
