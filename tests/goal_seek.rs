@@ -128,6 +128,11 @@ fn the_figures_that_close_the_published_gap_are_those_by_hand() {
         panic!("0% of any grant is nothing")
     };
     assert_eq!(value.rounded().to_string(), "3600000");
+    // A surplus of £12; nothing over; £127.20 more than the £1.5m asked for, as below.
+    let below_wanted = |input, output, wanted: &str| found(&scenario, input, output, wanted).1.off_by.is_negative();
+    assert!(below_wanted(GoalInput::BandDIncrease, GoalOutput::Remaining, "0"));
+    assert!(!below_wanted(GoalInput::FurtherSavings, GoalOutput::Remaining, "0"));
+    assert!(!below_wanted(GoalInput::BandDIncrease, GoalOutput::FromPrecept, "1500000"));
 }
 
 #[test]
@@ -177,6 +182,15 @@ fn what_a_figure_cannot_do_is_said() {
     };
     let places = refused(&scenario, GoalInput::FurtherSavings, GoalOutput::Remaining, "0.00001");
     assert!(places.contains("at most 4 decimal places"), "{places}");
+    // The largest amounts may be asked for, and a penny past them may not.
+    for largest in ["1000000000000", "-1000000000000"] {
+        let answer = sought(GoalInput::BandDIncrease, GoalOutput::FromPrecept, largest);
+        assert!(matches!(answer, Answer::OutOfReach { .. }), "{largest}");
+    }
+    for past in ["1000000000000.01", "-1000000000000.01"] {
+        let message = refused(&scenario, GoalInput::BandDIncrease, GoalOutput::FromPrecept, past);
+        assert!(message.contains("to 1,000,000,000,000"), "{message}");
+    }
     let line = refused(&scenario, GoalInput::GapLine(3), GoalOutput::Remaining, "0");
     assert!(line.contains("does not have the figure"), "{line}");
     let band = refused(&scenario, GoalInput::BandDIncrease, GoalOutput::BandCharge(Band::I), "400");
@@ -194,6 +208,59 @@ fn what_a_figure_cannot_do_is_said() {
     else {
         panic!("no grant moves")
     };
+    let share = refused(&without, GoalInput::GrantIncrease, GoalOutput::GrantIncrease, "1");
+    assert!(share.contains("so it has no percentage"), "{share}");
+}
+
+#[test]
+fn a_gap_that_is_one_figure_is_sought_as_its_first_line_and_has_no_second() {
+    let mut scenario = plain();
+    scenario.gap = Gap::Amount(money("3600000"));
+    assert_eq!(GoalInput::GapLine(0).written(&scenario).unwrap(), "£3,600,000.00");
+    assert_eq!(figure(&scenario, GoalInput::GapLine(0), GoalOutput::Remaining, "0"), pair("£0.00", "0"));
+    assert_eq!(GoalInput::GapLine(1).written(&scenario), None);
+    let second = goal_seek(&scenario, GoalInput::GapLine(1), GoalOutput::Remaining, Decimal::ZERO).unwrap_err();
+    assert!(second.message.contains("does not have the figure"), "{second}");
+}
+
+/// The base year's precept on top of a gap of £1 trillion is too much to hold, so that there is no outcome at a charge below
+/// last year's. £1m takes £6.8194… at Band D on 146,640: £6.82 raises £1,000,084.80.
+#[test]
+fn a_charge_is_sought_from_where_it_stands_where_a_lower_one_cannot_be_worked_out() {
+    let mut scenario = plain();
+    scenario.gap = Gap::Amount(Money::MAX);
+    let rise = figure(&scenario, GoalInput::BandDIncrease, GoalOutput::Remaining, "999999000000");
+    assert_eq!(rise, pair("£6.82", "-84.8"));
+}
+
+/// As they stand in `tests/data/example-scenario.json`.
+#[test]
+fn what_a_goal_seek_moves_is_named_as_in_a_scenario_file() {
+    let mut scenario = plain();
+    for (input, path) in [
+        (GoalInput::GapLine(0), "gap.lines[0]"),
+        (GoalInput::GapLine(2), "gap.lines[2]"),
+        (GoalInput::TaxBase, "next.tax_base"),
+        (GoalInput::BaseTaxBase, "base.tax_base"),
+        (GoalInput::GrantAmount(0), "base.grants[0]"),
+        (GoalInput::OfficerCost, "officer_cost"),
+    ] {
+        assert_eq!(input.paths(&scenario), [path]);
+    }
+    for lever in [
+        GoalInput::GrantIncrease,
+        GoalInput::BandDIncrease,
+        GoalInput::FurtherSavings,
+        GoalInput::UseOfReserves,
+        GoalInput::CollectionFund,
+    ] {
+        assert!(lever.paths(&scenario).is_empty(), "{lever:?} has no source");
+    }
+    // Only what is known moves with the whole.
+    scenario.authority.billing_authorities[2].tax_base = Some(tax_base("40000"));
+    assert_eq!(GoalInput::TaxBase.paths(&scenario), ["next.tax_base", "authority.billing_authorities[2]"]);
+    scenario.gap = Gap::Amount(money("3600000"));
+    assert_eq!(GoalInput::GapLine(0).paths(&scenario), ["gap"]);
 }
 
 #[test]

@@ -175,6 +175,23 @@ fn costs_below_nil_and_a_substitute_above_the_limit_are_refused() {
     assert!(referendum(&plain(), &vote("24.55", None, None, Some("10"))).is_ok(), "exactly the limit");
 }
 
+#[test]
+fn a_vote_may_cost_nothing_and_one_that_wins_nothing_is_never_recovered() {
+    let asked = |scenario: &Scenario, terms: ReferendumTerms| match referendum(scenario, &terms).unwrap() {
+        Vote::Needed(found) => *found,
+        other => panic!("{other:?}"),
+    };
+    let free = asked(&plain(), vote("24.55", Some("0"), Some("0"), None));
+    assert_eq!((free.recovered_in_year, free.to_find_if_won), (Some(0), Some(money("-12"))));
+    assert_eq!(free.to_find_if_lost, Some(money("2133600")), "3,600,000 − 1,466,400");
+    // On a hundredth of a home £260.55 and £260.54 both raise £2.61.
+    let mut scenario = plain();
+    scenario.next.tax_base = tax_base("0.01");
+    let lost = asked(&scenario, vote("10.01", Some("1"), None, None));
+    assert_eq!((lost.won_in_year, lost.recovered_in_year), (Money::ZERO, None));
+    assert_eq!(asked(&scenario, vote("10.01", Some("0"), None, None)).recovered_in_year, Some(0));
+}
+
 /// 2% of £252.00 is £5.04, so that £5.03 needs no referendum and £5.04 does. On a step of 9p the largest charge below £257.04
 /// (2,856 times 9p) is £256.95, a rise of £4.95; a rise between needs no referendum either.
 #[test]

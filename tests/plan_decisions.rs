@@ -55,6 +55,10 @@ fn shortfalls_that_the_reserve_meets_use_it_up() {
     let mut plan = four_years();
     plan.general_reserve.opening = money("399999.99");
     assert_eq!(turning_years(&outcome(&plan)).unwrap().overdrawn_balancing_years, Some(year("2024/25")));
+    let mut plan = four_years();
+    plan.general_reserve.floor = ReserveFloor::Amount(money("300000"));
+    let turning = turning_years(&outcome(&plan)).unwrap();
+    assert_eq!(turning.below_the_floor_balancing_years, Some(year("2022/23")), "down to its floor, then below it");
 }
 
 #[test]

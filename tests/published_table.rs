@@ -7,11 +7,11 @@
 mod scenario;
 
 use precept_modeller::{
-    domain::{Charge, Money, PublishedPair, Scenario, evaluate},
+    domain::{Charge, Gap, GrantIncrease, Money, PublishedPair, Scenario, evaluate},
     example::Example,
     solve::{Agreement, Target, close_gap, closing_grant, compare, saving_at_band_d, trade_off},
 };
-use scenario::{decimal, percent, tax_base};
+use scenario::{charge, decimal, money, percent, tax_base};
 
 /// The table as printed: grant increase, precept increase.
 const PRINTED: [(&str, &str); 5] = [("0.0", "9.8"), ("1.0", "7.6"), ("2.0", "5.2"), ("3.0", "3.0"), ("4.3", "0.0")];
@@ -132,6 +132,47 @@ fn every_pair_near_the_line_gets_the_verdict_of_the_line_in_whole_numbers() {
         }
     }
     assert!(verdicts.iter().all(|count| *count >= 40), "each verdict took part: {verdicts:?}");
+}
+
+/// The line has a point for every rise in grant, so it is the same wherever the two levers of a pair stand.
+#[test]
+fn the_line_does_not_move_with_the_levers_of_grant_and_precept() {
+    let mut moved = Example::AsPublished.scenario();
+    moved.levers.band_d_increase = scenario::increase("5.00");
+    for grant_increase in [GrantIncrease::Percent(percent("2")), GrantIncrease::Amount(money("1000000"))] {
+        moved.levers.grant_increase = grant_increase;
+        for (grant, precept) in PRINTED {
+            let found = compare(&moved, pair(grant, precept)).unwrap();
+            assert_eq!(found, verdict(grant, precept), "{grant}% and {precept}%");
+        }
+    }
+}
+
+/// £100.00 on 1,000 homes, as much as the grant of £100,000: a rise of 1% in either is £1,000. So on a gap of £10,000 the
+/// rise in the precept is 10% less that in the grant, and on one of £9,995 it is 9.995% less that.
+fn of_equal_worth(gap: &str) -> Scenario {
+    let mut scenario = on_tax_base("1000");
+    scenario.base.band_d = charge("100");
+    scenario.base.grants[0].amount = money("100000");
+    scenario.gap = Gap::Amount(money(gap));
+    scenario
+}
+
+#[test]
+fn the_ends_of_what_a_printed_pair_stands_for_are_those_by_hand() {
+    let compared = |gap: &str, grant: &str, precept: &str| compare(&of_equal_worth(gap), pair(grant, precept)).unwrap();
+    assert_eq!(compared("10000", "1.0", "9.0"), Agreement::Exact);
+    // 1.0% of grant stands for 0.95% up to but not including 1.05%: for 9.05% of precept down to but not including 8.95%. Of
+    // those 9.05% is printed as 9.1, and none as 8.9, which ends below 8.95%.
+    let lowest = Agreement::Rounded { grant_increase: Some(percent("0.95")) };
+    assert_eq!(compared("10000", "1.0", "9.1"), lowest);
+    let Agreement::Differs { precept_increase } = compared("10000", "1.0", "8.9") else { panic!("1.0% and 8.9%") };
+    assert_eq!(precept_increase.percent(4), decimal("9"));
+    // 1.04% is 8.955% here, printed 9.0, and 1.05% is 8.945% and not among them; between them there are pairs, such as 1.046%
+    // and 8.949%.
+    assert_eq!(compared("9995", "1.0", "8.9"), Agreement::Rounded { grant_increase: None });
+    // 8.9850% is at 1.015%, and 1.01% and 1.02% are more than half of 0.0001% away.
+    assert_eq!(compared("10000", "1.0", "8.9850"), Agreement::Rounded { grant_increase: None });
 }
 
 #[test]
