@@ -20,7 +20,7 @@ use precept_modeller::{
 };
 use proptest::{collection::vec, option, prelude::*, test_runner::TestCaseResult};
 use rust_decimal::Decimal;
-use scenario::{cases, charge, increase, money, percent, plain};
+use scenario::{cases, charge, increase, money, percent, plain, tax_base};
 
 fn triangular(low: &str, likely: &str, high: &str) -> Range {
     Range::Triangular { low: percent(low), likely: percent(likely), high: percent(high) }
@@ -299,6 +299,16 @@ mod against_the_domain {
         check(&plan, &path, &all_uncertain(), 1, 300).unwrap();
         check_covering(&plan, &path, &all_uncertain(), 50).unwrap();
     }
+
+    /// A tax base × a change in millionths has 64 digits in base two, and no amount comes near so many.
+    #[test]
+    fn so_does_one_with_a_tax_base_of_nearly_a_thousand_million() {
+        let mut plan = one_cost(CostKind::Other, 1);
+        plan.base.tax_base = tax_base("990000000");
+        let path = PlanPath { charges: vec![charge("0.01")], ..no_charge(1) };
+        let uncertainty = Uncertainty { tax_base: Some(triangular("-1", "0", "1")), ..Uncertainty::default() };
+        check(&plan, &path, &uncertainty, 1, 70).unwrap();
+    }
 }
 
 mod repeated {
@@ -447,6 +457,34 @@ mod against_closed_forms {
         let raised = covering.pounds() * Decimal::from(10_000);
         let p90 = found.years[0].remaining.p90.pounds();
         assert!(raised >= p90 && raised < p90 + Decimal::from(100), "{covering} raises {raised} of {p90}");
+    }
+
+    /// What is needed, in millionths of a penny, has 65 digits in base two here, and nothing else has so many.
+    #[test]
+    fn three_hundred_thousand_million_pounds_are_three_hundred_from_each_of_a_thousand_million() {
+        let mut plan = one_cost(CostKind::Other, 1);
+        plan.costs[0].amount = money("300000000000");
+        plan.grants.clear();
+        plan.base.tax_base = tax_base("1000000000");
+        let found = simulated(&plan, &no_charge(1), &Uncertainty::default(), 1, 10);
+        assert_eq!(found.years[0].covering_charge, Some(charge("300")));
+    }
+
+    /// The share has a denominator of 10¹², and twice the balance × it has 64 digits in base two. By hand: nothing is spent, so
+    /// the floor is £0, and £50,000 is held, once with the £25,000 that £2.50 raises on 10,000 Band D equivalents.
+    #[test]
+    fn no_balance_is_below_a_share_of_nothing() {
+        let tiny = "0.0000000001";
+        for (opening, of_charge, share) in [("50000", "0", tiny), ("25000", "2.50", tiny), ("50000", "0", "0")] {
+            let mut plan = one_cost(CostKind::Other, 1);
+            plan.costs.clear();
+            plan.grants.clear();
+            plan.general_reserve.opening = money(opening);
+            plan.general_reserve.floor = ReserveFloor::PercentOfNetBudgetRequirement(percent(share));
+            let path = PlanPath { charges: vec![charge(of_charge)], ..no_charge(1) };
+            let found = simulated(&plan, &path, &Uncertainty::default(), 1, 10);
+            assert_eq!(found.years[0].below_floor, 0, "{opening} {of_charge} {share}");
+        }
     }
 
     /// Two symmetric triangles of the same width are four uniform distributions added up (Irwin and Hall, 1927). With z the
@@ -670,6 +708,70 @@ mod refused {
         let mut broken = plan;
         broken.tax_base.pop();
         refusal(&broken, &Uncertainty::default(), 10, "tax_base", "one figure for each year");
+    }
+
+    /// The field of the problem, where there is one.
+    fn field_of(plan: &Plan, path: &PlanPath, uncertainty: &Uncertainty) -> Option<String> {
+        Simulation::new(plan, path, uncertainty, 1, 1).err().map(|problem| problem.field)
+    }
+
+    /// £500,000 million in each of two years is £1 trillion, the most that is worked with; a penny more is not.
+    #[test]
+    fn so_is_a_plan_that_leaves_more_than_a_trillion_over_all_years() {
+        let none = Uncertainty::default();
+        let mut plan = one_cost(CostKind::Other, 2);
+        plan.costs[0].amount = money("500000000000");
+        plan.grants.clear();
+        let just = simulated(&plan, &no_charge(2), &none, 1, 1);
+        assert_eq!(just.years[1].remaining.p50, money("500000000000"));
+        assert_eq!(just.years[1].covering_charge, None, "£50 million from each of 10,000");
+        plan.capital_from_revenue[1] = money("0.01");
+        assert_eq!(field_of(&plan, &no_charge(2), &none).as_deref(), Some("uncertainty"));
+    }
+
+    /// £600 from each of a thousand million is £1.2 trillion in two years, and so are savings of £600,000 million that last;
+    /// two thirds of that is £800,000 million.
+    #[test]
+    fn so_is_a_plan_that_brings_in_more_than_a_trillion_over_all_years() {
+        let raises = |of_charge| {
+            let mut plan = one_cost(CostKind::Other, 2);
+            plan.base.tax_base = tax_base("1000000000");
+            let path = PlanPath { charges: vec![charge(of_charge); 2], ..no_charge(2) };
+            field_of(&plan, &path, &Uncertainty::default())
+        };
+        assert_eq!(raises("400"), None);
+        assert_eq!(raises("600").as_deref(), Some("uncertainty"));
+
+        // None of it comes about as planned, but all of it may.
+        let delivery = Uncertainty { savings_delivery: Some(triangular("0", "0", "100")), ..Uncertainty::default() };
+        let saves = |amount| {
+            let mut plan = one_cost(CostKind::Other, 2);
+            plan.changes = vec![two_years().changes[1].clone()];
+            plan.changes[0].amounts = vec![money(amount), Money::ZERO];
+            plan.changes[0].delivery = Percent::ZERO;
+            field_of(&plan, &no_charge(2), &delivery)
+        };
+        assert_eq!(saves("400000000000"), None);
+        assert_eq!(saves("600000000000").as_deref(), Some("uncertainty"));
+    }
+
+    #[test]
+    fn so_is_a_tax_base_that_could_pass_a_thousand_million() {
+        let drawn_up_to = |high, base, changes: [TaxBaseChange; 2]| {
+            let mut plan = one_cost(CostKind::Other, 2);
+            plan.base.tax_base = tax_base(base);
+            plan.tax_base = changes.to_vec();
+            let range = Some(triangular("-1", "0", high));
+            field_of(&plan, &no_charge(2), &Uncertainty { tax_base: range, ..Uncertainty::default() })
+        };
+        let by_percent = TaxBaseChange::Percent(Percent::ZERO);
+        let to = |known| TaxBaseChange::To(tax_base(known));
+        let refused = Some("uncertainty.tax_base");
+        assert_eq!(drawn_up_to("0", "1000000000", [by_percent; 2]), None);
+        assert_eq!(drawn_up_to("0.0001", "1000000000", [by_percent; 2]).as_deref(), refused);
+        // What is known takes the place of what went before.
+        assert_eq!(drawn_up_to("0.0001", "10000", [to("1000000000"), by_percent]).as_deref(), refused);
+        assert_eq!(drawn_up_to("1", "1000000000", [to("10000"), by_percent]), None);
     }
 }
 

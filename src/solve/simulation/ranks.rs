@@ -85,5 +85,6 @@ mod tests {
             }
         }
         assert_eq!(at_ranks(&[], [0]), None);
+        assert_eq!((at_ranks(&[7, 7], [0, 1]), at_ranks(&[7, 7], [1, 2])), (Some([7, 7]), None), "all the same");
     }
 }

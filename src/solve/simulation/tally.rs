@@ -172,6 +172,11 @@ mod tests {
         }
         assert_eq!(covering_charge::<false>(-5, 10_000, 100), 0);
         assert_eq!(covering_charge::<false>(1_000_000_000, 1, 100), OUT_OF_REACH);
+        // One Band D equivalent raises £1 million at the largest charge, £1 million, and no penny more.
+        for (needed, found) in [(100_000_000, 10_000_000_000), (100_000_001, OUT_OF_REACH)] {
+            assert_eq!(covering_charge::<false>(needed, 10_000, 100), found, "{needed}");
+            assert_eq!(covering_charge::<true>(needed, 10_000, 100), found, "{needed}");
+        }
     }
 
     /// Truth: the floor in the domain's decimals.
