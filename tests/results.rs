@@ -9,12 +9,12 @@ use std::rc::Rc;
 use precept_modeller::{
     domain::consultation::results::Heard,
     domain::{
-        Band, Ratio,
+        Band, GrantIncrease, Homes, Ratio,
         consultation::{
-            self as domain, Answer, Consultation, Language, Response, SupportLevel,
+            self as domain, Answer, Consultation, Language, OwnPoint, Respondent, Response, SupportLevel,
             results::{
-                self, FindingKind, Gathered, Mark, Origin, Published, Reported, Shown, Summary, Theme, Topic, Wanted,
-                found,
+                self, Finding, FindingKind, Gathered, Mark, Origin, Published, Reported, Shown, Summary, Theme, Topic,
+                Wanted, found,
             },
         },
     },
@@ -137,6 +137,7 @@ fn late_answers_count_only_where_that_is_chosen_and_all_is_as_if_it_had_always_b
     assert!(kinds(&with).contains(&(FindingKind::CountedLate, 2)));
     assert!(kinds(&without).iter().all(|(kind, _)| *kind != FindingKind::CountedLate));
     assert!(!without.summary().counts_late && with.summary().counts_late);
+    assert!(!without.counts_late() && with.counts_late());
     // There and back, and more that comes then.
     let mut changed = without.clone();
     changed.count_late(true);
@@ -201,6 +202,24 @@ fn a_part_that_the_consultation_does_not_know_is_passed_over_and_the_rest_counts
 }
 
 #[test]
+fn what_a_point_leaves_is_worked_out_with_its_grant_in_per_cent_or_pounds() {
+    let with = |number, grant_increase, remaining: &str| {
+        let own_point = OwnPoint { grant_increase, remaining: remaining.parse().unwrap(), ..point("5.00") };
+        Response { own_point: Some(own_point), ..answer(number) }
+    };
+    let in_per_cent = GrantIncrease::Percent("1".parse().unwrap());
+    let in_pounds = GrantIncrease::Amount("1.00".parse().unwrap());
+    // A gap of £3,600,000 less 146,640 × £5 = £733,200, and less 1% of £83,720,000 = £837,200, or less £1.
+    let right = gathered([with(1, in_per_cent, "2029600.00"), with(2, in_pounds, "2866799.00")]);
+    assert_eq!(right.flags(), []);
+    let wrong = gathered([with(1, in_per_cent, "2029600.01")]);
+    assert_eq!(
+        wrong.flags()[0].finding,
+        Finding::PointLeaves { shown: "2029600.01".parse().unwrap(), left: "2029600.00".parse().unwrap() }
+    );
+}
+
+#[test]
 fn the_same_words_are_pointed_out_and_all_count() {
     let with = |number, reason: &str| Response { reason: reason.to_owned(), ..answer(number) };
     let gathered = gathered([
@@ -209,11 +228,14 @@ fn the_same_words_are_pointed_out_and_all_count() {
         with(3, "Please keep some police stations in our valley open."),
         with(4, "No more tax."),
         with(5, "No more tax."),
+        // The same letters, but not the same words.
+        with(6, "Keep everyone in our valley safe at night, please."),
+        with(7, "Keep every one in our valley safe at night, please."),
     ]);
     let same = gathered.same_words();
     assert_eq!(same.len(), 1);
     assert_eq!(same[0].origins.iter().map(|origin| origin.line).collect::<Vec<_>>(), [Some(1), Some(2)]);
-    assert_eq!((gathered.summary().answers(), gathered.flags().len()), (5, 0));
+    assert_eq!((gathered.summary().answers(), gathered.flags().len()), (7, 0));
 }
 
 #[test]
@@ -336,6 +358,9 @@ fn weights_are_what_they_are_by_hand() {
     // 4 × 2.2105 + 15 × 0.3684 + 1.1053 + 2 + 1 = 18.4733 of 22.105 + 7.368 + 5.5265 + 3 + 2 = 39.9995.
     assert_eq!(percent(summary.options[0].weighted_support), "46.18");
     assert_eq!(percent(summary.options[0].support), "57.50");
+    // 6, 5, 4, 1 and 1 oppose it, 17 of 40; 6 × 2.2105 + 5 × 0.3684 + 4 × 1.1053 + 1 + 1 = 21.5262 of 39.9995.
+    assert_eq!(percent(summary.options[0].oppose), "42.50");
+    assert_eq!(percent(summary.options[0].weighted_oppose), "53.82");
     // 39.9995² ÷ (10 × 2.2105² + 20 × 0.3684² + 5 × 1.1053² + 5) = 1599.96 ÷ 62.686 = 25.52.
     assert_eq!(weights.effective().unwrap().percent(0).to_string(), "2552");
     assert!(!weights.is_capped());
@@ -348,6 +373,8 @@ fn weights_are_what_they_are_by_hand() {
     assert_eq!(summary.bands[0].stands, Some(std::cmp::Ordering::Less));
     assert_eq!(summary.bands[1].stands, Some(std::cmp::Ordering::Greater));
     assert_eq!(summary.bands[7].stands, None);
+    // Nobody of band D answered, so there is nothing to weigh.
+    assert_eq!((summary.bands[3].answers, summary.bands[3].weight), (0, None));
 }
 
 #[test]
@@ -369,8 +396,24 @@ fn a_weight_is_capped_and_says_so() {
 }
 
 #[test]
+fn a_weight_of_just_the_most_is_not_capped_and_a_band_without_homes_weighs_one() {
+    let mut consultation = consultation();
+    consultation.scenario.authority.homes = Homes::new(&[(Band::A, 600), (Band::B, 200), (Band::C, 0)]);
+    let bands = [(Band::A, 3), (Band::B, 13), (Band::C, 2)];
+    let bands = bands.into_iter().flat_map(|(band, count)| std::iter::repeat_n(band, count));
+    let responses = bands.zip(1..).map(|(band, number)| Response { band: Some(band), ..answer(number) });
+    let summary = gathered_of(consultation, responses).summary();
+    let weights = summary.weights.as_ref().unwrap();
+    // A: 600/800 ÷ 3/16 = 4; B: 200/800 ÷ 13/16 = 0.30769….
+    let told = |band| weights.weight(Some(band)).value().to_string();
+    assert_eq!([Band::A, Band::B, Band::C].map(told), ["4.0000", "0.3077", "1.0000"]);
+    assert_eq!((weights.is_capped(), weights.unweighted), (false, 2));
+}
+
+#[test]
 fn without_homes_or_bands_nothing_is_reweighted() {
-    assert_eq!(gathered([answer(1)]).summary().weights, None);
+    let without_band = gathered([answer(1)]).summary();
+    assert_eq!((without_band.weights.as_ref(), without_band.bands[0].stands), (None, None));
     let mut consultation = consultation();
     consultation.scenario.authority.homes = None;
     let summary = gathered_of(consultation, (0..50).map(full)).summary();
@@ -386,10 +429,12 @@ fn reasons_are_found_by_words_options_areas_and_themes() {
     let responses = reasons.into_iter().zip(1..).map(|(reason, number)| Response {
         reason: reason.to_owned(),
         area: (number == 2).then(|| "Middlesbrough".to_owned()),
+        respondent: (number == 3).then_some(Respondent::Business),
         support: vec![says("freeze", if number == 1 { Support } else { Oppose })],
         ..answer(number)
     });
     let gathered = gathered(responses);
+    assert_eq!(gathered.summary().tally.reasons.total(), 4);
     let mut reported = Reported::empty(&consultation().identifier);
     reported.themes = vec![Theme::default(), Theme::default()];
     reported.set_mark(answer(5).reference, Mark { themes: vec![1], may_be_published: false });
@@ -402,8 +447,11 @@ fn reasons_are_found_by_words_options_areas_and_themes() {
     assert_eq!(words("\"go stations\""), [0_usize; 0]);
     assert_eq!(words("“pay less”"), [4]);
     assert_eq!(words("ÿNYS"), [2]);
+    // Not across the space of "is too low".
+    assert_eq!(words("stool"), [0_usize; 0]);
     assert_eq!(places(Wanted { option: Some((0, Support)), ..Wanted::default() }), [0]);
     assert_eq!(places(Wanted { area: Some(1), ..Wanted::default() }), [1]);
+    assert_eq!(places(Wanted { respondent: Some(Respondent::Business), ..Wanted::default() }), [2]);
     assert_eq!(places(Wanted { theme: Some(1), ..Wanted::default() }), [4]);
     assert_eq!(places(Wanted { without_theme: true, ..Wanted::default() }), [0, 1, 2]);
 }
@@ -434,6 +482,17 @@ fn a_theme_has_as_many_reasons_as_are_marked_with_it() {
 }
 
 #[test]
+fn a_theme_a_mark_or_another_smallest_count_would_each_be_lost() {
+    let empty = Reported::empty(&consultation().identifier);
+    assert!(empty.is_empty());
+    let mut marked = empty.clone();
+    marked.set_mark(answer(1).reference, Mark { themes: Vec::new(), may_be_published: true });
+    let with_theme = Reported { themes: vec![Theme::default()], ..empty.clone() };
+    let with_count = Reported { least_shown: 3, ..empty };
+    assert!([with_theme, marked, with_count].iter().all(|reported| !reported.is_empty()));
+}
+
+#[test]
 fn themes_and_marks_that_are_broken_say_where() {
     let mut reported = Reported::empty(&consultation().identifier);
     reported.themes.push(Theme { title: "Pay".to_owned(), said: "“Too\nlow”".to_owned(), done: String::new() });
@@ -449,6 +508,13 @@ fn themes_and_marks_that_are_broken_say_where() {
     assert!(told("\"reference\": \"", "\"reference\": \"X").starts_with("marks[0].reference: "));
     assert!(told("precept-results/1", "precept-results/2").starts_with("format: "));
     assert!(told("\"Pay\"", &format!("\"{}\"", "x".repeat(201))).starts_with("themes[0].title: "));
+    // As many and as long as may be, and one more.
+    let longest = Theme { title: "x".repeat(200), said: "x".repeat(5_000), done: "x".repeat(5_000) };
+    reported.themes = vec![longest; 30];
+    assert_eq!(reported.problems(), []);
+    reported.themes.push(Theme::default());
+    let problems = reported.problems();
+    assert_eq!(problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), ["themes"]);
 }
 
 #[test]
@@ -532,9 +598,56 @@ fn the_curve_is_not_published_where_it_would_give_a_hidden_count_away() {
     };
     let told = of(5);
     assert_eq!(told.half_back(), "24.55".parse().ok());
+    let heard = Heard::of(&consultation(), &told, &Reported::empty(&consultation().identifier));
+    let levels = [StronglySupport, Support, Oppose].map(|level| heard.options[2].level(level));
+    assert_eq!(levels, [40, 5, 95].map(Shown::Count));
     let hidden = of(3);
     assert_eq!(hidden.table(Topic::Option(2)).unwrap().lines[1].count, Shown::FewerThan(5));
     assert_eq!((hidden.curve.len(), hidden.half_back()), (0, None));
+}
+
+#[test]
+fn of_several_choices_each_is_told_where_neither_who_made_it_nor_who_did_not_are_few() {
+    // Of 20 answers, which have a total, so many made each choice.
+    let choices = [
+        ("Neighbourhood policing", 20),
+        ("Answering calls quickly", 18),
+        ("Victims and witnesses", 3),
+        ("Serious crime", 10),
+    ];
+    let responses = (0..20).map(|number| {
+        let given = choices.iter().filter(|(_, made)| number < *made);
+        let given = given.map(|(choice, _)| (*choice).to_owned()).collect();
+        Response { answers: vec![Answer { question: "matters-most".parse().unwrap(), given }], ..answer(number) }
+    });
+    let gathered = gathered(responses);
+    let reported = Reported::empty(&consultation().identifier);
+    let published = Published::of(gathered.consultation(), &gathered.summary(), gathered.kept(), &reported);
+    let lines = &published.table(Topic::SeveralOf(0)).unwrap().lines;
+    let told: Vec<_> = lines.iter().map(|line| line.count).collect();
+    assert_eq!(told, [Shown::Count(20), Shown::Hidden, Shown::FewerThan(5), Shown::Count(10)]);
+    assert_eq!(percent(lines[3].share), "50.00");
+}
+
+#[test]
+fn reweighted_support_is_published_only_where_all_bands_and_all_of_the_option_are_told() {
+    // 15 of 20 support the freeze and 5 of band A oppose it; of the second option 3 say something, whom no table may tell.
+    let weighted = |of_band_a: u32| {
+        let responses = (0..20).map(|number| {
+            let mut support = vec![says("freeze", if number < 5 { Oppose } else { Support })];
+            support.extend((number < 3).then(|| says("10-pounds", Support)));
+            let band = Some(if number < of_band_a { Band::A } else { Band::B });
+            Response { band, support, ..answer(number) }
+        });
+        let gathered = gathered(responses);
+        let reported = Reported::empty(&consultation().identifier);
+        let published = Published::of(gathered.consultation(), &gathered.summary(), gathered.kept(), &reported);
+        published.weighted_support.into_iter().map(percent).collect::<Vec<_>>()
+    };
+    // A: 600/800 ÷ 10/20 = 1.5; B: 200/800 ÷ 10/20 = 0.5. Of 20 then 5 × 1.5 + 10 × 0.5 = 12.5.
+    assert_eq!(weighted(10), ["62.50", "", "", ""]);
+    // 3 of band B.
+    assert_eq!(weighted(17), [""; 4]);
 }
 
 #[test]
@@ -585,6 +698,7 @@ fn in_two_languages() -> (Consultation, Consultation) {
     english.questions = vec![
         question("officers", "Do you see officers?", domain::QuestionKind::One(words(&["Yes", "No", "999"]))),
         question("matters", "What matters?", domain::QuestionKind::Several(words(&["Calls", "Crime", "999"]))),
+        question("else", "What else?", domain::QuestionKind::Words),
     ];
     welsh.title = "Cymraeg".to_owned();
     welsh.options[0].title = "Rhewi".to_owned();
@@ -593,6 +707,7 @@ fn in_two_languages() -> (Consultation, Consultation) {
     welsh.questions = vec![
         question("officers", "Welwch chi swyddogion?", domain::QuestionKind::One(words(&["Ydw", "Nac ydw", "999"]))),
         question("matters", "Beth sy’n bwysig?", domain::QuestionKind::Several(words(&["Galwadau", "Trosedd", "999"]))),
+        question("else", "Beth arall?", domain::QuestionKind::Words),
     ];
     (english, welsh)
 }
@@ -609,7 +724,7 @@ fn answers_in_the_words_of_the_other_language_count_by_the_place_of_each_choice(
     let responses = [
         with(1, "Middlesbrough", vec![given("officers", &["Yes"]), given("matters", &["Calls", "999"])]),
         with(2, "Canol", vec![given("officers", &["Ydw"]), given("matters", &["Galwadau", "Trosedd"])]),
-        with(3, "Canol", vec![given("officers", &["Nac ydw"])]),
+        with(3, "Canol", vec![given("officers", &["Nac ydw"]), given("else", &["Goleuadau"])]),
         with(4, "Hartlepool", vec![given("officers", &["999"]), given("matters", &["Trosedd"])]),
         // No choice of either; of two where one was asked for, none; the same choice in both words, once.
         with(5, "Atlantis", vec![given("officers", &["Efallai"]), given("matters", &["Calls", "Galwadau"])]),
@@ -627,6 +742,8 @@ fn answers_in_the_words_of_the_other_language_count_by_the_place_of_each_choice(
     let mut both = alone.clone();
     both.count_in_other_words(other.clone());
     assert_eq!(counts(&both), (vec![2, 1, 1], 4, vec![3, 2, 1], vec![1, 4, 0, 1]));
+    assert_eq!((alone.in_other_words(), both.in_other_words()), (None, other.as_ref()));
+    assert_eq!(both.summary().questions[2].answered, 1);
     assert_eq!(
         kinds(&both),
         [(FindingKind::UnknownArea, 1), (FindingKind::QuestionTwice, 1), (FindingKind::UnknownChoice, 1)]

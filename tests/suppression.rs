@@ -75,6 +75,10 @@ fn by_hand() {
         (vec![3, 20, 0, 90], vec![FewerThan(5), Hidden, Count(0), Count(90)]),
         // 20 and 4 are 24, and the hidden one is at most 20: the small one could only be 4.
         (vec![4, 20, 20, 90], vec![Hidden; 4]),
+        // 23 together, and the hidden one is at most the 20 that follows: the small one could be 3 or 4.
+        (vec![3, 20, 20, 90], vec![FewerThan(5), Hidden, Count(20), Count(90)]),
+        // 24 together, and were the last a 21 as well, the first 21 would be hidden: the small one could only be 4.
+        (vec![4, 21, 20, 90], vec![Hidden; 4]),
         // 7 together: 1 and 6, or 2 and 5.
         (vec![2, 5, 90], vec![FewerThan(5), Hidden, Count(90)]),
         // 6 together: only 1 and 5.
@@ -185,6 +189,26 @@ fn a_small_group_cannot_be_worked_out_from_the_curve_and_the_support_of_an_optio
     // Nobody, or enough.
     assert_eq!(with_points(0), ["10.00: 80", "24.55: 20"]);
     assert_eq!(with_points(5), ["10.00: 85", "24.55: 25"]);
+}
+
+#[test]
+fn a_curve_is_told_of_as_many_answers_as_are_told_at_all_and_where_nobody_or_as_many_are_not_in_it() {
+    let consultation = consultation();
+    let nothing: [Option<SupportLevel>; 4] = [None; 4];
+    let curve = |inside: u64, outside: u64| {
+        let kinds: [(Said<'_>, u64); 2] = [((&nothing[..], Some("4.00")), inside), ((&nothing[..], None), outside)];
+        let (published, _) = published(&consultation, &kinds, 5);
+        published.curve.iter().map(|(rise, backing)| format!("{rise}: {backing}")).collect::<Vec<_>>()
+    };
+    assert_eq!(curve(5, 30), ["4.00: 5"]);
+    assert!(curve(4, 30).is_empty());
+    assert_eq!((curve(30, 0), curve(30, 5)), (vec!["4.00: 30".to_owned()], vec!["4.00: 30".to_owned()]));
+    assert!(curve(30, 4).is_empty() && curve(30, 1).is_empty());
+    // 20 back £4 at the most, and 30 of all 50 back £10.
+    let kinds: [(Said<'_>, u64); 2] = [((&nothing[..], Some("4.00")), 20), ((&nothing[..], Some("10.00")), 30)];
+    let (_, heard) = published(&consultation, &kinds, 5);
+    let shares: Vec<_> = heard.curve.iter().map(|step| heard.share(step).unwrap().percent(0).to_string()).collect();
+    assert_eq!(shares, ["100", "60"]);
 }
 
 #[test]
