@@ -631,10 +631,10 @@ fn of_several_choices_each_is_told_where_neither_who_made_it_nor_who_did_not_are
 
 #[test]
 fn reweighted_support_is_published_only_where_all_bands_and_all_of_the_option_are_told() {
-    // 15 of 20 support the freeze and 5 of band A oppose it; of the second option 3 say something, whom no table may tell.
-    let weighted = |of_band_a: u32| {
-        let responses = (0..20).map(|number| {
-            let mut support = vec![says("freeze", if number < 5 { Oppose } else { Support })];
+    // Three quarters support the freeze and a quarter, of band A, oppose it; of the second option 3 say something, whom no table may tell.
+    let weighted = |all: u32, of_band_a: u32| {
+        let responses = (0..all).map(|number| {
+            let mut support = vec![says("freeze", if number < all / 4 { Oppose } else { Support })];
             support.extend((number < 3).then(|| says("10-pounds", Support)));
             let band = Some(if number < of_band_a { Band::A } else { Band::B });
             Response { band, support, ..answer(number) }
@@ -644,10 +644,12 @@ fn reweighted_support_is_published_only_where_all_bands_and_all_of_the_option_ar
         let published = Published::of(gathered.consultation(), &gathered.summary(), gathered.kept(), &reported);
         published.weighted_support.into_iter().map(percent).collect::<Vec<_>>()
     };
-    // A: 600/800 ÷ 10/20 = 1.5; B: 200/800 ÷ 10/20 = 0.5. Of 20 then 5 × 1.5 + 10 × 0.5 = 12.5.
-    assert_eq!(weighted(10), ["62.50", "", "", ""]);
+    // A: 600/800 ÷ 60/120 = 1.5; B: 200/800 ÷ 60/120 = 0.5. Of 120 then 30 × 1.5 + 60 × 0.5 = 75.
+    assert_eq!(weighted(120, 60), ["62.50", "", "", ""]);
     // 3 of band B.
-    assert_eq!(weighted(17), [""; 4]);
+    assert_eq!(weighted(120, 117), [""; 4]);
+    // One answer of A in the place of one of B moves the share by a whole per cent.
+    assert_eq!(weighted(100, 50), [""; 4]);
 }
 
 #[test]

@@ -202,7 +202,7 @@ fn weighted(consultation: &Consultation, published: &Published) -> Html {
     let told = consultation.options.iter().zip(&published.weighted_support);
     let told: Vec<_> = told.filter_map(|(option, share)| Some((&option.title, (*share)?))).collect();
     if told.is_empty() {
-        return html! { <p>{ tr!("Reweighted figures are not published: the homes of the bands are not known, or small counts by band are not shown.") }</p> };
+        return html! { <p>{ tr!("Reweighted figures are not published: the homes of the bands are not known, small counts by band are not shown, or the figures would give such counts away.") }</p> };
     }
     html! {
         <div class="answers-table">

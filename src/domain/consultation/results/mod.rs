@@ -12,6 +12,7 @@
 //! | `search` | reasons that have certain words |
 //! | `reported` | you said, we did; and which reasons may be published |
 //! | `suppression` | small counts that are not shown, so that they cannot be worked out |
+//! | `weighted_share` | what a reweighted share would give away of a band |
 //! | `published` | the tables that may be published |
 //! | `heard` | the few figures that a meeting is shown |
 //!
@@ -27,6 +28,7 @@ mod search;
 mod summary;
 mod suppression;
 mod tally;
+mod weighted_share;
 mod weights;
 mod wording;
 
@@ -40,5 +42,6 @@ pub use search::{Wanted, found};
 pub use summary::{OptionCounts, QuestionCounts, Summary};
 pub use suppression::{LEAST_SHOWN, Shown, suppressed};
 pub use tally::{ByBand, Levels, Part, Tally};
+pub use weighted_share::{WeightedBand, tells_no_few};
 pub use weights::{BandLine, MOST_WEIGHT, Weight, Weights};
 pub use wording::is_in_other_words;

@@ -31,7 +31,7 @@ pub struct Published {
     /// an option is hidden. Less the support of any option at or above its rise, each leaves nobody or enough.
     pub curve: Vec<(ChargeIncrease, u64)>,
     /// The share that supports each option, reweighted to the homes, in the order of the options; only where all counts by
-    /// band are told.
+    /// band and of the option are told, and the share in whole per cents gives no other small count away.
     pub weighted_support: Vec<Option<Ratio>>,
     /// Reasons that are ticked for publication, in the order in which they were read.
     pub reasons: Vec<String>,
@@ -97,14 +97,18 @@ impl Published {
         let is_option = |table: &&Table| matches!(table.topic, Topic::Option(_));
         let options_are_told = tables.iter().filter(is_option).all(is_told);
         let bands_are_told = tables.iter().any(|table| table.topic == Topic::Bands && is_told(table));
-        let weighted = summary.options.iter().map(|option| option.weighted_support.filter(|_| bands_are_told));
-        let weighted: Vec<_> = weighted
-            .enumerate()
-            .map(|(place, weighted)| {
-                let table = tables.iter().find(|table| table.topic == Topic::Option(place));
-                weighted.filter(|_| table.is_some_and(is_told))
-            })
-            .collect();
+        let weighted = summary.options.iter().enumerate().map(|(place, option)| {
+            let table = tables.iter().find(|table| table.topic == Topic::Option(place));
+            let (support, answered) = (option.levels.support(), option.levels.answered());
+            let may_be_told = bands_are_told
+                && table.is_some_and(is_told)
+                && summary
+                    .weights
+                    .as_ref()
+                    .is_some_and(|weights| weights.may_be_told(&support, &answered, least_shown));
+            option.weighted_support.filter(|_| may_be_told)
+        });
+        let weighted: Vec<_> = weighted.collect();
         let ticked =
             |kept: &&Kept| reported.marks.get(&kept.response.reference).is_some_and(|mark| mark.may_be_published);
         Self {

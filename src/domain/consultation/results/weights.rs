@@ -7,7 +7,10 @@
 
 use rust_decimal::Decimal;
 
-use super::tally::{ByBand, share};
+use super::{
+    tally::{ByBand, share},
+    weighted_share::{WeightedBand, tells_no_few},
+};
 use crate::domain::{Band, Homes, Ratio};
 
 /// The largest weight.
@@ -143,6 +146,13 @@ impl Weights {
     /// The weighted share of `part` in `whole`; none of nothing.
     pub fn share(&self, part: &ByBand, whole: &ByBand) -> Option<Ratio> {
         ratio(self.sum(part, u128::from), self.sum(whole, u128::from))
+    }
+
+    /// May the weighted share of `part` in `whole` be told in whole per cents, beside the count of `part` in all and those of `whole` in
+    /// each band? See [`tells_no_few`].
+    pub fn may_be_told(&self, part: &ByBand, whole: &ByBand, least_shown: u8) -> bool {
+        let band = |(band, whole)| WeightedBand { weight: self.weight(band).0, whole, part: part.of(band) };
+        tells_no_few(&whole.each().map(band).collect::<Vec<_>>(), least_shown)
     }
 
     /// The effective number of answers: the square of the sum of the weights over the sum of their squares (Kish 1965,
