@@ -30,14 +30,23 @@ impl Plan {
     /// sum of demands, or where its grant lever moves several grants by a percentage, each of which is rounded here.
     ///
     /// # Errors
-    /// As for [`evaluate`]; a budget year that does not follow the base year; tax bases of billing authorities that together
-    /// pass the largest one.
+    /// As for [`evaluate`]; a budget year that does not follow the base year; a cut of more than all of the grant; tax bases of
+    /// billing authorities that together pass the largest one.
     pub fn from_scenario(scenario: &Scenario) -> Result<Self, Problem> {
         let outcome = evaluate(scenario)?;
         if scenario.base.year.starts_in().checked_add(1) != Some(scenario.year.starts_in()) {
             return Err(Problem::new(
                 "base.year",
                 tr!("A plan goes on from year to year, and {} does not follow {}.", scenario.year, scenario.base.year),
+            ));
+        }
+        if matches!(scenario.levers.grant_increase, GrantIncrease::Percent(rise) if rise.value() < -Decimal::ONE_HUNDRED)
+        {
+            return Err(Problem::new(
+                "levers.grant_increase_percent",
+                tr!(
+                    "The grant is cut by more than all of it, and no plan goes on from there. Make the cut 100% at most."
+                ),
             ));
         }
         let spent = scenario.base.grants.iter().map(|grant| grant.amount).chain([outcome.base_precept]);

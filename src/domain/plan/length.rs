@@ -38,16 +38,18 @@ impl Plan {
     }
 }
 
-/// The place of the year whose figure stands at `path`; `None` where the figure is not of one year.
+/// The place of the year whose figure stands at `path`, or within it; `None` where the figure is not of one year.
 fn year_of(path: &str) -> Option<usize> {
     const BY_YEAR: [&str; 6] =
         ["capital_from_revenue", "tax_base", "collection_fund", "charges", "referendum_limits", "further_savings"];
-    let (list, year) = path.strip_suffix(']')?.rsplit_once('[')?;
-    let is_by_year = match list.rsplit_once('.') {
-        Some((_, list)) => ["rises", "amounts", "changes", "uses"].contains(&list),
-        None => BY_YEAR.contains(&list),
-    };
-    year.parse().ok().filter(|_| is_by_year)
+    path.char_indices().filter(|(_, character)| *character == ']').find_map(|(end, _)| {
+        let (list, year) = path.get(..end)?.rsplit_once('[')?;
+        let is_by_year = match list.rsplit_once('.') {
+            Some((_, list)) => ["rises", "amounts", "changes", "uses", "most_savings"].contains(&list),
+            None => BY_YEAR.contains(&list),
+        };
+        year.parse().ok().filter(|_| is_by_year)
+    })
 }
 
 impl Plan {

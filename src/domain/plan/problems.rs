@@ -228,7 +228,6 @@ impl Found {
 
     fn name(&mut self, field: impl Into<String>, name: &str) {
         const MOST: usize = Scenario::MOST_NAME_CHARACTERS;
-        // Bytes first: a name of so few is not too long, whatever its characters.
         if name.chars().count() > MOST {
             self.refuse(field, tr!("This has more than {MOST} characters. Shorten it."));
         }
