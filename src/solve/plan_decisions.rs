@@ -187,7 +187,6 @@ fn with_rise(plan: &Plan, path: &PlanPath, index: usize, reference: ChargeIncrea
     for (at, (charge, change)) in charges.iter_mut().zip(&plan.charges).enumerate() {
         let own = *charge;
         let raised = match change {
-            _ if at < index => Some(own),
             _ if at == index => before.raised_by(reference).ok(),
             ChargeChange::Percent(percent) if plan.charge_step.risen(before, *percent) == Some(own) => {
                 plan.charge_step.risen(higher, *percent)

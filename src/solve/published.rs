@@ -107,12 +107,11 @@ impl Line {
         Some(self.precept_increase(grant)?.percent(printed.scale()) == printed)
     }
 
-    /// Does the line pass through the box of pairs that round to `pair`? It falls as the grant rises.
+    /// Does the line pass through the box of pairs that round to `pair`, at whose lower end of the grant no pair does? It falls as
+    /// the grant rises, so it enters the box from above.
     fn crosses(&self, pair: PublishedPair, half_width: Decimal) -> Option<bool> {
         let (grant, precept) = (pair.grant_increase.value(), pair.precept_increase.value());
-        let half_height = half_a_place(precept);
-        let lowest = multiply_exactly(self.frozen_precept, precept - half_height)?;
-        let highest = multiply_exactly(self.frozen_precept, precept + half_height)?;
-        Some(self.rise(grant - half_width)? >= lowest && self.rise(grant + half_width)? < highest)
+        let highest = multiply_exactly(self.frozen_precept, precept + half_a_place(precept))?;
+        Some(self.rise(grant - half_width)? >= highest && self.rise(grant + half_width)? < highest)
     }
 }
