@@ -20,7 +20,7 @@ use crate::{
     solve::kernel::ten_thousandths,
 };
 
-/// What is below this has at most 63 digits in base two.
+/// Below this a product keeps within 63 digits in base two, with all that its rounding adds.
 const MOST_NARROW: i128 = 1 << 62;
 /// The largest tax base, in ten-thousandths of a Band D equivalent.
 const MOST_TAX_BASE: u64 = 10_000_000_000_000;
@@ -71,13 +71,10 @@ impl Kernel {
             // What was evaluated counts in full, although a part of it may be drawn instead.
             let mut all: i128 = size(known);
             for (top, chain) in tops.iter_mut().zip(chains.clone()) {
-                largest = largest.max(self.step_to(chain, index, top, true));
+                self.step_to(chain, index, top, true);
                 all += i128::from(*top);
             }
-            for saving in &year.savings {
-                largest = largest.max(i128::from(saving.amount) * i128::from(MILLION));
-                saved += i128::from(saving.amount);
-            }
+            saved += year.savings.iter().map(|saving| i128::from(saving.amount)).sum::<i128>();
             all += saved;
             if let Some(chain) = &self.tax_base {
                 largest = largest.max(self.step_to(chain, index, &mut base, true));
@@ -92,12 +89,12 @@ impl Kernel {
                 (base, least_base) = (year.tax_base, year.tax_base);
             }
             let precept = i128::from(scaled::<true>(base, year.charge));
-            largest = largest.max(i128::from(base) * i128::from(year.charge.max(self.step)));
             all += precept;
             over_all_years += all;
-            // The precept that would be needed, in millionths of a penny.
+            // The precept that would be needed, in millionths of a penny. What takes a figure of the year to the next, or a charge to
+            // its precept, is a product of millionths too, and no larger.
             largest = largest.max(all * i128::from(MILLION));
-            largest = largest.max(year.floor.largest_product(all, i128::from(year.reserve.abs()) + over_all_years));
+            largest = largest.max(year.floor.largest_product(i128::from(year.reserve.abs()) + over_all_years));
             if over_all_years > i128::from(Money::MAX.pence()) {
                 return Err(too_large());
             }
@@ -136,14 +133,12 @@ impl Floor {
         })
     }
 
-    /// The largest product that it takes, where the net budget requirement and the balance are at most so large.
-    fn largest_product(&self, requirement: i128, balance: i128) -> i128 {
+    /// The largest product that it takes, where the net budget requirement and the balance are at most so large: a share is at most
+    /// all of it.
+    fn largest_product(&self, most: i128) -> i128 {
         match self {
             Self::Amount(_) => 0,
-            Self::Share { numerator, denominator } => {
-                let share = requirement * 2 * i128::from(*numerator);
-                share.max((balance * 2 + 1) * i128::from(*denominator))
-            }
+            Self::Share { denominator, .. } => (most * 2 + 1) * i128::from(*denominator),
         }
     }
 }

@@ -52,10 +52,13 @@ fn rank(count: usize, percent: usize) -> Option<usize> {
 pub(super) fn drivers(alone: &[(Driver, &[i64])]) -> Result<Vec<DriverSpread>, Problem> {
     let variances: Vec<i128> = alone.iter().map(|(_, drawn)| variance(drawn)).collect();
     let all: i128 = variances.iter().sum();
+    // Half up to a thousandth. A variance is below 10³⁶, which leaves too little room for that; what is cut off is below 10⁻³⁰ of all.
+    let cut = if all > i128::MAX / 4_000 { 4_000 } else { 1 };
+    let whole = all / cut;
     let mut found = Vec::with_capacity(alone.len());
     for ((driver, drawn), variance) in alone.iter().zip(&variances) {
-        // Half up to a thousandth. A variance is below 10³⁶.
-        let thousandths = variance.saturating_mul(2_000).saturating_add(all).checked_div(all.saturating_mul(2));
+        let doubled = (variance / cut).saturating_mul(2_000);
+        let thousandths = doubled.saturating_add(whole).checked_div(whole.saturating_mul(2));
         let thousandths = thousandths.and_then(|share| i64::try_from(share).ok()).unwrap_or(0);
         let share = Percent::new(Decimal::new(thousandths, 1)).map_err(|_| out_of_range())?;
         found.push((*variance, DriverSpread { driver: *driver, remaining: spread(drawn)?, share }));
@@ -81,4 +84,23 @@ fn variance(drawn: &[i64]) -> i128 {
 
 fn out_of_range() -> Problem {
     Problem::failed_check(tr!("A simulated figure is out of the range that was worked out for it"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two drivers that differ as much as anything can, and one that does not differ: half, half and nothing.
+    #[test]
+    fn shares_of_the_largest_variances_are_right() {
+        let far_apart: Vec<i64> = (0..10_000).map(|plan| plan % 2 * Money::MAX.pence()).collect();
+        let same = vec![5; 10_000];
+        let alone = [(Driver::PayAward, &*far_apart), (Driver::Inflation, &*same), (Driver::Grant, &*far_apart)];
+        let found = drivers(&alone).expect("amounts in range");
+        let shares: Vec<_> = found.iter().map(|spread| (spread.driver, spread.share.to_string())).collect();
+        assert_eq!(shares.iter().map(|(_, share)| share.as_str()).collect::<Vec<_>>(), ["50.0", "50.0", "0.0"]);
+        assert_eq!(shares.last().map(|(driver, _)| *driver), Some(Driver::Inflation));
+        let found = drivers(&[(Driver::PayAward, &far_apart)]).expect("amounts in range");
+        assert_eq!(found.first().map(|spread| spread.share.to_string()).as_deref(), Some("100.0"));
+    }
 }
