@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_title_suggests_one() {
-        let suggested = |title| Identifier::from_title(title).map(|suggested| suggested.to_string());
+        let suggested = |title: &str| Identifier::from_title(title).map(|suggested| suggested.to_string());
         assert_eq!(suggested("£15 a year: the most!").as_deref(), Some("15-a-year-the-most"));
         assert_eq!(suggested("£££"), None);
         assert_eq!(suggested(&"long ".repeat(40)).map(|text| text.len()), Some(59));
