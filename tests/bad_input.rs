@@ -181,7 +181,7 @@ fn a_list_where_an_object_is_wanted_and_the_other_way_round_is_refused() {
 
 #[test]
 fn values_that_cannot_be_used_are_named_with_the_remedy() {
-    let refused: [(&str, &str, &[&str], &str); 8] = [
+    let refused: [(&str, &str, &[&str], &str); 9] = [
         (
             "\"250.54\"",
             "base.band_d",
