@@ -173,6 +173,9 @@ fn the_ends_of_what_a_printed_pair_stands_for_are_those_by_hand() {
     assert_eq!(compared("9995", "1.0", "8.9"), Agreement::Rounded { grant_increase: None });
     // 8.9850% is at 1.015%, and 1.01% and 1.02% are more than half of 0.0001% away.
     assert_eq!(compared("10000", "1.0", "8.9850"), Agreement::Rounded { grant_increase: None });
+    // From 10.05% to 10.15% of grant it is −0.05% to −0.15%, all of which are printed as −0.1.
+    assert!(matches!(compared("10000", "10.1", "0.0"), Agreement::Differs { .. }));
+    assert_eq!(compared("10000", "10.1", "-0.1"), Agreement::Exact);
 }
 
 #[test]
