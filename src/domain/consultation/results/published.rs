@@ -201,7 +201,7 @@ fn curve(consultation: &Consultation, summary: &Summary, least_shown: u8) -> Vec
     let least = u64::from(least_shown);
     let all = summary.curve.answers();
     let is_told = |count: u64| Shown::alone(count, least_shown).count().is_some();
-    if all < least || !is_told(summary.curve.left_out) {
+    if !is_told(summary.curve.left_out) {
         return Vec::new();
     }
     let options = consultation.options.iter().zip(&summary.options);
