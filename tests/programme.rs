@@ -12,16 +12,17 @@ use proptest::prelude::*;
 use precept_modeller::{
     domain::{
         ChargeStep, FinancialYear, Money, Percent, ReferendumLimit,
-        plan::{Plan, PlanAims, PlanPath, ReserveFloor, Weights, evaluate_plan},
+        plan::{GrantChange, Plan, PlanAims, PlanPath, ReserveFloor, TaxBaseChange, Weights, evaluate_plan},
     },
     solve::{
         plan_path,
         programme::{
-            Answer, BestPath, Broken, BrokenLimit, Change, Family, WhyNot, best_path, best_path_while, broken_limits,
+            Answer, BestPath, Broken, BrokenLimit, Change, Family, Sense, WhyNot, best_path, best_path_while,
+            broken_limits, linear_programme,
         },
     },
 };
-use programmes::{brute::small, charge, increase, least_paid, money, random, still};
+use programmes::{brute::small, charge, increase, least_paid, money, percent, random, still, tax_base};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 fn best(plan: &Plan, aims: &PlanAims) -> BestPath {
@@ -103,6 +104,17 @@ fn a_floor_that_is_a_share_is_paid_for_too() {
     let mut aims = least_paid(1);
     aims.may_add_to_reserve = true;
     why_not(&plan, &aims);
+}
+
+/// £1.00 on 3,000 Band D equivalents, and no limit: £100,000 ÷ 3,000 is £33.3333…, so £33.3334 is the first charge that pays
+/// for all (£33.3333 brings £99,999.90). A deficit of the collection fund of £50,000 is paid for too: £150,000 ÷ 3,000.
+#[test]
+fn a_charge_without_a_limit_rises_as_far_as_one_year_needs() {
+    let mut plan = still(1, 100, 30_000_000, 10_000_000, 0);
+    plan.charge_step = ChargeStep::HundredthOfAPenny;
+    assert_eq!(best(&plan, &least_paid(1)).path.charges[0].written(), "£33.3334");
+    plan.collection_fund = vec![money(-5_000_000)];
+    assert_eq!(best(&plan, &least_paid(1)).path.charges[0].written(), "£50.00");
 }
 
 /// A grant that pays for all needs no charge: from £1.00 to nothing, and nothing again under a limit of 2%, where staying at
@@ -207,6 +219,47 @@ fn certify(plan: &Plan, aims: &PlanAims, best: &BestPath) {
     let taken =
         outcome.years.iter().map(|year| opening.minus(year.general_reserve).unwrap_or_default().max(Money::ZERO));
     assert_eq!(Money::sum(taken), Some(best.measures.reserves));
+    is_a_point_of_its_programme(plan, aims, best);
+}
+
+/// What the plan's linear programme promises: the path keeps to each of its bounds and rows, and costs there what it costs, but
+/// for half a penny for each precept, for the largest rise and for the cost, which are rounded.
+fn is_a_point_of_its_programme(plan: &Plan, aims: &PlanAims, best: &BestPath) {
+    let programme = linear_programme(plan, aims).expect("a programme");
+    let (years, base) = (&best.outcome.years, plan.base.tax_base.band_d_equivalents());
+    let rise = years.iter().map(|year| year.band_d_increase.pounds()).fold(Decimal::ZERO, Decimal::max);
+    let in_thousands = programme.variables.iter().map(|variable| {
+        let year = &years[variable.year];
+        let reserve = year.general_reserve.pounds();
+        let pounds = match variable.what {
+            "charge" => year.band_d.pounds() * base,
+            "saved" => best.path.further_savings[variable.year].pounds(),
+            "reserve" => reserve,
+            "taken" => (plan.general_reserve.opening.pounds() - reserve).max(Decimal::ZERO),
+            "rise" => rise * base,
+            what => panic!("a variable that is not known: {what}"),
+        };
+        pounds / Decimal::ONE_THOUSAND
+    });
+    let values: Vec<Decimal> = in_thousands.collect();
+    for (variable, value) in programme.variables.iter().zip(&values) {
+        assert!(variable.least.is_none_or(|least| least <= *value), "{value} is too little: {variable:?}");
+        assert!(variable.most.is_none_or(|most| *value <= most), "{value} is too much: {variable:?}");
+    }
+    // Tax bases are divided by that of the base year, which 28 digits do not always hold.
+    let inexact = Decimal::new(1, 12);
+    for row in &programme.rows {
+        let sum: Decimal = row.terms.iter().map(|(place, factor)| values[*place] * *factor).sum();
+        let kept_to = match row.sense {
+            Sense::AtMost => sum <= row.bound + inexact,
+            Sense::AtLeast => sum >= row.bound - inexact,
+        };
+        assert!(kept_to, "{sum}: {row:?}");
+    }
+    let cost: Decimal = values.iter().zip(&programme.costs).map(|(value, cost)| *value * *cost).sum();
+    let pounds = (cost + programme.constant) * Decimal::ONE_THOUSAND;
+    let half_pennies = Decimal::new(5, 3) * Decimal::from(years.len() + 2);
+    assert!((pounds - best.cost.pounds()).abs() <= half_pennies, "{pounds}, {}", best.cost.written());
 }
 
 fn opens_a_path_and_no_less_does(seed: u64, plan: &Plan, aims: &PlanAims, change: &Change) {
@@ -332,6 +385,7 @@ fn a_reserve_that_starts_too_low_is_said_in_its_own_words() {
         why.clashes[0].words(),
         "2026/27: the general reserve holds £500.00 less than its floor of £1,500.00, and nothing may be put into it."
     );
+    assert_eq!(why.clashes[0].families, [Family::MostSavings, Family::ReserveFloor], "no limit of a rise is at work");
     let words: Vec<String> = why.changes.alone.iter().map(Change::words).collect();
     assert_eq!(words, ["A floor of the general reserve of £1,000.00 (now £1,500.00)."]);
 
@@ -339,6 +393,192 @@ fn a_reserve_that_starts_too_low_is_said_in_its_own_words() {
     let best = best(&plan, &aims);
     assert_eq!(best.path.uses_of_general_reserve[0], money(-50_000), "one year's precept makes it up");
     assert_eq!(best.path.charges[0], charge(10_500));
+}
+
+/// £100.00 on 100 Band D equivalents and a grant of £10,000 for spending of £20,000, with £300 more in each year, and no rise
+/// without a referendum.
+fn short_by_300(years: usize) -> (Plan, PlanAims) {
+    let mut plan = still(years, 10_000, 1_000_000, 2_000_000, 1_000_000);
+    plan.capital_from_revenue = vec![money(30_000); years];
+    plan.referendum_limits = vec![ReferendumLimit::Cash(increase(0)); years];
+    (plan, least_paid(years))
+}
+
+/// A reserve of £1,000 whose floor is £1,500, and £300 missing in each of two years: what the reserve is short of is told in
+/// the first year alone, and nothing is taken from it.
+#[test]
+fn what_the_reserve_is_short_of_besides_is_told_once() {
+    let (mut plan, aims) = short_by_300(2);
+    plan.general_reserve.opening = money(100_000);
+    plan.general_reserve.floor = ReserveFloor::Amount(money(150_000));
+    let why = why_not(&plan, &aims);
+    let words: Vec<String> = why.clashes.iter().map(|clash| clash.words()).collect();
+    assert_eq!(
+        words,
+        [
+            "2026/27: even the largest rise without a referendum (£0.00), no further savings and the general reserve down to \
+             its floor (£1,500.00) leave £300.00 to find. Besides, the reserve would be £500.00 below its floor.",
+            "2027/28: even the largest rise without a referendum (£0.00), no further savings and the general reserve down to \
+             its floor (£1,500.00) leave £300.00 to find.",
+        ]
+    );
+    assert_eq!(why.clashes.iter().map(|clash| clash.short).collect::<Vec<_>>(), [money(50_000), Money::ZERO]);
+    for clash in &why.clashes {
+        assert_eq!(clash.families, [Family::Referendum, Family::MostSavings, Family::ReserveFloor]);
+        assert_eq!(clash.reserve_before, money(100_000));
+    }
+}
+
+/// A floor of 0% is none, so it does not clash.
+#[test]
+fn a_floor_of_nothing_does_not_clash() {
+    let (mut plan, aims) = short_by_300(1);
+    plan.general_reserve.floor = ReserveFloor::PercentOfNetBudgetRequirement(Percent::ZERO);
+    let why = why_not(&plan, &aims);
+    assert_eq!(why.clashes[0].families, [Family::Referendum, Family::MostSavings]);
+    assert_eq!(
+        why.clashes[0].words(),
+        "2026/27: even the largest rise without a referendum (£0.00), no further savings and the general reserve used up \
+         leave £300.00 to find."
+    );
+}
+
+/// What is missing has to pay for its share of the floor, too, for what goes into the reserve raises the requirement.
+#[test]
+fn what_is_missing_pays_for_a_floor_that_is_a_share() {
+    let missing = |plan: &Plan, aims: &PlanAims| {
+        let why = why_not(plan, aims);
+        let [clash] = why.clashes.as_slice() else { panic!("one clash, not {:?}", why.clashes) };
+        assert_eq!((clash.missing, clash.short), (why.missing, Money::ZERO));
+        (clash.missing, clash.floor)
+    };
+    // £10,000 are paid for, and 75% have to be in the reserve: m ≥ 75% × (10,000 + m). At £29,999.99 that is 75% × £39,999.99 =
+    // £29,999.9925, rounded £29,999.99; at £29,999.98 it is £29,999.985, rounded £29,999.99.
+    let mut plan = still(1, 10_000, 1_000_000, 1_000_000, 0);
+    plan.referendum_limits = vec![ReferendumLimit::Cash(increase(0))];
+    plan.general_reserve.floor = ReserveFloor::PercentOfNetBudgetRequirement(percent(7_500));
+    let mut aims = least_paid(1);
+    aims.may_add_to_reserve = true;
+    assert_eq!(missing(&plan, &aims), (money(2_999_999), money(2_999_999)));
+    // £23,000 less savings of £1,000, less £10,000 of grant and £10,000 of precept, are £2,000, of which £1,500 are in the
+    // reserve: −500 + m ≥ 5% × (20,000 + m), or 0.95 m ≥ 1,500. At £1,578.95 that is 5% × £21,578.95 = £1,078.9475, rounded
+    // £1,078.95; at £1,578.94 the reserve holds £1,078.94, and 5% × £21,578.94 = £1,078.947.
+    let (mut plan, mut aims) = short_by_300(1);
+    plan.capital_from_revenue = vec![money(300_000)];
+    plan.general_reserve.opening = money(150_000);
+    plan.general_reserve.floor = ReserveFloor::PercentOfNetBudgetRequirement(percent(500));
+    aims.most_savings = vec![Some(money(100_000))];
+    aims.may_add_to_reserve = true;
+    assert_eq!(missing(&plan, &aims), (money(157_895), money(107_895)));
+}
+
+fn words_and_pounds(changes: &[Change]) -> Vec<(String, Money)> {
+    changes.iter().map(|change| (change.words(), change.pounds)).collect()
+}
+
+/// Four years, of which the second is short of £100 and the third of £300, and in the last the tax base is half of what it was.
+/// Alike, limits up to the third year have to be £1.00 higher (3 × £1.00 × 100), which 350 + 250 + 150 Band D equivalents pay
+/// by the end; savings of £100 more count in 4 + 3 + 2 years. By itself, the second year's limit is £1.00 higher and the third's
+/// £2.00: £1 × (100 + 100 + 50) and £2 × (100 + 50) are £550, where savings come to 3 × £100 + 2 × £200.
+#[test]
+fn each_year_gives_way_by_its_own_where_that_is_less() {
+    let (mut plan, aims) = short_by_300(4);
+    plan.capital_from_revenue = [0, 10_000, 30_000, 0].map(money).to_vec();
+    plan.tax_base[3] = TaxBaseChange::To(tax_base(500_000));
+    plan.grants[0].changes[3] = GrantChange::To(money(1_500_000));
+    let why = why_not(&plan, &aims);
+    assert_eq!(why.missing, money(40_000));
+    assert_eq!(
+        words_and_pounds(&why.changes.alone),
+        [
+            (
+                "A referendum limit of £1.00 in 2026/27 (now £0.00), £1.00 in 2027/28 (now £0.00) and £1.00 in 2028/29 \
+                 (now £0.00)."
+                    .to_owned(),
+                money(75_000)
+            ),
+            (
+                "Further savings of up to £100.00 in 2026/27 (now £0.00), £100.00 in 2027/28 (now £0.00) and £100.00 in \
+                 2028/29 (now £0.00)."
+                    .to_owned(),
+                money(90_000)
+            ),
+        ]
+    );
+    assert_eq!(
+        words_and_pounds(why.changes.mixed.as_slice()),
+        [(
+            "A referendum limit of £1.00 in 2027/28 (now £0.00) and £2.00 in 2028/29 (now £0.00).".to_owned(),
+            money(55_000)
+        )]
+    );
+}
+
+/// A limit gives way in whole pence, or in the charge's step where that is smaller; a percentage by millionths of one per cent,
+/// as a rise has to stay below it.
+#[test]
+fn a_limit_gives_way_by_units_that_can_be_written() {
+    let alone = |plan: &Plan, aims: &PlanAims| words_and_pounds(&why_not(plan, aims).changes.alone);
+    // 50p from 100 Band D equivalents are half a penny; a whole one brings £1.00.
+    let (mut plan, aims) = short_by_300(1);
+    plan.capital_from_revenue = vec![money(50)];
+    let savings = ("Further savings of up to £0.50 in 2026/27 (now £0.00).".to_owned(), money(50));
+    assert_eq!(
+        alone(&plan, &aims),
+        [("A referendum limit of £0.01 in 2026/27 (now £0.00).".to_owned(), money(100)), savings.clone()]
+    );
+    plan.charge_step = ChargeStep::HundredthOfAPenny;
+    assert_eq!(
+        alone(&plan, &aims),
+        [("A referendum limit of £0.005 in 2026/27 (now £0.00).".to_owned(), money(50)), savings]
+    );
+    // £103.00 is needed, which 3% of £100.00 does not allow; one per cent more of it is £1 from each of 100. Below 2%, £101.99
+    // leaves £101 to save.
+    let (mut plan, aims) = short_by_300(1);
+    plan.referendum_limits = vec![ReferendumLimit::Percentage(percent(200))];
+    assert_eq!(
+        alone(&plan, &aims),
+        [
+            ("A referendum limit of just under 3.000001% in 2026/27 (now just under 2.00%).".to_owned(), money(10_000)),
+            ("Further savings of up to £101.00 in 2026/27 (now £0.00).".to_owned(), money(10_100)),
+        ]
+    );
+}
+
+/// 5% of £20,000 are £1,000, of which the reserve has £900, and nothing may be put into it: 4.5% are £900. A requirement of
+/// £18,000.09 has a floor of £900.0045, rounded £900.00, and one of £18,000.10 has £900.005, rounded £900.01.
+#[test]
+fn a_floor_that_is_a_share_gives_way_by_its_percentage_or_by_savings() {
+    let mut plan = still(1, 10_000, 1_000_000, 2_000_000, 1_000_000);
+    plan.general_reserve.opening = money(90_000);
+    plan.general_reserve.floor = ReserveFloor::PercentOfNetBudgetRequirement(percent(500));
+    let changes = why_not(&plan, &least_paid(1)).changes;
+    assert_eq!(
+        words_and_pounds(&changes.alone),
+        [
+            ("Further savings of up to £1,999.91 in 2026/27 (now £0.00).".to_owned(), money(199_991)),
+            (
+                "A floor of the general reserve of 4.5% of the net budget requirement (now 5.00% of the net budget \
+                 requirement)."
+                    .to_owned(),
+                money(10_000)
+            ),
+        ]
+    );
+    assert_eq!(changes.mixed.map(|mixed| mixed.pounds), Some(money(10_000)));
+}
+
+/// A deficit of the collection fund of £20,000 beside a requirement of £10,000: no savings pay for it, as nobody can save more
+/// than all; £200.00 more from each of 100 Band D equivalents do.
+#[test]
+fn savings_of_more_than_a_year_requires_are_not_offered() {
+    let mut plan = still(1, 10_000, 1_000_000, 1_000_000, 0);
+    plan.collection_fund = vec![money(-2_000_000)];
+    plan.referendum_limits = vec![ReferendumLimit::Cash(increase(0))];
+    assert_eq!(
+        words_and_pounds(&why_not(&plan, &least_paid(1)).changes.alone),
+        [("A referendum limit of £200.00 in 2026/27 (now £0.00).".to_owned(), money(2_000_000))]
+    );
 }
 
 /// Each limit that a path may break is found, with its year and to the penny.
@@ -383,6 +623,15 @@ fn the_check_finds_each_limit() {
     assert_eq!(broken_limits(&plan, &aims, &short, &outcome)[0].limit, BrokenLimit::NotThisPath);
     let broken = broken_limits(&plan, &aims, &path, &outcome);
     assert_eq!(broken[0].to_string(), "2026/27: £0.01 is put into the reserve");
+    // A charge alone, or a use of the reserve alone, that is not what the outcome was worked out from.
+    let other_charge = PlanPath { charges: vec![charge(10_500); 2], ..path.clone() };
+    let other_use = PlanPath { uses_of_general_reserve: vec![Money::ZERO, money(400_000)], ..path };
+    for other in [other_charge, other_use] {
+        let broken = broken_limits(&plan, &aims, &other, &outcome);
+        assert_eq!(broken[0], Broken { year: year("2026/27"), limit: BrokenLimit::NotThisPath });
+        let years = broken.iter().filter(|broken| broken.limit == BrokenLimit::NotThisPath);
+        assert_eq!(years.count(), 1, "the other year is that of this path");
+    }
 }
 
 /// A charge between two steps of nine pence may stay where it is, and only there.
@@ -418,13 +667,65 @@ fn each_aim_alone_moves_its_own_lever() {
     assert_eq!(paid.measures.paid, money(2_000_000 + 60_000 - 60_000 - 90_000));
     let savings = with(0, 1, 0, 0);
     assert_eq!((savings.measures.savings, savings.cost), (Money::ZERO, Money::ZERO));
+    // What decides between paths of equal cost: households pay least.
+    assert_eq!(savings.measures.paid, money(2_000_000 + 60_000 - 90_000), "the reserve is used up");
     let smooth = with(0, 0, 1, 0);
     assert_eq!(smooth.measures.largest_rise, Money::ZERO, "savings and reserves suffice");
+    assert_eq!(smooth.measures.paid, money(2_000_000 + 60_000 - 60_000 - 90_000));
     let late = with(0, 0, 0, 1);
     assert_eq!(late.measures.reserves, Money::ZERO);
     assert_eq!(late.path.uses_of_general_reserve, [Money::ZERO; 2]);
+    assert_eq!(late.measures.paid, money(2_000_000 + 60_000 - 60_000));
     // The same weight on all, whatever it is, is the same mix.
     assert_eq!(with(1, 1, 1, 1).path, with(100, 100, 100, 100).path);
+}
+
+/// Of paths that cost the same, households pay least, by whatever is left; of those that pay the same, savings and the reserve
+/// are used late.
+#[test]
+fn of_paths_that_cost_the_same_savings_and_the_reserve_come_late() {
+    // £10,000 in each of two years from 100 and then 200 Band D equivalents, no savings: £100 of the reserve is £100 less to pay
+    // in either year.
+    let mut plan = still(2, 10_000, 1_000_000, 1_000_000, 0);
+    plan.tax_base[1] = TaxBaseChange::To(tax_base(2_000_000));
+    plan.general_reserve.opening = money(10_000);
+    let mut aims = least_paid(2);
+    aims.weights = Weights { least_paid: 0, least_savings: 1, smoothest_charge: 0, latest_reserves: 0 };
+    let path = best(&plan, &aims).path;
+    assert_eq!(path.charges, [charge(10_000), charge(4_950)]);
+    assert_eq!(path.uses_of_general_reserve, [Money::ZERO, money(10_000)]);
+    // £300 missing in the second year, and a charge that may neither rise nor fall: saved in the first year they would count
+    // twice.
+    let mut plan = still(2, 10_000, 1_000_000, 1_000_000, 0);
+    plan.capital_from_revenue[1] = money(30_000);
+    plan.referendum_limits = vec![ReferendumLimit::Cash(increase(0)); 2];
+    let mut aims = least_paid(2);
+    aims.most_savings = vec![Some(money(30_000)); 2];
+    aims.never_cut_the_charge = true;
+    let path = best(&plan, &aims).path;
+    assert_eq!(path.charges, [charge(10_000); 2]);
+    assert_eq!(path.further_savings, [Money::ZERO, money(30_000)]);
+}
+
+/// Putting charges on their step costs at most a step for each year and one for each year after it; the largest rise, one for
+/// each year. A step of 9p on 100,000 Band D equivalents is £9,000; pennies of three years come to less than £1.
+#[test]
+fn what_the_step_may_cost_is_a_step_for_each_year_and_pennies() {
+    let mut plan = still(3, 10_000, 1_000_000_000, 1_000_000_000, 0);
+    plan.charge_step = ChargeStep::NinePence;
+    let mut aims = least_paid(3);
+    for (least_paid, least_savings, smoothest_charge, pounds) in [
+        (1, 0, 0, (3 + 2 + 1) * 9_000),
+        (0, 0, 1, 3 * 9_000),
+        (0, 1, 0, 0),
+        // The mean of the first two.
+        (1, 0, 1, 40_500),
+        (50, 0, 50, 40_500),
+    ] {
+        aims.weights = Weights { least_paid, least_savings, smoothest_charge, latest_reserves: 0 };
+        let allowance = best(&plan, &aims).allowance.pence();
+        assert!((pounds * 100..=pounds * 100 + 100).contains(&allowance), "{:?}: {allowance}", aims.weights);
+    }
 }
 
 /// What stops the search is not an answer about the plan.
@@ -439,6 +740,13 @@ fn a_search_that_is_stopped_says_so() {
         asked < 2
     };
     assert_eq!(best_path_while(&quiet, &least_paid(2), &mut twice), Ok(Answer::Stopped));
+    // Where there is no path, it is asked before the changes are looked for, and again when each is solved.
+    let mut asked = 0;
+    let mut in_a_change = || {
+        asked += 1;
+        asked < 2
+    };
+    assert_eq!(best_path_while(&plan, &aims, &mut in_a_change), Ok(Answer::Stopped));
 }
 
 /// What cannot be used is refused with its field; what is far too large is a problem and no panic.

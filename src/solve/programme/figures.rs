@@ -267,3 +267,91 @@ fn whole(value: Decimal, units: Decimal) -> Result<i128, Problem> {
         .map(i128::from)
         .ok_or_else(|| Problem::failed_check(tr!("A figure of the plan has more places than its kind keeps")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One year without a limit, a reserve or savings; £100.00 before it, in whole pence.
+    fn figures(requirement: i128, funding: i128, tax_base: i128) -> Figures {
+        let year = FinancialYear::starting(2026).unwrap();
+        Figures {
+            years: vec![Year { year, requirement, funding, tax_base, limit: Limit::Open, most_savings: Some(0) }],
+            base_charge: 1_000_000,
+            base_tax_base: tax_base,
+            step: 100,
+            of_any_use: MOST_CHARGE,
+            opening: 0,
+            floor: Floor::Amount(0),
+            never_cut: false,
+            may_add: false,
+            weights: Weights { least_paid: 1, least_savings: 0, smoothest_charge: 0, latest_reserves: 0 },
+        }
+    }
+
+    #[test]
+    fn products_and_quotients_are_exact_at_either_width() {
+        // (2^32 - 1)^2 is 2^64 - 2^33 + 1: as many digits as half the width has, and more than it holds.
+        assert_eq!(product(4_294_967_295, 4_294_967_295), 18_446_744_065_119_617_025_i128);
+        assert_eq!(product(1 << 40, -(1 << 40)), -(1_i128 << 80));
+        assert_eq!(product(-7, 6), -42);
+        assert_eq!(
+            [floored(7, 2), floored(-7, 2), floored(-(10_i128.pow(20)), 3)],
+            [3, -4, -33_333_333_333_333_333_334_i128]
+        );
+        assert_eq!([14, 15, -14, -15, 0].map(|tenths| half_up(tenths, 10)), [1, 2, -1, -2, 0]);
+    }
+
+    #[test]
+    fn a_charge_goes_to_the_step_on_either_side() {
+        let figures = Figures { step: 900, ..figures(0, 0, 10_000) };
+        assert_eq!([0, 899, 900, 1_799].map(|charge| figures.on_step_up_to(charge)), [0, 0, 900, 900]);
+        assert_eq!([0, 1, 900, 901].map(|charge| figures.on_step_from(charge)), [0, 900, 900, 1_800]);
+    }
+
+    /// £102.00 is 2% more than £100.00, which needs a referendum; a hundredth of a penny less does not.
+    #[test]
+    fn the_limit_says_how_far_a_charge_reaches_and_from_where() {
+        let pennies = figures(0, 0, 10_000);
+        let fine = Figures { step: 1, ..pennies.clone() };
+        let year = |limit| Year { limit, ..pennies.years[0].clone() };
+        let below = year(Limit::Below(2 * ONE_PER_CENT));
+        assert_eq!([&pennies, &fine].map(|figures| figures.highest_after(&below, 1_000_000)), [1_019_900, 1_019_999]);
+        assert_eq!([1_019_999, 1_020_000, 0].map(|after| fine.lowest_before(&below, after)), [1_000_000, 1_000_001, 0]);
+        let cash = year(Limit::Cash(60_000));
+        assert_eq!(
+            (fine.highest_after(&cash, 1_000_000), fine.lowest_before(&cash, 1_060_000)),
+            (1_060_000, 1_000_000)
+        );
+        assert_eq!(fine.lowest_before(&year(Limit::Open), 1_000_000), 0);
+    }
+
+    #[test]
+    fn a_floor_that_is_a_share_is_rounded_as_the_plan_rounds_it() {
+        let of = |floor, requirement| Figures { floor, ..figures(0, 0, 10_000) }.least_reserve(requirement);
+        // 5% of £20,000.10 is £1,000.005; of less than nothing no floor is left.
+        assert_eq!(of(Floor::Share(5 * ONE_PER_CENT), 2_000_010), 100_001);
+        assert_eq!(of(Floor::Share(5 * ONE_PER_CENT), -2_000_010), 0);
+        // 33.3333333333% of £3,000 million is £999,999,999.999, and 0.00005% of it £1,500.
+        assert_eq!(of(Floor::Share(333_333_333_333), 300_000_000_000), 100_000_000_000);
+        assert_eq!(of(Floor::Share(500_000), 300_000_000_000), 150_000);
+        assert_eq!(of(Floor::Amount(200), 2_000_010), 200);
+    }
+
+    #[test]
+    fn a_charge_of_any_use_pays_for_all_years_and_for_the_floor() {
+        // £100,000 from 3,000 Band D equivalents: £33.3333…, to the next step.
+        let coarse = figures(10_000_000, 0, 30_000_000);
+        let fine = Figures { step: 1, ..coarse.clone() };
+        assert_eq!([&coarse, &fine].map(Figures::paying_for_all), [333_400, 333_334]);
+        // What is over in funding is no part of it, and what has to be made up for is.
+        assert_eq!(figures(10_000_000, 5_000_000, 30_000_000).more_than_enough(), 10_000_000);
+        assert_eq!(figures(10_000_000, -5_000_000, 30_000_000).more_than_enough(), 15_000_000);
+        let reserve = Figures { opening: 3_000_000, floor: Floor::Amount(2_000_000), ..coarse };
+        assert_eq!(reserve.more_than_enough(), 15_000_000);
+        // £100.50 and a floor of 1% of what is paid: £101.52 leave £1.02 for a floor of £1.0152, and £101.51 leave £1.01 for
+        // one of £1.0151, rounded £1.02. A few pence more do no harm.
+        let share = Figures { floor: Floor::Share(ONE_PER_CENT), ..figures(10_050, 0, 10_000) };
+        assert!((10_152..=10_156).contains(&share.more_than_enough()), "{}", share.more_than_enough());
+    }
+}

@@ -213,3 +213,76 @@ fn path(settled: &Settled) -> Result<PlanPath, Problem> {
         uses_of_general_reserve: settled.years.iter().map(|year| money(year.used)).collect::<Result<_, _>>()?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        Authority, AuthorityKind, ChargeStep, FinancialYear, Nation, Percent, ReferendumLimit, Sources, TaxBase,
+        plan::{ChargeChange, CostGroup, CostKind, GeneralReserve, PlanBase, ReserveFloor, TaxBaseChange, Weights},
+    };
+
+    /// £10,000 to be paid in one year by 100 Band D equivalents, from a charge of £100.00.
+    fn one_year() -> Plan {
+        let amount = Money::from_pence(1_000_000).unwrap();
+        Plan {
+            title: "A plan".to_owned(),
+            authority: Authority {
+                name: "Anywhere".to_owned(),
+                kind: AuthorityKind::Police,
+                nation: Nation::England,
+                billing_authorities: Vec::new(),
+                homes: None,
+            },
+            base: PlanBase {
+                year: FinancialYear::starting(2025).unwrap(),
+                band_d: Charge::new(Decimal::ONE_HUNDRED).unwrap(),
+                tax_base: TaxBase::new(Decimal::ONE_HUNDRED).unwrap(),
+            },
+            costs: vec![CostGroup {
+                name: "All".to_owned(),
+                kind: CostKind::Other,
+                amount,
+                rises: vec![Percent::ZERO],
+            }],
+            changes: Vec::new(),
+            capital_from_revenue: vec![Money::ZERO],
+            grants: Vec::new(),
+            tax_base: vec![TaxBaseChange::Percent(Percent::ZERO)],
+            collection_fund: vec![Money::ZERO],
+            charges: vec![ChargeChange::ToBeSolved],
+            charge_step: ChargeStep::OnePenny,
+            referendum_limits: vec![ReferendumLimit::None],
+            further_savings: vec![Money::ZERO],
+            general_reserve: GeneralReserve {
+                opening: Money::ZERO,
+                uses: vec![Money::ZERO],
+                floor: ReserveFloor::Amount(Money::ZERO),
+            },
+            earmarked_reserves: Vec::new(),
+            sources: Sources::default(),
+        }
+    }
+
+    /// No path costs less than £10,000: a charge of £100.00 is proven, one of £200.00 is a path and no more, and without a bound
+    /// nothing is proven.
+    #[test]
+    fn a_path_is_called_the_best_only_where_that_is_proven() {
+        let plan = one_year();
+        let aims = PlanAims {
+            weights: Weights { least_paid: 1, least_savings: 0, smoothest_charge: 0, latest_reserves: 0 },
+            most_savings: vec![None],
+            never_cut_the_charge: false,
+            may_add_to_reserve: false,
+        };
+        let figures = Figures::of(&plan, &aims).unwrap();
+        let at = |charge: i128, bound: Option<Decimal>| {
+            let (charges, savings) = (vec![charge], vec![0]);
+            let years = walk::walk(&figures, &charges, &savings);
+            certified(&plan, &aims, &figures, &Settled { charges, savings, years }, bound).unwrap()
+        };
+        assert!(matches!(at(1_000_000, Some(Decimal::TEN)), Answer::Optimal(_)));
+        assert!(matches!(at(2_000_000, Some(Decimal::TEN)), Answer::Feasible(_)));
+        assert!(matches!(at(1_000_000, None), Answer::Feasible(_)));
+    }
+}
