@@ -579,6 +579,19 @@ fn savings_of_more_than_a_year_requires_are_not_offered() {
         words_and_pounds(&why_not(&plan, &least_paid(1)).changes.alone),
         [("A referendum limit of £200.00 in 2026/27 (now £0.00).".to_owned(), money(2_000_000))]
     );
+    // Nor in a mixture, also where they would be the least: twice £20,000, where limits raise £20,000 and then £40,000.
+    let mut plan = still(2, 10_000, 1_000_000, 1_000_000, 0);
+    plan.tax_base[1] = TaxBaseChange::To(tax_base(2_000_000));
+    plan.collection_fund = vec![money(-2_000_000), Money::ZERO];
+    plan.referendum_limits = vec![ReferendumLimit::Cash(increase(0)); 2];
+    let changes = why_not(&plan, &least_paid(2)).changes;
+    for change in changes.alone.iter().chain(&changes.mixed) {
+        assert_eq!(
+            change.words(),
+            "A referendum limit of £200.00 in 2026/27 (now £0.00) and £200.00 in 2027/28 (now £0.00)."
+        );
+    }
+    assert!(changes.mixed.is_some());
 }
 
 /// Each limit that a path may break is found, with its year and to the penny.

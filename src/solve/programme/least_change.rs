@@ -120,7 +120,7 @@ fn written_limit(limit: ReferendumLimit) -> String {
     match limit {
         ReferendumLimit::Cash(rise) => rise.written(),
         ReferendumLimit::Percentage(percent) => tr!("just under {}", percent.written()),
-        ReferendumLimit::None => "none".to_owned(),
+        ReferendumLimit::None => tr!("none").to_owned(),
         ReferendumLimit::Unknown => tr!("not known").to_owned(),
     }
 }
@@ -151,6 +151,7 @@ pub(super) fn least_changes(
     let alone: Vec<Relaxation> = alone.into_iter().flatten().collect();
     let proposed = proposed(figures, best_off, last)?.and_then(|proposed| proposed.opened(figures));
     let candidates = proposed.into_iter().chain(alone.iter().cloned()).map(|candidate| candidate.trimmed(figures));
+    let candidates = candidates.filter(|candidate| candidate.can_be_saved(figures, last));
     let mixed = candidates.min_by_key(|candidate| candidate.pence(figures));
     let mut changes = Vec::new();
     for relaxation in alone.iter().chain(&mixed) {

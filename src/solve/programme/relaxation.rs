@@ -148,6 +148,16 @@ impl Relaxation {
         }
     }
 
+    /// Is no more saved than each year up to the one at `last` requires, where any more than before is saved?
+    pub(super) fn can_be_saved(&self, figures: &Figures, last: usize) -> bool {
+        let mut in_force = 0;
+        self.savings.iter().all(|more| *more == 0)
+            || self.of(figures).years.iter().take(last + 1).all(|year| {
+                in_force += year.most_savings.unwrap_or(0);
+                in_force <= year.requirement.max(0)
+            })
+    }
+
     fn with(&self, part: Part, units: i128) -> Self {
         let mut changed = self.clone();
         let place = match part {
@@ -186,13 +196,7 @@ pub(super) fn least_savings(figures: &Figures, so_far: &Relaxation, last: usize)
     let most = figures.more_than_enough().min(MOST_MONEY);
     let saved = |pence| so_far.with_savings(figures, last, pence);
     let found = saved(most).opens(figures).then(|| saved(smallest(-1, most, |pence| saved(pence).opens(figures))))?;
-    let mut in_force = 0;
-    let years = found.of(figures).years;
-    let possible = years.iter().take(last + 1).all(|year| {
-        in_force += year.most_savings.unwrap_or(0);
-        in_force <= year.requirement.max(0)
-    });
-    possible.then_some(found)
+    Some(found).filter(|found| found.can_be_saved(figures, last))
 }
 
 /// The smallest number of units by which the floor has to be lower.
