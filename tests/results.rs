@@ -644,10 +644,10 @@ fn reweighted_support_is_published_only_where_all_bands_and_all_of_the_option_ar
         let published = Published::of(gathered.consultation(), &gathered.summary(), gathered.kept(), &reported);
         published.weighted_support.into_iter().map(percent).collect::<Vec<_>>()
     };
-    // A: 600/800 ÷ 60/120 = 1.5; B: 200/800 ÷ 60/120 = 0.5. Of 120 then 30 × 1.5 + 60 × 0.5 = 75.
-    assert_eq!(weighted(120, 60), ["62.50", "", "", ""]);
+    // A: 600/800 ÷ 600/1,200 = 1.5; B: 200/800 ÷ 600/1,200 = 0.5. Of 1,200 then 300 × 1.5 + 600 × 0.5 = 750.
+    assert_eq!(weighted(1_200, 600), ["62.50", "", "", ""]);
     // 3 of band B.
-    assert_eq!(weighted(120, 117), [""; 4]);
+    assert_eq!(weighted(1_200, 1_197), [""; 4]);
     // One answer of A in the place of one of B moves the share by a whole per cent.
     assert_eq!(weighted(100, 50), [""; 4]);
 }

@@ -13,9 +13,12 @@ use super::{
     words,
 };
 use crate::{
-    domain::consultation::{
-        Consultation,
-        results::{Heard, LEAST_SHOWN, Published, Reported, Summary, Table, Theme},
+    domain::{
+        Ratio,
+        consultation::{
+            Consultation,
+            results::{Heard, LEAST_SHOWN, Published, Reported, Summary, Table, Theme},
+        },
     },
     exchange::{csv, json::consultation::heard, responses},
     ui::{
@@ -199,18 +202,22 @@ fn table_of(consultation: &Consultation, place: usize, table: &Table) -> Html {
 
 /// Support reweighted to the homes, in whole per cents, where it may be told.
 fn weighted(consultation: &Consultation, published: &Published) -> Html {
-    let told = consultation.options.iter().zip(&published.weighted_support);
-    let told: Vec<_> = told.filter_map(|(option, share)| Some((&option.title, (*share)?))).collect();
-    if told.is_empty() {
-        return html! { <p>{ tr!("Reweighted figures are not published: the homes of the bands are not known, small counts by band are not shown, or the figures would give such counts away.") }</p> };
+    if published.weighted_support.iter().all(Option::is_none) {
+        return html! { <p>{ tr!("Reweighted figures are not published: the homes of the bands are not known, small counts by band are not shown, or the figures could give such counts away.") }</p> };
     }
+    let rows = consultation.options.iter().zip(&published.weighted_support);
     html! {
         <div class="answers-table">
             <h4 id="published-weighted">{ tr!("Support, reweighted to the homes of each band") }</h4>
-            <p class="hint">{ tr!("Of those who answered on the option. It mends which bands answered, not who within a band did.") }</p>
-            { framed("published-weighted", &[tr!("Option"), tr!("Support")], told.into_iter().map(|(title, share)| row(title.clone(), [format!("{}%", share.percent(0))]))) }
+            <p class="hint">{ tr!("Of all answers. It mends which bands answered, not who within a band did.") }</p>
+            { framed("published-weighted", &[tr!("Option"), tr!("Support")], rows.map(|(option, share)| row(option.title.clone(), [per_cents(*share)]))) }
         </div>
     }
+}
+
+/// A share in whole per cents, where it is told.
+fn per_cents(share: Option<Ratio>) -> String {
+    share.map_or_else(|| tr!("not shown").to_owned(), |share| format!("{}%", share.percent(0)))
 }
 
 fn theme((place, theme): (usize, &Theme)) -> Html {
@@ -246,10 +253,9 @@ pub fn file_of(consultation: &Consultation, published: &Published, reported: &Re
         rows.extend(published.curve.iter().map(|(rise, backing)| vec![rise.to_string(), backing.to_string()]));
     }
     rows.push(Vec::new());
-    rows.push(line(&[tr!("Support, reweighted to the homes of each band"), tr!("Share of those who answered")]));
+    rows.push(line(&[tr!("Support, reweighted to the homes of each band"), tr!("Share of all")]));
     for (option, share) in consultation.options.iter().zip(&published.weighted_support) {
-        let share = share.map_or_else(|| tr!("not shown").to_owned(), |share| format!("{}%", share.percent(0)));
-        rows.push(vec![option.title.clone(), share]);
+        rows.push(vec![option.title.clone(), per_cents(*share)]);
     }
     if !reported.themes.is_empty() {
         rows.push(Vec::new());

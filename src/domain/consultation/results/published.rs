@@ -30,8 +30,8 @@ pub struct Published {
     /// the smallest, which all answers in the curve back. Empty where none may be told: with few answers, or where a count of
     /// an option is hidden. Less the support of any option at or above its rise, each leaves nobody or enough.
     pub curve: Vec<(ChargeIncrease, u64)>,
-    /// The share that supports each option, reweighted to the homes, in the order of the options; only where all counts by
-    /// band and of the option are told, and the share in whole per cents gives no other small count away.
+    /// The share of all answers that supports each option, reweighted to the homes, in the order of the options; only where all counts
+    /// by band and of the option are told, and no share in whole per cents of so many would give a small count of a band away.
     pub weighted_support: Vec<Option<Ratio>>,
     /// Reasons that are ticked for publication, in the order in which they were read.
     pub reasons: Vec<String>,
@@ -97,16 +97,11 @@ impl Published {
         let is_option = |table: &&Table| matches!(table.topic, Topic::Option(_));
         let options_are_told = tables.iter().filter(is_option).all(is_told);
         let bands_are_told = tables.iter().any(|table| table.topic == Topic::Bands && is_told(table));
+        let weights = summary.weights.as_ref().filter(|_| bands_are_told);
         let weighted = summary.options.iter().enumerate().map(|(place, option)| {
             let table = tables.iter().find(|table| table.topic == Topic::Option(place));
-            let (support, answered) = (option.levels.support(), option.levels.answered());
-            let may_be_told = bands_are_told
-                && table.is_some_and(is_told)
-                && summary
-                    .weights
-                    .as_ref()
-                    .is_some_and(|weights| weights.may_be_told(&support, &answered, least_shown));
-            option.weighted_support.filter(|_| may_be_told)
+            let weights = weights.filter(|_| table.is_some_and(is_told));
+            weights.and_then(|weights| weights.share_to_tell(&option.levels.support(), least_shown))
         });
         let weighted: Vec<_> = weighted.collect();
         let ticked =

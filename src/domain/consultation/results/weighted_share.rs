@@ -4,76 +4,72 @@
 //! with the ways to divide these over the bands that come to the same per cent. Where all of those ways have the same count of a
 //! band, that count is known.
 
-use super::suppression::Shown;
+use std::ops::RangeInclusive;
 
-/// The answers of a band: what one weighs, in any unit, how many there are, and how many of them the share is of.
+/// The answers of a band.
 #[derive(Clone, Copy, Debug)]
 pub struct WeightedBand {
-    /// What one answer weighs.
+    /// What one answer weighs, in any unit.
     pub weight: u64,
     /// How many answers there are.
-    pub whole: u64,
-    /// How many of them the share is of; at most `whole`.
-    pub part: u64,
+    pub answers: u64,
 }
 
-/// May the share be told beside the count of all that it is of? Not where it gives away of a band how many it is of, or how many
-/// not, and these are few; nor where one answer in the place of another may move it by a per cent, for then the ways are not told
-/// apart here.
-pub fn tells_no_few(bands: &[WeightedBand], least_shown: u8) -> bool {
-    let mut bands: Vec<_> = bands.iter().copied().filter(|band| band.whole > 0).collect();
+/// May the reweighted share of `part` answers among those of `bands` be told, whichever of them these are?
+///
+/// Not where any share that so many can come to gives away of a band how many of it they are, or how many of it are left, and those
+/// are few. What is told or not follows from what is published beside it, so that a share that is not told tells nothing either.
+/// Nor where one answer in the place of another can move the share by a per cent: then not every count of a band between two that are
+/// possible is possible too.
+pub fn tells_no_few(bands: &[WeightedBand], part: u64, least_shown: u8) -> bool {
+    let mut bands: Vec<_> = bands.iter().copied().filter(|band| band.answers > 0).collect();
     bands.sort_by_key(|band| band.weight);
-    let sum = |count: fn(&WeightedBand) -> u64| {
-        bands.iter().map(|band| weighed(band.weight, count(band))).fold(0, u128::saturating_add)
-    };
-    let (part, whole) = (sum(|band| band.part), sum(|band| band.whole));
+    let all = bands.iter().map(|band| weighed(band.weight, band.answers)).fold(0, u128::saturating_add);
     let ends = bands.first().zip(bands.last());
     let apart = ends.map_or(0, |(lightest, heaviest)| heaviest.weight.saturating_sub(lightest.weight));
-    if weighed(apart, 100) >= whole {
+    if weighed(apart, 100) >= all {
         return false;
     }
-    let half_per_cents = part.saturating_mul(200).checked_div(whole).unwrap_or_default();
-    let told = Told {
-        bands: &bands,
-        count: bands.iter().map(|band| band.part).fold(0, u64::saturating_add),
-        whole,
-        per_cent: half_per_cents.saturating_add(1) / 2,
-    };
-    let is_few = |count: u64| Shown::alone(count, least_shown).count().is_none();
+    let reader = Reader { bands: &bands, part, all };
     bands.iter().enumerate().all(|(place, band)| {
-        let next = [band.part.checked_sub(1), band.part.checked_add(1)];
-        !is_few(band.part) && !is_few(band.whole.saturating_sub(band.part))
-            || next.into_iter().flatten().any(|other| told.leaves(place, other))
+        let few = || 1..u64::from(least_shown);
+        let left = few().filter_map(|few| band.answers.checked_sub(few));
+        few().chain(left).all(|count| !reader.may_know(place, count))
     })
 }
 
-/// What a reader knows.
-struct Told<'a> {
+/// What a reader knows beside the share.
+struct Reader<'a> {
     /// The bands that have answers, the lightest first.
     bands: &'a [WeightedBand],
     /// How many answers the share is of, in all bands.
-    count: u64,
+    part: u64,
     /// What all answers weigh.
-    whole: u128,
-    /// The share, rounded half up.
-    per_cent: u128,
+    all: u128,
 }
 
-impl Told<'_> {
-    /// Does it leave a way with `count` answers of the band at `place`? The others may weigh anything between the least and the most
-    /// that so many can, in steps that are smaller than a per cent.
-    fn leaves(&self, place: usize, count: u64) -> bool {
-        let Some(band) = self.bands.get(place).filter(|band| count <= band.whole) else { return false };
+impl Reader<'_> {
+    /// Is there a share that leaves `count` alone for the band at `place`? The counts that a share leaves follow each other.
+    fn may_know(&self, place: usize, count: u64) -> bool {
+        let with = |count: Option<u64>| count.and_then(|count| self.shares(place, count));
+        let next = [with(count.checked_sub(1)), with(count.checked_add(1))];
+        let mut shares = with(Some(count)).into_iter().flatten();
+        shares.any(|share| next.iter().flatten().all(|shares| !shares.contains(&share)))
+    }
+
+    /// The shares that there can be with `count` answers of the band at `place`: all that lie between those of the lightest others and
+    /// of the heaviest, for each step from these to those is smaller than a per cent. `None` where there can be none.
+    fn shares(&self, place: usize, count: u64) -> Option<RangeInclusive<u128>> {
+        let band = self.bands.get(place).filter(|band| count <= band.answers)?;
         let others = || self.bands.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, band)| band);
-        let rest = self.count.checked_sub(count);
-        let ends = rest.and_then(|rest| filled(rest, others())).zip(rest.and_then(|rest| filled(rest, others().rev())));
-        ends.is_some_and(|(least, most)| {
-            let two_hundred = |others: u128| others.saturating_add(weighed(band.weight, count)).saturating_mul(200);
-            let per_cents = |count: u128| self.whole.saturating_mul(count);
-            let twice = self.per_cent.saturating_mul(2);
-            two_hundred(least) < per_cents(twice.saturating_add(1))
-                && two_hundred(most).saturating_add(self.whole) >= per_cents(twice)
-        })
+        let rest = self.part.checked_sub(count)?;
+        let share = |others: u128| self.per_cent(others.saturating_add(weighed(band.weight, count)));
+        Some(share(filled(rest, others())?)?..=share(filled(rest, others().rev())?)?)
+    }
+
+    /// The share of what weighs so much, in whole per cents, rounded half up.
+    fn per_cent(&self, part: u128) -> Option<u128> {
+        part.saturating_mul(200).saturating_add(self.all).checked_div(self.all.saturating_mul(2))
     }
 }
 
@@ -81,7 +77,7 @@ impl Told<'_> {
 fn filled<'a>(mut rest: u64, bands: impl Iterator<Item = &'a WeightedBand>) -> Option<u128> {
     let mut sum: u128 = 0;
     for band in bands {
-        let here = rest.min(band.whole);
+        let here = rest.min(band.answers);
         rest = rest.saturating_sub(here);
         sum = sum.saturating_add(weighed(band.weight, here));
     }

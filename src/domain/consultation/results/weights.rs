@@ -148,11 +148,12 @@ impl Weights {
         ratio(self.sum(part, u128::from), self.sum(whole, u128::from))
     }
 
-    /// May the weighted share of `part` in `whole` be told in whole per cents, beside the count of `part` in all and those of `whole` in
-    /// each band? See [`tells_no_few`].
-    pub fn may_be_told(&self, part: &ByBand, whole: &ByBand, least_shown: u8) -> bool {
-        let band = |(band, whole)| WeightedBand { weight: self.weight(band).0, whole, part: part.of(band) };
-        tells_no_few(&whole.each().map(band).collect::<Vec<_>>(), least_shown)
+    /// The weighted share of `part` in all answers, where it may be told in whole per cents beside the count of `part` and the answers
+    /// of each band: see [`tells_no_few`].
+    pub fn share_to_tell(&self, part: &ByBand, least_shown: u8) -> Option<Ratio> {
+        let band = |(band, answers)| WeightedBand { weight: self.weight(band).0, answers };
+        let bands: Vec<_> = self.answers.each().map(band).collect();
+        self.share(part, &self.answers).filter(|_| tells_no_few(&bands, part.total(), least_shown))
     }
 
     /// The effective number of answers: the square of the sum of the weights over the sum of their squares (Kish 1965,
