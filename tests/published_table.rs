@@ -92,7 +92,11 @@ fn nearest_witness(grant: i128, precept: i128) -> Option<i128> {
         let rise = 100 * (GAP_PENCE * 10_000 - GRANT_PENCE * hundredths);
         (2 * precept - 1) * frozen * 500 <= rise && rise < (2 * precept + 1) * frozen * 500
     };
-    (10 * grant - 5..10 * grant + 5).filter(rounds_to_it).min_by_key(|hundredths| (hundredths - 10 * grant).abs())
+    let printed_so = |hundredths: &i128| grant > 0 || *hundredths > 10 * grant - 5;
+    (10 * grant - 5..10 * grant + 5)
+        .filter(printed_so)
+        .filter(rounds_to_it)
+        .min_by_key(|hundredths| (hundredths - 10 * grant).abs())
 }
 
 /// One place each: a pair agrees if the falling line passes through the box of pairs that round to it.
@@ -176,6 +180,10 @@ fn the_ends_of_what_a_printed_pair_stands_for_are_those_by_hand() {
     // From 10.05% to 10.15% of grant it is −0.05% to −0.15%, all of which are printed as −0.1.
     assert!(matches!(compared("10000", "10.1", "0.0"), Agreement::Differs { .. }));
     assert_eq!(compared("10000", "10.1", "-0.1"), Agreement::Exact);
+    // −0.05% and −1.05% of grant are printed as −0.1 and −1.1; −0.95% as −1.0, but 10.95% as 11.0.
+    assert!(matches!(compared("10000", "0.0", "10.1"), Agreement::Differs { .. }));
+    assert!(matches!(compared("10000", "-1.0", "11.1"), Agreement::Differs { .. }));
+    assert!(matches!(compared("10000", "-1.0", "10.9"), Agreement::Differs { .. }));
 }
 
 #[test]

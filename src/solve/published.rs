@@ -30,8 +30,8 @@ pub enum Agreement {
 
 /// Compares `pair` with the line of pairs that close the gap of `scenario`.
 ///
-/// The line is the exact one, before the charge is put on its step. Printed figures round half up, so 7.6 stands for
-/// 7.55 up to but not including 7.65.
+/// The line is the exact one, before the charge is put on its step. Printed figures round half up, and a half goes away
+/// from nil: 7.6 stands for 7.55 up to but not including 7.65, and −7.6 for the same with a minus.
 ///
 /// # Errors
 /// A figure of the scenario that cannot be used.
@@ -44,11 +44,15 @@ pub fn compare(scenario: &Scenario, pair: PublishedPair) -> Result<Agreement, Pr
     if rounds_to_it(printed_grant)? {
         return Ok(Agreement::Exact);
     }
-    // Tenths of the printed place, nearest first. The upper end is not searched: it would round up.
+    // Tenths of the printed place, nearest first, without the ends that round to the next.
+    let (lowest, highest) = (printed_grant - half_width, printed_grant + half_width);
+    let prints_as_it = |grant: Decimal| {
+        (grant > lowest || printed_grant > Decimal::ZERO) && (grant < highest || printed_grant < Decimal::ZERO)
+    };
     for tenths in 1..=5_i64 {
         let offset = half_width * Decimal::new(tenths * 2, 1);
         for grant in [printed_grant - offset, printed_grant + offset] {
-            if grant < printed_grant + half_width && rounds_to_it(grant)? {
+            if prints_as_it(grant) && rounds_to_it(grant)? {
                 let grant_increase = Some(Percent::new(grant.normalize()).map_err(|_| too_large())?);
                 return Ok(Agreement::Rounded { grant_increase });
             }
@@ -107,11 +111,13 @@ impl Line {
         Some(self.precept_increase(grant)?.percent(printed.scale()) == printed)
     }
 
-    /// Does the line pass through the box of pairs that round to `pair`, at whose lower end of the grant no pair does? It falls as
-    /// the grant rises, so it enters the box from above.
+    /// Does the line pass through the box of pairs that round to `pair`, at whose ends of the grant no pair does that is printed so?
+    /// It falls as the grant rises.
     fn crosses(&self, pair: PublishedPair, half_width: Decimal) -> Option<bool> {
         let (grant, precept) = (pair.grant_increase.value(), pair.precept_increase.value());
-        let highest = multiply_exactly(self.frozen_precept, precept + half_a_place(precept))?;
-        Some(self.rise(grant - half_width)? >= highest && self.rise(grant + half_width)? < highest)
+        let half_height = half_a_place(precept);
+        let lowest = multiply_exactly(self.frozen_precept, precept - half_height)?;
+        let highest = multiply_exactly(self.frozen_precept, precept + half_height)?;
+        Some(self.rise(grant - half_width)? > lowest && self.rise(grant + half_width)? < highest)
     }
 }

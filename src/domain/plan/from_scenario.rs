@@ -40,8 +40,8 @@ impl Plan {
                 tr!("A plan goes on from year to year, and {} does not follow {}.", scenario.year, scenario.base.year),
             ));
         }
-        if matches!(scenario.levers.grant_increase, GrantIncrease::Percent(rise) if rise.value() < -Decimal::ONE_HUNDRED)
-        {
+        let cuts_more_than_all = matches!(scenario.levers.grant_increase, GrantIncrease::Percent(rise) if rise.value() < -Decimal::ONE_HUNDRED);
+        if cuts_more_than_all && scenario.base.grants.iter().any(|grant| grant.moves_with_grant_increase) {
             return Err(Problem::new(
                 "levers.grant_increase_percent",
                 tr!(

@@ -92,7 +92,7 @@ impl Kernel {
             all += precept;
             over_all_years += all;
             // The precept that would be needed, in millionths of a penny. What takes a figure of the year to the next, or a charge to
-            // its precept, is a product of millionths too, and no larger.
+            // its precept, is a product of millionths too, and no larger; a tax base times a step is at most 10¹³ × 900.
             largest = largest.max(all * i128::from(MILLION));
             largest = largest.max(year.floor.largest_product(i128::from(year.reserve.abs()) + over_all_years));
             if over_all_years > i128::from(Money::MAX.pence()) {
@@ -133,8 +133,8 @@ impl Floor {
         })
     }
 
-    /// The largest product that it takes, where the net budget requirement and the balance are at most so large: a share is at most
-    /// all of it.
+    /// The largest product that it takes, where the net budget requirement and the balance are both at most `most`: a share is at
+    /// most all of it.
     fn largest_product(&self, most: i128) -> i128 {
         match self {
             Self::Amount(_) => 0,

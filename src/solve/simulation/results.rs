@@ -52,7 +52,7 @@ fn rank(count: usize, percent: usize) -> Option<usize> {
 pub(super) fn drivers(alone: &[(Driver, &[i64])]) -> Result<Vec<DriverSpread>, Problem> {
     let variances: Vec<i128> = alone.iter().map(|(_, drawn)| variance(drawn)).collect();
     let all: i128 = variances.iter().sum();
-    // Half up to a thousandth. A variance is below 10³⁶, which leaves too little room for that; what is cut off is below 10⁻³⁰ of all.
+    // Half up to a thousandth. A variance is at most 10³⁶, which leaves too little room for that; what is cut off is below 10⁻³⁰ of all.
     let cut = if all > i128::MAX / 4_000 { 4_000 } else { 1 };
     let whole = all / cut;
     let mut found = Vec::with_capacity(alone.len());
