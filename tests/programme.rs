@@ -586,10 +586,7 @@ fn savings_of_more_than_a_year_requires_are_not_offered() {
     plan.referendum_limits = vec![ReferendumLimit::Cash(increase(0)); 2];
     let changes = why_not(&plan, &least_paid(2)).changes;
     for change in changes.alone.iter().chain(&changes.mixed) {
-        assert_eq!(
-            change.words(),
-            "A referendum limit of £200.00 in 2026/27 (now £0.00) and £200.00 in 2027/28 (now £0.00)."
-        );
+        assert!(change.most_savings.is_empty() && !change.limits.is_empty(), "{}", change.words());
     }
     assert!(changes.mixed.is_some());
 }

@@ -645,7 +645,8 @@ fn reweighted_support_is_published_only_where_all_bands_and_all_of_the_option_ar
         published.weighted_support.into_iter().map(percent).collect::<Vec<_>>()
     };
     // A: 600/800 ÷ 600/1,200 = 1.5; B: 200/800 ÷ 600/1,200 = 0.5. Of 1,200 then 300 × 1.5 + 600 × 0.5 = 750.
-    assert_eq!(weighted(1_200, 600), ["62.50", "", "", ""]);
+    // Nobody supports the others.
+    assert_eq!(weighted(1_200, 600), ["62.50", "", "0.00", "0.00"]);
     // 3 of band B.
     assert_eq!(weighted(1_200, 1_197), [""; 4]);
     // One answer of A in the place of one of B moves the share by a whole per cent.
