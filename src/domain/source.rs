@@ -133,6 +133,7 @@ mod tests {
     #[test]
     fn sources_move_up_with_their_rows() {
         let mut sources = Sources::new(vec![source("gap"), source("gap.lines[0]"), source("gap.lines[2]")]);
+        assert_eq!([Status::Confirmed, Status::Assumed].map(|status| sources.count(status)), [3, 0]);
         sources.remove_row("gap.lines", 1);
         assert_eq!(title(&sources, "gap.lines[1]"), Some("gap.lines[2]"));
         sources.remove_row("gap.lines", 0);
