@@ -5,12 +5,12 @@
 mod scenario;
 
 use precept_modeller::{
-    domain::{Band, BillingAuthority, Gap, Homes, Ratio, ReferendumLimit},
+    domain::{Band, BillingAuthority, Gap, Homes, Levers, Ratio, ReferendumLimit, Scenario, evaluate},
     example::Example,
     solve::{Target, close_gap},
 };
 use rust_decimal::Decimal;
-use scenario::{decimal, percent, tax_base};
+use scenario::{decimal, increase, money, percent, tax_base};
 
 #[test]
 fn homes_in_a_hundred_are_rounded_half_up_and_stand_in_the_order_of_the_bands() {
@@ -50,6 +50,49 @@ fn the_working_of_each_charge_is_the_sum_by_hand() {
     assert_eq!(line(19), "Demand on Southton: 46,640 × £275.09 = £12,830,197.60");
     let (rounded, not): (Vec<_>, Vec<_>) = steps.iter().partition(|step| step.rounding.is_some());
     assert_eq!([rounded.len(), not.len()], [9 + 2, 9], "a rise takes one rounded charge from another");
+}
+
+#[test]
+fn the_working_says_how_each_figure_comes_from_others() {
+    let line = |scenario: &Scenario, name: &str| {
+        let steps = evaluate(scenario).expect("an outcome").working(scenario);
+        steps.into_iter().find(|step| step.name == name).map(|step| format!("{} = {}", step.working, step.result))
+    };
+    let mut scenario = Example::AsPublished.scenario();
+    let said = |scenario: &Scenario| {
+        ["Gap", "Left to find", "Referendum limit", "What is left, in officers"]
+            .map(|name| line(scenario, name).unwrap_or_default())
+    };
+    assert_eq!(
+        said(&scenario),
+        [
+            "£2,500,000.00 + £2,800,000.00 − £1,700,000.00 = £3,600,000.00",
+            "£3,600,000.00 = £3,600,000.00",
+            "a rise of £0.00 against £10.00 = within the limit",
+            "£3,600,000.00 ÷ £50,000.00 = about 72",
+        ]
+    );
+    // 146,640 × £24.55 is £3,600,012.00, which leaves nothing that officers could be counted in.
+    scenario.levers.band_d_increase = increase("24.55");
+    assert_eq!(
+        said(&scenario)[1..],
+        ["£3,600,000.00 − £3,600,012.00 = −£12.00", "a rise of £24.55 against £10.00 = £14.55 over the limit", "",]
+    );
+    scenario.levers = Levers { use_of_reserves: money("3600000"), ..Levers::NONE };
+    assert_eq!(
+        said(&scenario)[1..],
+        ["£3,600,000.00 − £3,600,000.00 = £0.00", "a rise of £0.00 against £10.00 = within the limit", ""]
+    );
+    // Six lines are written out and seven are counted.
+    let Gap::Lines(lines) = scenario.gap.clone() else { panic!("the gap has lines") };
+    let of = |count: usize| Scenario {
+        gap: Gap::Lines(lines.iter().cycle().take(count).cloned().collect()),
+        ..scenario.clone()
+    };
+    let written = "£2,500,000.00 + £2,800,000.00 − £1,700,000.00";
+    assert_eq!(line(&of(6), "Gap"), Some(format!("{written} + {written} = £7,200,000.00")));
+    assert_eq!(line(&of(7), "Gap").as_deref(), Some("sum of 7 lines = £9,700,000.00"));
+    assert_eq!(line(&of(0), "Gap").as_deref(), Some("no lines = £0.00"));
 }
 
 #[test]
