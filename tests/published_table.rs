@@ -184,6 +184,8 @@ fn the_ends_of_what_a_printed_pair_stands_for_are_those_by_hand() {
     assert!(matches!(compared("10000", "0.0", "10.1"), Agreement::Differs { .. }));
     assert!(matches!(compared("10000", "-1.0", "11.1"), Agreement::Differs { .. }));
     assert!(matches!(compared("10000", "-1.0", "10.9"), Agreement::Differs { .. }));
+    // −1.05% itself is not printed as −1.0, but all just above it are, and their 11.05% as 11.0500.
+    assert_eq!(compared("10000", "-1.0", "11.0500"), Agreement::Rounded { grant_increase: None });
     // On 9.995 − grant % all below 9.95% begins just before 0.05% of grant, which is printed as 0.1; and all below 10.95% just
     // before −0.95%, which is printed as −1.0.
     assert_eq!(compared("9995", "0.0", "9.9"), Agreement::Rounded { grant_increase: None });
