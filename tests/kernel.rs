@@ -7,14 +7,15 @@ mod scenario;
 
 use precept_modeller::{
     domain::{
-        BillingAuthority, Charge, ChargeStep, Gap, GrantIncrease, Levers, Money, Percent, Scenario, evaluate_levers,
+        BillingAuthority, Charge, ChargeStep, Gap, GrantIncrease, Levers, Money, Percent, Scenario, evaluate,
+        evaluate_levers,
     },
     example::Example,
     solve::{Kernel, trade_off},
 };
 use proptest::{collection::vec, prelude::*, test_runner::TestCaseResult};
 use rust_decimal::Decimal;
-use scenario::{any_percent, any_scenario, cases, charge, decimal, extreme_scenario, money, plain, tax_base};
+use scenario::{any_percent, any_scenario, cases, charge, decimal, extreme_scenario, increase, money, plain, tax_base};
 
 fn percent(millionths: i64) -> Percent {
     Percent::new(Decimal::new(millionths, 6)).expect("a percentage in range")
@@ -118,6 +119,15 @@ fn a_sweep_over_the_published_range_agrees_at_every_hundredth() {
             assert_eq!(kernel.closing_charge(millionths), closing_charge(&scenario, millionths), "{hundredths}");
         }
     }
+}
+
+/// The kernel sweeps the charge, so it does not matter where that lever stands, be it where no charge can be.
+#[test]
+fn the_lever_of_the_precept_does_not_count() {
+    let mut scenario = Example::AsPublished.scenario();
+    scenario.levers.band_d_increase = increase("-1000");
+    assert!(evaluate(&scenario).is_err(), "£250.54 less £1,000");
+    assert_eq!(Kernel::compile(&scenario).unwrap().closing_charge(0), Some(2_750_900));
 }
 
 /// Either way the answers are the same, so that nothing else tells which way they came.
