@@ -85,6 +85,17 @@ fn rows(statement: &Statement) -> Vec<(String, [Option<Money>; 4])> {
 }
 
 #[test]
+fn each_whole_is_of_its_groups_alone() {
+    use GroupKind::{Expenditure, Funding, ReserveTransfers};
+    let groups = |whole: Whole| [Funding, Expenditure, ReserveTransfers].map(|kind| whole.has(kind));
+    assert_eq!(groups(Whole::Funding), [true, false, false]);
+    assert_eq!(groups(Whole::Expenditure), [false, true, false]);
+    assert_eq!(groups(Whole::BeforeReserves), [true, true, false]);
+    assert_eq!(groups(Whole::ReserveTransfers), [false, false, true]);
+    assert_eq!(groups(Whole::AfterReserves), [true, true, true]);
+}
+
+#[test]
 fn the_published_table_is_entered_whole() {
     let printed: Vec<(String, [Option<Money>; 4])> = PRINTED
         .lines()
