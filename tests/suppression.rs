@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use precept_modeller::domain::consultation::{
     Consultation, Response, Support, SupportLevel,
-    results::{Heard, Published, Reported, Shown, Summary, Tally, Topic, WeightedBand, suppressed, tells_no_few},
+    results::{
+        Heard, Published, Reported, Shown, Summary, Tally, Topic, WeightedBand, discloses_no_small_count, suppressed,
+    },
 };
 use responses::{answer, consultation};
 
@@ -69,15 +71,19 @@ fn no_small_count_of_a_band_can_be_worked_out_from_a_reweighted_share_or_where_t
                 })
             };
             let is_safe = !by_share.values().any(gives_away);
-            assert_eq!(tells_no_few(&bands, count, least), is_safe, "{bands:?}: {count} of them are {by_share:?}");
+            assert_eq!(
+                discloses_no_small_count(&bands, count, least),
+                is_safe,
+                "{bands:?}: {count} of them are {by_share:?}"
+            );
             if is_safe { told += 1 } else { withheld += 1 }
         }
     }
     assert!(told > 50 && withheld > 50, "{told} told, {withheld} withheld");
     // One answer in the place of another moves the share by 1%: 2 of 50 + 150; and by a little less.
     let bands = |heavier| [10_000, heavier].map(|weight| WeightedBand { weight, answers: 50 });
-    assert!(!tells_no_few(&bands(30_000), 0, 5) && tells_no_few(&bands(29_999), 0, 5));
-    assert!(!tells_no_few(&[], 0, 5), "there is no share of nothing");
+    assert!(!discloses_no_small_count(&bands(30_000), 0, 5) && discloses_no_small_count(&bands(29_999), 0, 5));
+    assert!(!discloses_no_small_count(&[], 0, 5), "there is no share of nothing");
 }
 
 #[test]

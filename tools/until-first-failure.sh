@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a program of tests until the first of them fails, which is all that a mutant needs: tools/mutants.sh. The quick tests go first:
-# one test in ten takes nine tenths of the time, and most mutants are caught without it. Which are slow, the first run writes beside
+# a fifth of the tests takes nearly all of the time, and most mutants are caught without it. Which are slow, the first run writes beside
 # the program; a test that is not named there counts as quick, so that none is left out.
 #
 # The options are not stable yet, which RUSTC_BOOTSTRAP=1 permits; set here alone, so that no library is built anew for it.

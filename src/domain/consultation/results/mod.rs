@@ -42,6 +42,6 @@ pub use search::{Wanted, found};
 pub use summary::{OptionCounts, QuestionCounts, Summary};
 pub use suppression::{LEAST_SHOWN, Shown, suppressed};
 pub use tally::{ByBand, Levels, Part, Tally};
-pub use weighted_share::{WeightedBand, tells_no_few};
+pub use weighted_share::{WeightedBand, discloses_no_small_count};
 pub use weights::{BandLine, MOST_WEIGHT, Weight, Weights};
 pub use wording::is_in_other_words;

@@ -21,7 +21,7 @@ pub struct WeightedBand {
 /// are few. What is told or not follows from what is published beside it, so that a share that is not told tells nothing either.
 /// Nor where one answer in the place of another can move the share by a per cent: then not every count of a band between two that are
 /// possible is possible too.
-pub fn tells_no_few(bands: &[WeightedBand], part: u64, least_shown: u8) -> bool {
+pub fn discloses_no_small_count(bands: &[WeightedBand], part: u64, least_shown: u8) -> bool {
     let mut bands: Vec<_> = bands.iter().copied().filter(|band| band.answers > 0).collect();
     bands.sort_by_key(|band| band.weight);
     let all = bands.iter().map(|band| weighed(band.weight, band.answers)).fold(0, u128::saturating_add);
@@ -34,7 +34,7 @@ pub fn tells_no_few(bands: &[WeightedBand], part: u64, least_shown: u8) -> bool 
     bands.iter().enumerate().all(|(place, band)| {
         let few = || 1..u64::from(least_shown);
         let left = few().filter_map(|few| band.answers.checked_sub(few));
-        few().chain(left).all(|count| !reader.may_know(place, count))
+        few().chain(left).all(|count| !reader.may_disclose(place, count))
     })
 }
 
@@ -50,7 +50,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Is there a share that leaves `count` alone for the band at `place`? The counts that a share leaves follow each other.
-    fn may_know(&self, place: usize, count: u64) -> bool {
+    fn may_disclose(&self, place: usize, count: u64) -> bool {
         let with = |count: Option<u64>| count.and_then(|count| self.shares(place, count));
         let next = [with(count.checked_sub(1)), with(count.checked_add(1))];
         let mut shares = with(Some(count)).into_iter().flatten();

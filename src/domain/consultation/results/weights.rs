@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{
     tally::{ByBand, share},
-    weighted_share::{WeightedBand, tells_no_few},
+    weighted_share::{WeightedBand, discloses_no_small_count},
 };
 use crate::domain::{Band, Homes, Ratio};
 
@@ -149,11 +149,11 @@ impl Weights {
     }
 
     /// The weighted share of `part` in all answers, where it may be told in whole per cents beside the count of `part` and the answers
-    /// of each band: see [`tells_no_few`].
+    /// of each band: see [`discloses_no_small_count`].
     pub fn share_to_tell(&self, part: &ByBand, least_shown: u8) -> Option<Ratio> {
         let band = |(band, answers)| WeightedBand { weight: self.weight(band).0, answers };
         let bands: Vec<_> = self.answers.each().map(band).collect();
-        self.share(part, &self.answers).filter(|_| tells_no_few(&bands, part.total(), least_shown))
+        self.share(part, &self.answers).filter(|_| discloses_no_small_count(&bands, part.total(), least_shown))
     }
 
     /// The effective number of answers: the square of the sum of the weights over the sum of their squares (Kish 1965,
