@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use rust_decimal::Decimal;
 use yew::{ServerRenderer, prelude::*};
 
 use super::{
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Band, Homes, Problem,
+        Band, Homes, Problem, Ratio,
         consultation::{
             Consultation, Reference, Response,
             results::{Gathered, Mark, Origin, Published, Reported, Theme},
@@ -241,7 +242,10 @@ fn to_publish() -> (Rc<Consultation>, Published, Reported) {
     reported.themes.push(Theme { title: "Pay".to_owned(), said: "=Too low".to_owned(), done: "We looked.".to_owned() });
     let with_reason = gathered.kept().iter().find(|kept| !kept.response.reason.is_empty()).unwrap();
     reported.set_mark(with_reason.response.reference.clone(), Mark { themes: vec![0], may_be_published: true });
-    let published = Published::of(&consultation, &gathered.summary(), gathered.kept(), &reported);
+    let mut published = Published::of(&consultation, &gathered.summary(), gathered.kept(), &reported);
+    // A third supports the first option, reweighted; of the others it may not be told.
+    published.weighted_support = vec![None; consultation.options.len()];
+    published.weighted_support[0] = Ratio::new(Decimal::ONE, Decimal::from(3));
     (consultation, published, reported)
 }
 
@@ -263,4 +267,13 @@ async fn the_report_and_its_file_have_the_themes_and_only_ticked_reasons() {
     let html = crate::ui::marked::read(ServerRenderer::<Report>::new().hydratable(false).render().await);
     let themes = ["Nobody gave them.", "You said: </strong>=Too low", "We did: </strong>We looked.", "Share of all"];
     says(&html, &themes);
+    let (first, others) = consultation.options.split_first().unwrap();
+    says(&text, &[&format!("{},33%", first.title)]);
+    others.iter().for_each(|option| says(&text, &[&format!("{},not shown", option.title)]));
+    let weighted = html.rsplit("Of all answers. It mends").next().unwrap();
+    assert_eq!(
+        (weighted.matches("33%").count(), weighted.matches("not shown").count()),
+        (1, others.len()),
+        "{weighted}"
+    );
 }
