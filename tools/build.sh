@@ -47,7 +47,7 @@ compile() {
 }
 
 for language in $languages; do
-  say "Building the app into dist/, language $language (about 2 minutes the first time, then seconds)"
+  say "Building the app into dist/, language $language (5 to 7 minutes)"
   compile "$language"
 done
 

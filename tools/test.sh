@@ -64,7 +64,7 @@ node --test --test-reporter=spec tests/supply.test.mjs || fail "What a release w
 
 bash tools/build.sh
 
-say "Browser tests: the built app in Chromium, and its main paths in Firefox (12 minutes)"
+say "Browser tests: the built app in Chromium, and its main paths in Firefox (14 minutes)"
 # One file at a time, since some of them measure; a file that hangs fails after half an hour.
 node --test --test-reporter=spec --test-concurrency=1 --test-timeout=1800000 tests/browser/*.test.mjs || fail "A browser test failed: its message is above."
 

@@ -157,6 +157,42 @@ for (const name of ["nginx", "caddy"]) {
   });
 }
 
+for (const [name, start] of [["nginx", nginx], ["caddy", caddy]]) {
+  test(`${name} finds the app in a folder without the last slash`, async () => {
+    const answer = await fetch(running[name].origin + FOLDER.slice(0, -1), { redirect: "manual" });
+    assert.equal(answer.status, 301);
+    assert.equal(new URL(answer.headers.get("location"), running[name].origin).href, running[name].origin + FOLDER);
+  });
+
+  test(`${name} hands answers on to a service as docs/consultation.md says it`, async () => {
+    const got = [];
+    const service = createServer((request, response) => {
+      let body = "";
+      request.on("data", (data) => (body += data)).on("end", () => {
+        got.push([request.method, request.url, request.headers["idempotency-key"], body]);
+        response.writeHead(201, { "content-type": "application/json" }).end(body);
+      });
+    });
+    await new Promise((resolve) => service.listen(0, "127.0.0.1", resolve));
+    const own = await deployed({ quality: 1 });
+    const server = await start(own, { answersTo: service.address().port });
+    const send = () => fetch(`${server.origin}/answers`, { method: "POST", headers: { "content-type": "application/json", "idempotency-key": "A" }, body: '{"reference":"A"}' });
+    const first = await send();
+    assert.deepEqual([first.status, await first.text(), got], [201, '{"reference":"A"}', [["POST", "/answers", "A", '{"reference":"A"}']]]);
+    if (name === "nginx") {
+      // Twenty beyond the first may come at once; the app waits after 429 and tries again.
+      const counts = {};
+      for (const { status } of await Promise.all(Array.from({ length: 60 }, send))) counts[status] = (counts[status] ?? 0) + 1;
+      assert.deepEqual(Object.keys(counts), ["201", "429"]);
+      assert.ok(counts[201] >= 20 && counts[429] >= 20, JSON.stringify(counts));
+      assert.equal(readFileSync(`${own.folder}/error.log`, "utf8").includes("127.0.0.1, server"), false, "no address is written down");
+    }
+    await server.close();
+    await new Promise((resolve) => service.close(resolve));
+    await own.remove();
+  });
+}
+
 test("a website that is named may show the app in a frame, and no other", async () => {
   const allowed = await nginx(place, { shownBy: "http://localhost:*" });
   const other = createServer((request, response) => {

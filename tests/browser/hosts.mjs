@@ -61,13 +61,31 @@ async function started(origin, program, options, environment = {}) {
   return { origin, close };
 }
 
-/** nginx with hosting/nginx.conf. `workers`: its processes. `shownBy`: an origin that may show the app in a frame. */
-export async function nginx({ app, folder }, { workers = 1, shownBy } = {}) {
+/** The pieces of configuration in a document that are fenced as `language`, with `changes` made to each. */
+async function fenced(document, language, changes) {
+  const text = await readFile(join(ROOT, document), "utf8");
+  const pieces = [...text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gms"))].map(([, piece]) => piece);
+  return pieces.map((piece) => changes.reduce((piece, [from, to]) => piece.replaceAll(from, to), piece));
+}
+
+/** The app in its place and in a folder, as hosting/README.md says it. */
+const places = (language, app, changes = []) => fenced("hosting/README.md", language, [["/budget/", FOLDER], ["/budget", FOLDER.slice(0, -1)], ["/srv/precept", app], ...changes]);
+
+/** How answers are handed on to a service at `port`, as docs/consultation.md says it. */
+const handOn = (language, port) => fenced("docs/consultation.md", language, [["127.0.0.1:8090", `127.0.0.1:${port}`]]);
+
+/**
+ * nginx with hosting/nginx.conf. `workers`: its processes. `shownBy`: an origin that may show the app in a frame. `answersTo`: the port of
+ * a service that takes the answers.
+ */
+export async function nginx({ app, folder }, { workers = 1, shownBy, answersTo } = {}) {
   const port = await freePort();
   const own = await readFile(join(ROOT, "hosting/nginx.conf"), "utf8");
   const frames = "frame-ancestors 'self'\" always";
   assert.equal(own.split(frames).length, 2, `hosting/nginx.conf has ${frames} once`);
   await writeFile(join(folder, `precept-${port}.conf`), shownBy ? own.replace(frames, frames.replace("'self'", `'self' ${shownBy}`)) : own);
+  const [inPlaces] = await places("nginx", app, [["/etc/nginx/precept.conf", `${folder}/precept-${port}.conf`]]);
+  const [limit, answers] = answersTo ? await handOn("nginx", answersTo) : ["", ""];
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((of) => `${of}_temp_path ${folder}/${of};`).join(" ");
   await writeFile(
     join(folder, `nginx-${port}.conf`),
@@ -77,24 +95,25 @@ export async function nginx({ app, folder }, { workers = 1, shownBy } = {}) {
     events { worker_connections 8192; }
     http {
       include /etc/nginx/mime.types; access_log off; sendfile on; tcp_nopush on; ${temporary}
+      ${limit}
       server {
         listen 127.0.0.1:${port} backlog=4096;
-        location / { root ${app}; include ${folder}/precept-${port}.conf; }
-        location ${FOLDER} { alias ${app}/; include ${folder}/precept-${port}.conf; }
+        ${inPlaces}
+        ${answers}
       }
     }`,
   );
   return started(`http://127.0.0.1:${port}`, NGINX, ["-e", join(folder, "error.log"), "-c", join(folder, `nginx-${port}.conf`)]);
 }
 
-/** Caddy with hosting/Caddyfile, but for the address, the folder, and its certificates. */
-export async function caddy({ app, folder }) {
+/** Caddy with hosting/Caddyfile, but for the address, the folder, and its certificates. `answersTo`: as for nginx. */
+export async function caddy({ app, folder }, { answersTo } = {}) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let text = await readFile(join(ROOT, "hosting/Caddyfile"), "utf8");
-  // As hosting/README.md says it for a folder of a site.
-  const inFolder = `handle_path ${FOLDER}* {\n\t\troot * ${app}\n\t\timport precept\n\t}\n`;
-  const changes = [["precept.example {\n", `${origin} {\n\t${inFolder}`], ["/srv/precept\n", `${app}\n`]];
+  const [inFolder] = await places("caddyfile", app);
+  const [answers] = answersTo ? await handOn("caddyfile", answersTo) : [""];
+  const changes = [["precept.example {\n", `${origin} {\n${inFolder}${answers}`], ["/srv/precept\n", `${app}\n`]];
   for (const [from, to] of changes) {
     assert.equal(text.split(from).length, 2, `hosting/Caddyfile has ${from} once`);
     text = text.replace(from, () => to);
