@@ -45,7 +45,8 @@ export async function consultation() {
   globalThis.preceptConsultation = finding;
   const opened = finding.then((found) => {
     globalThis.preceptConsultation = found;
-    if (found.status === 200 && !location.hash) history.replaceState(null, "", "#/take-part");
+    // Too late where another page is open already: its address is not to name this one.
+    if (found.status === 200 && !location.hash && document.getElementById("loading")) history.replaceState(null, "", "#/take-part");
   });
   await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }

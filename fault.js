@@ -44,8 +44,8 @@ function goOnWithout() {
   let number = 1;
   while (Object.keys(localStorage).some((key) => key.startsWith(`${PREFIX}set-aside/${number}`))) number += 1;
   for (const [key, text] of kept()) {
-    localStorage.removeItem(key);
-    // By name, for the program that has stopped can write nothing any more: start.js sees to that.
+    // By name, for the program that has stopped can remove and write nothing any more: start.js sees to that.
+    delete localStorage[key];
     try {
       localStorage[`${PREFIX}set-aside/${number}/${key.slice(PREFIX.length)}`] = text;
     } catch {
@@ -53,8 +53,8 @@ function goOnWithout() {
       localStorage[key] = text;
     }
   }
-  location.replace(location.pathname + location.search);
-  // Where only the part after the page's name changes, a browser does not load the page.
+  // What stands behind the page's name may be what stopped it.
+  history.replaceState(null, "", location.pathname + location.search);
   location.reload();
 }
 

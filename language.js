@@ -14,9 +14,9 @@ export function language() {
     keepPage();
     remembered(other.hreflang);
   });
-  // Only the first page of a folder opens without being named, so naming another one is a choice.
+  // Only the first page of a folder opens without being named, so naming one is a choice.
   const here = document.documentElement.lang.slice(0, 2);
-  if (here !== "en") remembered(here);
+  if (here !== "en" || location.pathname.endsWith("index.html")) remembered(here);
   else if (remembered() === other.hreflang) {
     keepPage();
     location.replace(other.href);

@@ -11,19 +11,20 @@ const running = {};
 let rest;
 
 /** Has the page link to a file, which must be what its digest says; done once it is here. */
-export function link(rel, href, integrity) {
+export async function link(rel, href, integrity) {
   const element = document.createElement("link");
-  // Browsers before the autumn of 2023 may not know how to fetch a script ahead, and would never say that it is here.
-  if (!element.relList.supports(rel)) return fetch(href, { integrity });
-  return new Promise((onload, onerror) => {
+  // Many browsers never ask again for a script that failed once, so they hear of it when it is here. Those before the autumn of 2023
+  // may not know how to fetch one ahead, and would never say that it is.
+  if (rel === "modulepreload") await fetch(href, { integrity });
+  if (element.relList.supports(rel)) await new Promise((onload, onerror) => {
     document.head.append(Object.assign(element, { rel, href, integrity, onload, onerror }));
   });
 }
 
-/** The module that is fetched. A server may not know the type of one; then it cannot be compiled as it comes. */
+/** The module that is fetched. A server may not know the type of one, or add to it; then it cannot be compiled as it comes. */
 export async function compiled(fetching) {
   const answer = await fetching;
-  return /^application\/wasm/.test(answer.headers.get("content-type"))
+  return /^application\/wasm$/.test(answer.headers.get("content-type"))
     ? WebAssembly.compileStreaming(answer)
     : WebAssembly.compile(await answer.arrayBuffer());
 }

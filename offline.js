@@ -139,13 +139,14 @@ function watch(registration) {
 
 /** Has everything kept that this page needs; all pages once one of a finance team is open, or the app is installed. */
 async function keep() {
-  const { active } = await serviceWorker.ready;
+  const registration = await serviceWorker.ready;
   const language = document.documentElement.lang.slice(0, 2);
   const sparing = () => navigator.connection?.saveData;
   const isInstalled = () => matchMedia("(display-mode: standalone)").matches;
   const wantsAll = () => !sparing() && (isInstalled() || !/^#\/take-part/.test(location.hash));
   let all = wantsAll();
-  const tell = () => (serviceWorker.controller ?? active).postMessage({ open: { language, all } });
+  // Not the controller: until this one takes over, that may be another one, of a folder above.
+  const tell = () => registration.active.postMessage({ open: { language, all } });
   tell();
   addEventListener("hashchange", () => {
     if (all || !wantsAll()) return;

@@ -8,8 +8,10 @@ addEventListener("message", async ({ data: { task, file, scenario } }) => {
   try {
     await started;
     const progress = (stage) => postMessage({ stage });
-    const bytes = new Uint8Array(file ? await file.arrayBuffer() : 0);
-    const answer = run(task, file?.name ?? "", bytes, scenario, progress);
+    const content = file ? await file.arrayBuffer().catch(() => null) : new ArrayBuffer(0);
+    // Moved or changed since it was chosen, which is no fault of the program.
+    if (!content) return postMessage({ unread: true });
+    const answer = run(task, file?.name ?? "", new Uint8Array(content), scenario, progress);
     postMessage({ answer }, [answer.buffer]);
   } catch (error) {
     // The program says in words why it has no answer; anything else is a fault of it.

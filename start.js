@@ -13,8 +13,8 @@ let message;
 const isFault = (error) => error instanceof WebAssembly.RuntimeError;
 const stopped = ({ error, reason = error }) => {
   if (message || !isFault(reason)) return;
-  // What it would still keep, in a moment or when the page goes, may be what stopped it.
-  Storage.prototype.setItem = () => {};
+  // What it would still keep, in a moment or when the page goes, may be what stopped it; and what it cannot note it may not remove.
+  Storage.prototype.setItem = Storage.prototype.removeItem = () => {};
   message = document.createElement("section");
   message.setAttribute("role", "alert");
   message.className = "fault";

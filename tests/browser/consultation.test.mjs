@@ -46,6 +46,13 @@ at("a question that comes late takes the place of the app's own", { file: late, 
   await says(screen.heading, "How should policing on Teesside be paid for?");
 });
 
+at("a consultation that comes when another page is open leaves the address, and Take part leads to it", { file: late }, async ({ page, screen, url }) => {
+  await page.waitForFunction(() => globalThis.preceptConsultation.status === 200);
+  assert.equal(page.url(), url);
+  await screen.link("Take part").click();
+  await says(screen.heading, "How should policing on Teesside be paid for?");
+});
+
 at("the council area is asked beside the band, kept, and goes with the answer", { file: consultation() }, async ({ page, here }) => {
   const area = page.getByLabel("Your council area", { exact: true });
   assert.deepEqual(await area.locator("option").allTextContents(), ["Not told", "Hartlepool", "Middlesbrough", "Redcar and Cleveland", "Stockton-on-Tees"]);

@@ -49,6 +49,16 @@ check("the address of the Welsh page chooses Welsh, and what was made in English
   await becomes(() => new URL(page.url()).pathname.endsWith("cy.html"), true);
 });
 
+check("the English page opens beside the Welsh one in a tab of its own", { path: "cy.html#/model" }, async ({ page, context, url }) => {
+  await becomes(() => page.evaluate(() => localStorage.getItem("precept-modeller/language")), "cy");
+  const address = await page.getByRole("navigation", { name: cy("Language") }).getByRole("link").getAttribute("href");
+  const beside = await context.newPage();
+  await beside.goto(`${url}${address}#/model`);
+  await says(heading(beside), "Cleveland");
+  assert.equal(await beside.locator("html").getAttribute("lang"), "en-GB");
+  assert.equal(await page.locator("html").getAttribute("lang"), "cy");
+});
+
 check("whoever shows the app in a frame chooses its language, not what a visitor chose elsewhere", { path: "cy.html#/model" }, async ({ page, url }) => {
   await becomes(() => page.evaluate(() => localStorage.getItem("precept-modeller/language")), "cy");
   await page.goto(`${url}?embed=1#/take-part`);

@@ -78,15 +78,39 @@ check("the focus goes to the heading of a page that arrives, and not away from w
   await other.close();
 });
 
-check("a server that does not know the type of a module serves every page", async ({ page, screen }) => {
-  await page.route("**/split_*.wasm", async (route) => {
+for (const type of ["application/octet-stream", "application/wasm; charset=utf-8"]) check(`a server that says ${type} of a module serves every page`, async ({ page, screen }) => {
+  await page.route("**/*.wasm", async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": type } });
   });
+  await page.reload();
   await screen.link("Take part").click();
   await says(screen.heading, "Who should pay?");
   await screen.link("Present").click();
   await says(screen.result, "With no rise in grant");
+});
+
+check("a script that could not be fetched comes when it is tried again, in a browser that never asks a second time for one that failed", {
+  prepare: (page) =>
+    page.addInitScript(() => {
+      const failed = new Set();
+      const { append } = Element.prototype;
+      Element.prototype.append = function (...nodes) {
+        const [script] = nodes.filter(({ rel }) => rel === "modulepreload");
+        if (script && failed.has(script.href)) return setTimeout(() => script.dispatchEvent(new Event("error")));
+        script?.addEventListener("error", () => failed.add(script.href));
+        return append.apply(this, nodes);
+      };
+    }),
+}, async (app) => {
+  const { page, screen } = app;
+  await page.route("**/further-*.js", (route) => route.abort());
+  await screen.figures.click();
+  await says(page.locator("main"), "could not be loaded");
+  await page.unroute("**/further-*.js");
+  await screen.button("Try again").first().click();
+  await screen.box("Band D charge in 2019/20, £").waitFor();
+  forgive(app);
 });
 
 check("a browser that cannot fetch scripts ahead has the later pages too", {

@@ -1,6 +1,8 @@
 // Files and spreadsheets: the worker comes when it is wanted, rows come in when the person says so, files go out whole.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { brotliCompressSync, inflateRawSync } from "node:zlib";
 import { hand } from "./figures.mjs";
 import { becomes, hasFocus, inBrowser, isThere, rows, says } from "./screen.mjs";
@@ -161,6 +163,21 @@ check("a file that cannot be used is refused in words, and nothing changes", { p
     await says(problems(page), words);
     assert.equal(await page.getByRole("button", { name: /^(Use|Open|Add)/ }).count(), 0);
   }
+});
+
+check("a file that is gone when it is read is told as that, and not as a fault of the app", { path: PATH }, async ({ page, context }) => {
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await context.route("**/sheets_bg-*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const folder = await mkdtemp(join(tmpdir(), "precept-sheets-"));
+  await writeFile(join(folder, "lines.csv"), "Line,Amount\nPay,1\n");
+  await page.locator('input[type="file"]').first().setInputFiles(join(folder, "lines.csv"));
+  await rm(folder, { recursive: true });
+  goOn();
+  await says(page.locator("main"), "This file could not be read. Choose it again.");
 });
 
 check("a file of 100 MB is refused before it is read", { path: PATH }, async ({ page, requests }) => {

@@ -31,9 +31,12 @@ pub fn ask(task: &str, file: Option<&File>, scenario: &str, hear: impl Fn(Heard)
         hear(match message {
             Message::OnTheWay(data) => Heard::Stage(get(&data, "stage").as_string().unwrap_or_default()),
             Message::Last(data) => match get(&data, "answer") {
-                answer if answer.is_undefined() => {
-                    Heard::Problem(get(&data, "problem").as_string().unwrap_or_default())
-                }
+                // Without either the file could not be read.
+                answer if answer.is_undefined() => Heard::Problem(
+                    get(&data, "problem")
+                        .as_string()
+                        .unwrap_or_else(|| tr!("This file could not be read. Choose it again.").to_owned()),
+                ),
                 answer => Heard::Answer(answer.unchecked_into()),
             },
             Message::Failed => Heard::Problem(String::new()),
