@@ -6,14 +6,9 @@ use crate::domain::{
 };
 
 impl Driver {
-    /// `uncertainty` with this driver's `range` and no other.
-    pub(super) fn alone(self, range: &Range, uncertainty: &Uncertainty) -> Uncertainty {
-        let range = Some(range.clone());
-        let rest = Uncertainty {
-            pay_with_inflation: uncertainty.pay_with_inflation,
-            draws: uncertainty.draws,
-            ..Uncertainty::default()
-        };
+    /// This driver's `range` and no other's. How its numbers are drawn is said elsewhere: they are those of all drivers together.
+    pub(super) fn alone(self, range: &Range) -> Uncertainty {
+        let (range, rest) = (Some(range.clone()), Uncertainty::default());
         match self {
             Self::PayAward => Uncertainty { pay_award: range, ..rest },
             Self::Inflation => Uncertainty { inflation: range, ..rest },

@@ -215,8 +215,7 @@ fn alone(plan: &Plan, path: &PlanPath, uncertainty: &Uncertainty) -> Result<Vec<
                 other.put_in_all_years(&mut others_likely, distribution::likely(range))?;
             }
         }
-        let of_one = driver.alone(range, uncertainty);
-        let kernel = Kernel::compile(&others_likely, path, &of_one)?;
+        let kernel = Kernel::compile(&others_likely, path, &driver.alone(range))?;
         found.push(Alone { driver, room: kernel.room(), kernel, remaining: Vec::new() });
     }
     Ok(found)
