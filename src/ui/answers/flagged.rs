@@ -8,7 +8,10 @@ use super::{
     words,
 };
 use crate::{
-    domain::consultation::results::{Flag, Gathered, SameWords},
+    domain::{
+        consultation::results::{Flag, Gathered, SameWords},
+        with_thousands,
+    },
     exchange::csv,
     ui::{browser::file, part::button},
 };
@@ -37,7 +40,7 @@ pub fn flagged(held: &Held) -> Html {
             } else {
                 { framed("flagged-name", &[tr!("What"), tr!("Answers"), tr!("What is done")], kinds.iter().map(|(kind, count)| {
                     let (name, done) = words::kind(*kind);
-                    row(name, [words::count(u64::try_from(*count).unwrap_or(u64::MAX)), done.to_owned()])
+                    row(name, [with_thousands((*count).into()), done.to_owned()])
                 })) }
                 { for kinds.iter().map(|(kind, count)| {
                     let flags: Vec<&Flag> = gathered.flags().iter().filter(|flag| flag.finding.kind() == *kind).take(MOST_SHOWN).collect();
@@ -69,11 +72,11 @@ fn same_words(same: &[SameWords]) -> Html {
     let one = |same: &SameWords| {
         let places: Vec<_> = same.origins.iter().take(10).map(words::origin).collect();
         let more = if same.origins.len() > 10 { tr!(" and more") } else { "" };
-        html! { <li><strong>{ tr!("{} answers", same.origins.len()) }</strong>{ format!(" ({}{more}): “{}”", places.join("; "), same.reason) }</li> }
+        html! { <li><strong>{ tr!("{} answers", with_thousands(same.origins.len().into())) }</strong>{ format!(" ({}{more}): “{}”", places.join("; "), same.reason) }</li> }
     };
     html! {
         <details>
-            <summary>{ tr!("Reasons in the same words: {}", same.len()) }</summary>
+            <summary>{ tr!("Reasons in the same words: {}", with_thousands(same.len().into())) }</summary>
             <p class="hint">{ tr!("All of these count. People may share a text that they agree with; this only points it out.") }</p>
             <ul class="desk-list answers-places">{ for same.iter().take(MOST_REASONS).map(one) }</ul>
             if same.len() > MOST_REASONS {

@@ -83,14 +83,17 @@ fn figure_name(plan: &Plan, of: &str) -> String {
     cell.or_else(whole).or_else(line).unwrap_or_else(|| of.to_owned())
 }
 
-/// Puts what was typed into a cell, and notes that it was.
+/// Puts what was typed into a cell, and notes that it was. The same figure again keeps its source, but for a reserve of which
+/// nobody had said yet that it holds nothing.
 ///
 /// # Errors
 /// Why it cannot be read, in words.
 pub fn enter(plan: &mut Plan, line: Line, column: Column, typed: &str) -> Result<(), String> {
     let before = line.text(plan, column);
+    let says_what_was_not_known =
+        (line, column) == (Line::GeneralReserve, Column::Base) && plan.lacks_its_general_reserve();
     line.set(plan, column, typed)?;
-    if line.text(plan, column) != before {
+    if says_what_was_not_known || line.text(plan, column) != before {
         note(plan, line, column, ENTERED_HERE);
     }
     Ok(())

@@ -137,6 +137,11 @@ async fn a_plan_that_starts_from_the_scenario_says_that_its_reserve_is_not_known
         ],
     );
     assert!(!html.contains("used up"));
+    // A reserve that truly holds nothing.
+    sources::enter(&mut plan, Line::GeneralReserve, Column::Base, "0").unwrap();
+    let html = drawn(Some(PlanDocument::of(plan.clone())), None).await;
+    says(&html, &["The general reserve is used up in 2020/21."]);
+    assert!(!html.contains("not known yet: enter"));
     sources::enter(&mut plan, Line::GeneralReserve, Column::Base, "£400,000").unwrap();
     let html = drawn(Some(PlanDocument::of(plan)), None).await;
     says(&html, &["The general reserve is used up in 2020/21."]);
