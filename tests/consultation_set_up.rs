@@ -54,6 +54,10 @@ fn where_there_is_no_panel_the_day_of_the_precept_counts() {
         // 21 to 28 February.
         assert_eq!((other.days_open(), other.days_to_consider()), (48, Some(8)));
     }
+    other.scenario.authority.kind = AuthorityKind::Police;
+    assert_eq!(other.days_to_consider(), Some(0));
+    other.scenario.authority.name = "Greater London Authority".to_owned();
+    assert_eq!((other.timing(), other.days_to_consider()), (Vec::new(), Some(8)), "in London no panel is told");
     assert_eq!(open("2027-01-04", "2027-01-18").days_to_consider(), Some(13));
 }
 

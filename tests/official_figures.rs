@@ -25,6 +25,8 @@ fn every_force_is_there_and_every_one_with_a_precept_in_england_has_its_return()
     assert_eq!(returned().len(), 38);
     let without: Vec<_> = bodies.iter().filter(|body| body.returned.is_none()).map(|body| body.name).collect();
     assert_eq!(without, ["City of London", "Dyfed-Powys", "Gwent", "North Wales", "South Wales"]);
+    let welsh: Vec<_> = bodies.iter().filter(|body| body.is_welsh()).map(|body| body.name).collect();
+    assert_eq!(welsh, without[1..]);
     assert_eq!(bodies.iter().map(|body| body.councils.len()).sum::<usize>(), 295);
 }
 

@@ -253,6 +253,14 @@ fn papers_start_from_the_model_with_nothing_resolved_or_ticked() {
     mayor.authority.kind = precept_modeller::domain::AuthorityKind::Mayoral;
     let papers = PanelPapers::of(&mayor, &evaluate(&mayor).unwrap());
     assert_eq!((papers.review, papers.decision.decider.as_str()), (Review::None, "Mayor"));
+    // London has no police and crime panel, and its fire precept is no policing body's.
+    let mut london = Example::AsPublished.scenario();
+    london.authority.name = " Greater London authority".to_owned();
+    let papers = PanelPapers::of(&london, &evaluate(&london).unwrap());
+    assert_eq!((papers.review, papers.decision.decider.as_str()), (Review::None, "Mayor of London"));
+    london.authority.kind = precept_modeller::domain::AuthorityKind::Fire;
+    let papers = PanelPapers::of(&london, &evaluate(&london).unwrap());
+    assert_eq!((papers.review, papers.decision.decider.as_str()), (Review::None, "Chair"));
 }
 
 #[test]

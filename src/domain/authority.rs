@@ -17,6 +17,15 @@ pub struct Authority {
     pub homes: Option<Homes>,
 }
 
+/// The body that issues the precept for the Metropolitan Police.
+pub const GREATER_LONDON_AUTHORITY: &str = "Greater London Authority";
+
+/// Is the authority of this name the Greater London Authority? It has a law of its own: it calculates by the Greater London Authority
+/// Act 1999, part 3, chapter 1, and no police and crime panel reviews its precept (schedule 6 of that Act).
+pub fn is_greater_london_authority(name: &str) -> bool {
+    name.trim().eq_ignore_ascii_case(GREATER_LONDON_AUTHORITY)
+}
+
 /// What a precepting authority provides. The words for its service follow from this; the arithmetic does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuthorityKind {

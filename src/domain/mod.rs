@@ -42,7 +42,9 @@ mod source;
 pub mod statement;
 mod steps;
 
-pub use authority::{Authority, AuthorityKind, BillingAuthority, Homes, Nation};
+pub use authority::{
+    Authority, AuthorityKind, BillingAuthority, GREATER_LONDON_AUTHORITY, Homes, Nation, is_greater_london_authority,
+};
 pub use band::Band;
 pub use changes::{Change, changes};
 pub use day::{Day, NotADay};

@@ -58,7 +58,7 @@ pub fn consultation() -> Consultation {
         buys: Vec::new(),
         fixed: vec![FixedThing {
             what: tr!("The rise above which a referendum is needed").to_owned(),
-            why: tr!("The government sets it each year. For 2020/21 it was £10 at Band D.").to_owned(),
+            why: tr!("The government proposes it each year, and the House of Commons approves it. For the police in England it was £10 at Band D in 2020/21.").to_owned(),
         }],
         rejected: vec![RejectedOption {
             what: tr!("Meeting all of it from reserves").to_owned(),

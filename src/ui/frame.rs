@@ -44,7 +44,7 @@ pub fn frame(open: Page, is_embedded: bool, content: Html) -> Html {
             <main class="frame-inner">{ content }</main>
             <footer class="frame-footer">
                 <div class="frame-inner">
-                    <p>{ tr!("Everything is worked out in this browser, and nothing is sent anywhere but an answer that you send yourself. Council tax returns: MHCLG; homes by band: Valuation Office Agency; both under the Open Government Licence v3.0.") }</p>
+                    <p>{ tr!("Everything is worked out in this browser, and nothing is sent anywhere but an answer that you send yourself. Council tax returns: MHCLG; core grant: Home Office; homes by band: Valuation Office Agency; all under the Open Government Licence v3.0.") }</p>
                     if cfg!(feature = "welsh") {
                         <p>{ tr!("The Welsh of this app is a draft that no translator has reviewed yet. The English is what counts.") }</p>
                     }

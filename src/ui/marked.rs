@@ -12,7 +12,7 @@ const SAID: [&str; 6] =
     ["aria-label=\"", "aria-valuetext=\"", "aria-description=\"", "title=\"", "placeholder=\"", "alt=\""];
 
 /// Names, and what the tests give the pages.
-const GIVEN: [&str; 24] = [
+const GIVEN: [&str; 25] = [
     "Precept ",
     "Modeller",
     "Add",
@@ -32,6 +32,7 @@ const GIVEN: [&str; 24] = [
     "gap: This field is missing. Add it.",
     "day: \"tomorrow\" cannot be used.",
     "Atlantis",
+    "Greater London Authority",
     "Insurance",
     "=Too low",
     "We looked.",

@@ -235,7 +235,7 @@ async fn the_smallest_rise_that_closes_the_gap_is_not_called_more_than_is_needed
     scenario.levers = close_gap(&scenario, Target::Precept).unwrap().levers;
     assert_eq!(evaluate(&scenario).unwrap().remaining, "-11628.80".parse().unwrap());
     let html = page(Page::TakePart, scenario.clone()).await;
-    says(&html, &["The gap is closed, and spending worth about 72 officers is kept."]);
+    says(&html, &["The gap is closed. It was worth about 72 officers."]);
     assert!(!html.contains("more than is needed") && !html.contains("more is raised"));
     scenario.levers.band_d_increase = "19.01".parse().unwrap();
     says(&page(Page::TakePart, scenario.clone()).await, &["more than is needed. Less would close the gap too."]);

@@ -62,7 +62,7 @@ check("the history and the standing have tables that say the same", { path: PATH
 check("a force without a return says so, and one that nobody knows is not found", { path: PATH }, async ({ page, screen }) => {
   await search(page).fill("gwent");
   await screen.button("Gwent").click();
-  await says(page.locator("main"), "£58,261,643.00", "so a scenario cannot be started from here");
+  await says(page.locator("main"), "£58,261,643.00", "leaves out the money that comes through the Welsh Government", "so a scenario cannot be started from here");
   assert.equal(await screen.button("Start a scenario from these figures").count(), 0);
   await search(page).fill("  Atlantis ");
   await says(found(page), "No force or council is called “Atlantis”. Try a part of its name.");

@@ -103,7 +103,7 @@ check("Take part balances the gap in three ways", { path: "#/take-part" }, async
   await says(page.locator("main"), "spending worth about 72 officers would have to be found elsewhere");
   await screen.button("Balance it for me: households pay").click();
   await says(screen.result, "9.8%", "£24.55");
-  await says(page.locator("main"), "The gap is closed, and spending worth about 72 officers is kept.");
+  await says(page.locator("main"), "The gap is closed. It was worth about 72 officers.");
   await screen.link("Model").click();
   await screen.undo.click();
   await screen.link("Take part").click();

@@ -1,12 +1,13 @@
 //! Whether the days of a consultation leave time: to answer, and to consider what was answered.
 //!
-//! No law sets a length. The views must be obtained before the precept is issued (Police Act 1996, section 96(1B)), which
-//! happens before 1 March; the panel is told what is proposed by 1 February (SI 2012/2271, regulation 3). The settlement
+//! No law sets a length. A policing body must obtain the views before the precept is issued (Police Act 1996, section 96(1B); in London
+//! before the first calculations, section 96(1C)), other authorities must consult representatives of business ratepayers before that
+//! (Local Government Finance Act 1992, section 65). It is issued before 1 March; the panel is told what is proposed by 1 February (SI 2012/2271, regulation 3). The settlement
 //! comes in the middle of December, so that consultations run over Christmas: West Mercia's from 23 December to 16 January,
 //! Warwickshire's from 30 December to 17 January.
 
 use super::Consultation;
-use crate::domain::{AuthorityKind, Day};
+use crate::domain::{AuthorityKind, Day, is_greater_london_authority};
 
 /// What is to be said about the days of a consultation. None of it keeps a consultation from being held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,9 +37,10 @@ impl Consultation {
         matches!(self.scenario.authority.kind, AuthorityKind::Police)
     }
 
-    /// The day by which the panel is told of the proposed precept, 1 February; none where there is no panel.
+    /// The day by which the panel is told of the proposed precept, 1 February; none where there is no panel, as in London.
     pub fn panel_is_told_by(&self) -> Option<Day> {
-        self.is_of_policing_body().then(|| Day::new(self.scenario.year.starts_in(), 2, 1)).flatten()
+        let has_a_panel = self.is_of_policing_body() && !is_greater_london_authority(&self.scenario.authority.name);
+        has_a_panel.then(|| Day::new(self.scenario.year.starts_in(), 2, 1)).flatten()
     }
 
     /// The day before which the precept is issued: 1 March (Local Government Finance Act 1992, section 40).

@@ -3,7 +3,9 @@
 use super::{
     Charges, Duty, MayIssue, Resolution, Review, Side, VetoCount, VetoWorth, timetable, veto_count, votes_for_veto,
 };
-use crate::domain::{AuthorityKind, Charge, Day, FinancialYear, Outcome, Problem, Scenario};
+use crate::domain::{
+    AuthorityKind, Charge, Day, FinancialYear, Outcome, Problem, Scenario, is_greater_london_authority,
+};
 
 /// The papers of one precept. Mirrors the file `precept-panel/1`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,7 +131,9 @@ impl PanelPapers {
     pub fn of(scenario: &Scenario, outcome: &Outcome) -> Self {
         let title = tr!("Precept {}", scenario.year);
         let kind = scenario.authority.kind;
+        let is_london = is_greater_london_authority(&scenario.authority.name);
         let decider = match kind {
+            AuthorityKind::Police if is_london => tr!("Mayor of London"),
             AuthorityKind::Police => tr!("Police and Crime Commissioner or mayor"),
             // The mayor proposes the budget (SI 2017/611, article 5).
             AuthorityKind::Mayoral => tr!("Mayor"),
@@ -138,7 +142,7 @@ impl PanelPapers {
         Self {
             authority: scenario.authority.name.clone(),
             year: scenario.year,
-            review: if kind == AuthorityKind::Police { Review::Panel } else { Review::None },
+            review: if kind == AuthorityKind::Police && !is_london { Review::Panel } else { Review::None },
             members: None,
             proposed: outcome.band_d,
             recommendation: Recommendation::default(),

@@ -96,6 +96,11 @@ pub fn police_bodies() -> Vec<PoliceBody> {
 }
 
 impl PoliceBody {
+    /// Is it one of the four of Wales?
+    pub fn is_welsh(&self) -> bool {
+        matches!(self.name, "Dyfed-Powys" | "Gwent" | "North Wales" | "South Wales")
+    }
+
     /// The homes of its councils in each band, where they are published.
     pub fn homes(&self) -> Option<Homes> {
         let in_band = |band: &Band| {

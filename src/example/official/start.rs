@@ -3,8 +3,8 @@
 use super::{CORE_GRANT, HOMES, PoliceBody, RETURNS, YEAR_OF_RETURNS};
 use crate::{
     domain::{
-        Authority, AuthorityKind, BaseYear, BillingAuthority, BudgetYear, ChargeStep, FinancialYear, Gap, GrantLine,
-        Levers, Nation, ReferendumLimit, Scenario, Source, Sources, Status,
+        Authority, AuthorityKind, BaseYear, BillingAuthority, BudgetYear, ChargeStep, FinancialYear,
+        GREATER_LONDON_AUTHORITY, Gap, GrantLine, Levers, Nation, ReferendumLimit, Scenario, Source, Sources, Status,
     },
     example::published_limit,
 };
@@ -16,7 +16,7 @@ impl PoliceBody {
     /// with the functions of one issue the precept in the name of their authority.
     fn precepting_authority(&self) -> String {
         match self.name {
-            "Metropolitan Police" => "Greater London Authority".to_owned(),
+            "Metropolitan Police" => GREATER_LONDON_AUTHORITY.to_owned(),
             "Greater Manchester" | "West Yorkshire" => format!("{} Combined Authority", self.name),
             // Their commissioners are the fire and rescue authorities too.
             "Cumbria" | "Essex" | "North Yorkshire" | "Northamptonshire" | "Staffordshire" => {

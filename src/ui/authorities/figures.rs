@@ -27,6 +27,9 @@ pub fn official_figures(body: &PoliceBody) -> Html {
             <div class="source-table" tabindex="0" role="region" aria-labelledby="authority-name">
                 { table("authority-name", &[tr!("Figure"), tr!("Value"), tr!("Year"), tr!("Source"), tr!("Status")], rows) }
             </div>
+            if body.is_welsh() {
+                <p class="hint">{ tr!("This core grant leaves out the money that comes through the Welsh Government: it is not all that the force gets, and does not compare with that of English forces.") }</p>
+            }
             if let Some(returned) = body.returned {
                 <p class="hint">{ multiplied_out(returned) }</p>
             }

@@ -110,7 +110,7 @@ fn what_it_buys(outcome: &Outcome, closing: &Closing) -> String {
     } else if closing.is_by_the_least(outcome) {
         match outcome.officers_in_gap {
             Some(officers) => {
-                tr!("The gap is closed, and spending worth {} is kept. ({source})", text::officers(officers))
+                tr!("The gap is closed. It was worth {}. ({source})", text::officers(officers))
             }
             None => tr!("The gap is closed.").to_owned(),
         }

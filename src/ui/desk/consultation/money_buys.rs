@@ -59,7 +59,7 @@ pub fn purchases(desk: &Desk, consultation: &Consultation) -> Html {
     html! {
         <section aria-labelledby="buys-name">
             <h2 id="buys-name" tabindex="-1">{ tr!("What the money buys") }</h2>
-            <p class="hint">{ tr!("The views that are asked for are on proposals for spending, not on the rate alone (for a policing body: Police Act 1996, section 96(1B)).") }</p>
+            <p class="hint">{ tr!("The views that are asked for are on proposals for spending, not on the rate alone (Police Act 1996, section 96(1B) and (1C); Local Government Finance Act 1992, section 65(2)).") }</p>
             { for frames }
             { BUYS.adder(desk, count, tr!("Add something that the money buys"), || Purchase { what: String::new(), text: String::new(), cost: None }) }
         </section>

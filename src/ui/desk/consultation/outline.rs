@@ -9,7 +9,7 @@ use std::fmt::Write;
 use yew::prelude::*;
 
 use crate::{
-    domain::{ChargeIncrease, LimitState, Money, consultation::Consultation, evaluate},
+    domain::{ChargeIncrease, LimitState, Money, ReferendumLimit, consultation::Consultation, evaluate},
     ui::text,
 };
 
@@ -157,12 +157,20 @@ fn option_rows(consultation: &Consultation, extent: Extent) -> Vec<OptionRow> {
 fn referendum(consultation: &Consultation) -> String {
     let scenario = &consultation.scenario;
     let step = scenario.next.charge_step;
-    match scenario.referendum_limit.state(scenario.base.band_d, ChargeIncrease::ZERO, step) {
-        Some(LimitState::Within { limit } | LimitState::Exceeded { limit, .. }) => {
+    let state = scenario.referendum_limit.state(scenario.base.band_d, ChargeIncrease::ZERO, step);
+    match (state, scenario.referendum_limit) {
+        (Some(LimitState::Within { limit }), ReferendumLimit::Percentage(percent)) => tr!(
+            "A rise of {} or more at Band D needs a referendum: the most below that is {} a year.",
+            percent.written(),
+            limit.written()
+        ),
+        (Some(LimitState::Within { limit } | LimitState::Exceeded { limit, .. }), _) => {
             tr!("A rise of more than {} at Band D needs a referendum.", limit.written())
         }
-        Some(LimitState::Unknown) => tr!("It is not known yet from which rise on a referendum is needed.").to_owned(),
-        Some(LimitState::None) | None => String::new(),
+        (Some(LimitState::Unknown), _) => {
+            tr!("It is not known yet from which rise on a referendum is needed.").to_owned()
+        }
+        (Some(LimitState::None) | None, _) => String::new(),
     }
 }
 

@@ -44,12 +44,12 @@ pub const fn asks(point: FairPoint) -> &'static str {
         }
         FairPoint::Reach => {
             tr!(
-                "Are the views obtained of the people of the area, and of the relevant ratepayers’ representatives, on the proposals for spending, before the first precept of the year is issued? (For a policing body: Police Act 1996, section 96(1B).)"
+                "Are the views obtained of the people of the area, and of the relevant ratepayers’ representatives, on the proposals for spending, before the first precept of the year is issued? (For a policing body: Police Act 1996, section 96(1B), in London 96(1C). For others, representatives of business ratepayers alone: Local Government Finance Act 1992, section 65.)"
             )
         }
         FairPoint::Equality => {
             tr!(
-                "Is due regard had to the need to end discrimination and to advance equality of opportunity, in whom the consultation reaches and in what is decided? (Equality Act 2010, section 149)"
+                "Is due regard had to the need to eliminate discrimination, harassment and victimisation, to advance equality of opportunity and to foster good relations, in whom the consultation reaches and in what is decided? (Equality Act 2010, section 149)"
             )
         }
         FairPoint::Consideration => {

@@ -32,12 +32,12 @@ pub fn length(consultation: &Consultation) -> String {
 pub fn timing(timing: Timing) -> String {
     match timing {
         Timing::Short(count) => tr!(
-            "{} is short. The law sets no length, but people need enough time to consider and to answer (R (Moseley) v Haringey [2014] UKSC 56). This page takes less than {} as short; West Mercia’s consultation was open for 25 days and Warwickshire’s for 19, both over Christmas. If it has to be so short, note the reason in the checklist.",
+            "{} is short. The law sets no length, but people need enough time to consider and to answer (R (Moseley) v Haringey [2014] UKSC 56). This page takes less than {} as short; West Mercia’s consultation was open for 25 days from 23 December, and Warwickshire’s of 2020/21 for 19 from 30 December. If it has to be so short, note the reason in the checklist.",
             days(count),
             days(Consultation::FEW_DAYS)
         ),
         Timing::OverChristmas(count) => tr!(
-            "{} of it lie from 24 December to 1 January, when fewer people answer letters and calls. The settlement comes in the middle of December, so many consultations run over Christmas; a later last day makes up for it.",
+            "{} of it lie from 24 December to 1 January, when fewer people answer letters and calls. The settlement mostly comes in the middle of December, so many consultations run over Christmas; a later last day makes up for it.",
             days(count)
         ),
         Timing::AfterThePanelIsTold(by) => tr!(
@@ -45,7 +45,7 @@ pub fn timing(timing: Timing) -> String {
             text::day(by)
         ),
         Timing::AfterThePreceptIsIssued(by) => tr!(
-            "It closes on or after {}, before which the precept is issued. Views have to be obtained before that (for a policing body: Police Act 1996, section 96(1B)).",
+            "It closes on or after {}, before which the precept is issued. Before that a policing body has to obtain the views of the people of the area and of ratepayers’ representatives (Police Act 1996, section 96(1B); in London before the first calculations, 96(1C)), and others have to consult representatives of business ratepayers (Local Government Finance Act 1992, section 65, but for commissioners’ fire authorities).",
             text::day(by)
         ),
     }

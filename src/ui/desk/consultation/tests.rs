@@ -121,6 +121,21 @@ async fn what_stands_in_index_html_is_the_example() {
     );
 }
 
+#[cfg_attr(feature = "marked", ignore = "it compares words, which have marks here")]
+#[test]
+fn a_referendum_limit_in_per_cent_is_said_as_the_law_has_it() {
+    let mut consultation = example::consultation();
+    assert!(markup(&consultation, Extent::Brief).contains("A rise of more than £10.00 at Band D needs a referendum."));
+    // 2% of £250.54 is £5.0108; in steps of 9p the largest charge below £255.5508 is £255.51.
+    consultation.scenario.referendum_limit = crate::domain::ReferendumLimit::Percentage("2".parse().unwrap());
+    consultation.scenario.next.charge_step = crate::domain::ChargeStep::NinePence;
+    let page = markup(&consultation, Extent::Brief);
+    assert!(
+        page.contains("A rise of 2% or more at Band D needs a referendum: the most below that is £4.97 a year."),
+        "{page}"
+    );
+}
+
 #[test]
 fn texts_never_become_markup() {
     let mut consultation = example::consultation();

@@ -182,6 +182,7 @@ fn about(desk: &Desk, papers: &PanelPapers, model: &Model<'_>) -> Html {
             }
             <fieldset>
                 <legend>{ tr!("Who reviews the precept") }</legend>
+                <p class="hint">{ tr!("Of a fire authority: the panel where a commissioner is the authority, else no panel with a veto.") }</p>
                 { review(tr!("A police and crime panel, or a police, fire and crime panel"), Review::Panel) }
                 { review(tr!("No panel with a veto"), Review::None) }
             </fieldset>

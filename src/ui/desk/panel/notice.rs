@@ -8,7 +8,9 @@ use super::{
     said, sheet,
 };
 use crate::{
-    domain::{BillingAuthority, Nation, Outcome, Scenario, is_sum_of_demands, panel::PanelPapers},
+    domain::{
+        BillingAuthority, Nation, Outcome, Scenario, is_greater_london_authority, is_sum_of_demands, panel::PanelPapers,
+    },
     ui::{
         part::{Row, table},
         route::Page,
@@ -42,9 +44,14 @@ pub fn sheet(papers: &PanelPapers, model: &Model<'_>) -> Html {
 }
 
 fn of_outcome(papers: &PanelPapers, scenario: &Scenario, outcome: &Outcome) -> Html {
-    let sections = match scenario.authority.nation {
-        Nation::England => tr!("sections 42A, 42B and 45 to 48"),
-        Nation::Wales => tr!("sections 43 to 48"),
+    let calculated = match scenario.authority.nation {
+        Nation::England if is_greater_london_authority(&papers.authority) => {
+            tr!(
+                "The amounts were calculated under part 3, chapter 1, of the Greater London Authority Act 1999. Those below are of the policing part alone."
+            )
+        }
+        Nation::England => tr!("The amounts were calculated under sections 42A, 42B and 45 to 48 of that Act."),
+        Nation::Wales => tr!("The amounts were calculated under sections 43 to 48 of that Act."),
     };
     let bands = outcome.bands.iter().map(|effect| Row {
         head: effect.band.name().into(),
@@ -54,7 +61,7 @@ fn of_outcome(papers: &PanelPapers, scenario: &Scenario, outcome: &Outcome) -> H
     html! {
         <>
             <p>{ tr!(
-                "To each billing authority named below. {} issues this precept for the financial year {} under section 40 of the Local Government Finance Act 1992. The amounts were calculated under {sections} of that Act.",
+                "To each billing authority named below. {} issues this precept for the financial year {} under section 40 of the Local Government Finance Act 1992. {calculated}",
                 papers.authority, papers.year,
             ) }</p>
             if let Some(problem) = said::against_issuing(papers) {
@@ -122,7 +129,7 @@ fn demands(scenario: &Scenario, outcome: &Outcome) -> Html {
                     outcome.precept.written(),
                 ) }</p>
             } else {
-                <p class="hint">{ tr!("Each amount is the tax base × {}, half up to the penny (section 48).", outcome.band_d.written()) }</p>
+                <p class="hint">{ tr!("Each amount is the tax base × {}, half up to the penny.", outcome.band_d.written()) }</p>
             }
         </section>
     }

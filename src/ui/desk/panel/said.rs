@@ -260,7 +260,9 @@ pub fn against_issuing(papers: &PanelPapers) -> Option<String> {
 /// What is due.
 pub fn duty(of: Duty) -> &'static str {
     match of {
-        Duty::TellTaxBases => tr!("Tax bases for the year are told to the precepting authority"),
+        Duty::TellTaxBases => {
+            tr!("Tax bases for the year are told to the precepting authority; in Wales by 31 December")
+        }
         Duty::NotifyPanel => tr!("The proposed precept is notified to the panel"),
         Duty::Report => tr!("The panel reviews it and reports. A veto that is reported later has no effect"),
         Duty::Revise => tr!("After a veto: a response with a revised precept"),
@@ -284,7 +286,9 @@ pub fn who(of: Duty) -> &'static str {
 /// Where it is said.
 pub fn source(of: Duty) -> &'static str {
     match of {
-        Duty::TellTaxBases => tr!("Decision record 8-2013 of Cleveland’s commissioner"),
+        Duty::TellTaxBases => tr!(
+            "SI 2012/2914, as Cheltenham’s decision 3460 of December 2025 gives it; for Wales CIPFA, 2 November 2021"
+        ),
         Duty::NotifyPanel => tr!("SI 2012/2271, regulation 3. Many papers say by 31 January"),
         Duty::Report => tr!("SI 2012/2271, regulation 4; 2011 Act, schedule 5, paragraphs 3 and 4"),
         Duty::Revise => tr!("SI 2012/2271, regulation 5; 2011 Act, schedule 5, paragraph 6"),

@@ -107,6 +107,27 @@ async fn a_body_without_a_panel_is_told_that_the_veto_does_not_apply() {
 }
 
 #[tokio::test]
+async fn in_london_the_papers_name_its_own_law() {
+    let mut scenario = published();
+    scenario.authority.name = "Greater London Authority".to_owned();
+    let papers = papers_of(&scenario);
+    let html = drawn(Some(papers.clone()), scenario.clone(), Paper::Timetable).await;
+    says(&html, &["No panel has a veto", "In London no police and crime panel reviews the precept."]);
+    assert!(!html.contains("notified to the panel") && !html.contains("SI 2017/611"), "{html}");
+    let html = drawn(Some(papers), scenario, Paper::Notice).await;
+    says(
+        &html,
+        &[
+            "Greater London Authority issues this precept for the financial year 2020/21 under section 40",
+            "under part 3, chapter 1, of the Greater London Authority Act 1999. Those below are of the policing part alone.",
+        ],
+    );
+    assert!(!html.contains("42A"), "{html}");
+    let html = drawn(Some(papers_of(&published())), published(), Paper::Notice).await;
+    says(&html, &["The amounts were calculated under sections 42A, 42B and 45 to 48 of that Act."]);
+}
+
+#[tokio::test]
 async fn a_recommendation_says_what_its_charge_comes_to_and_whether_the_veto_carries() {
     let mut papers = papers_of(&published());
     papers.proposed = "275.09".parse().unwrap();

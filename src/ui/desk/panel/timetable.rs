@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{said, sheet};
 use crate::{
     domain::{
-        Day,
+        Day, is_greater_london_authority,
         panel::{Deadline, PanelPapers, Review, timetable},
     },
     ui::{
@@ -50,6 +50,14 @@ fn row(deadline: Deadline, today: Option<Day>) -> Row {
 }
 
 fn veto(papers: &PanelPapers) -> Html {
+    let in_london = tr!(
+        "In London no police and crime panel reviews the precept. The mayor presents a draft budget to the London Assembly by 1 February, and the Assembly may amend it (Greater London Authority Act 1999, schedule 6). Its other days and its majorities are not given here."
+    );
+    if papers.review == Review::None && is_greater_london_authority(&papers.authority) {
+        return html! {
+            <section class="sheet-part"><h4>{ tr!("No panel has a veto") }</h4><p>{ in_london }</p></section>
+        };
+    }
     if papers.review == Review::None {
         return html! {
             <section class="sheet-part">
@@ -70,7 +78,7 @@ fn veto(papers: &PanelPapers) -> Html {
             <p>{ tr!("Without a veto the proposed precept may be issued, or another one only in accordance with a recommendation of the panel (paragraph 5(3)).") }</p>
             <p>{ tr!("After a veto as too high the revised precept is lower than the proposed one, after one as too low it is higher, by any amount (SI 2012/2271, regulation 5(3)). The panel reviews the revised precept and cannot veto it.") }</p>
             <p>{ tr!("Regulations 6 to 8 were not seen. Regulation 8(3) is said to let another precept follow the second report only if it is not beyond the revised one on the side that was vetoed, unless the panel recommended it: check it before relying on it.") }</p>
-            <p class="hint">{ tr!("In London the precept for policing is part of the Greater London Authority’s budget, which has rules of its own that are not given here.") }</p>
+            <p class="hint">{ in_london }</p>
         </section>
     }
 }

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use self::{form::Form, lost::lost_section, vote::vote_section};
 use crate::{
-    domain::{ChargeIncrease, LimitState, Scenario},
+    domain::{ChargeIncrease, LimitState, ReferendumLimit, Scenario},
     solve::StandardOption,
     ui::{browser::storage, route::Page, store::State, view::View},
 };
@@ -76,9 +76,14 @@ fn kept(authority: &str, documents: impl Fn(&str) -> Option<String>) -> Form {
 
 fn limit_words(scenario: &Scenario, state: LimitState) -> String {
     match state {
-        LimitState::Within { limit } | LimitState::Exceeded { limit, .. } => {
-            tr!("The referendum limit is a rise of {}.", limit.written())
-        }
+        LimitState::Within { limit } | LimitState::Exceeded { limit, .. } => match scenario.referendum_limit {
+            ReferendumLimit::Percentage(percent) => tr!(
+                "A rise of {} or more needs a referendum; the largest one below that, on the charge step, is {}.",
+                percent.written(),
+                limit.written()
+            ),
+            _ => tr!("The referendum limit is a rise of {}.", limit.written()),
+        },
         LimitState::None => tr!("There is no referendum limit.").to_owned(),
         LimitState::Unknown => tr!("The referendum limit for {} is not known yet.", scenario.year),
     }

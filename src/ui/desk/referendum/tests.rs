@@ -59,6 +59,21 @@ async fn without_a_known_limit_the_page_asks_for_the_rise_to_compare_with() {
     says(&page(Page::Referendum, scenario).await, &["There is no referendum limit here, so no rise needs a vote."]);
 }
 
+#[tokio::test]
+async fn a_limit_in_per_cent_is_said_as_the_law_has_it() {
+    let mut scenario = published();
+    // 2% of £250.54 is £5.0108.
+    scenario.referendum_limit = ReferendumLimit::Percentage("2".parse().unwrap());
+    scenario.levers.band_d_increase = "5.00".parse().unwrap();
+    says(
+        &page(Page::Referendum, scenario).await,
+        &[
+            "A rise of 2% or more needs a referendum; the largest one below that, on the charge step, is £5.01.",
+            "A rise of £5.00 needs no referendum: it is below 2%.",
+        ],
+    );
+}
+
 #[test]
 fn what_was_typed_is_kept_for_each_authority() {
     let rise = |pounds: &str| Form { proposed: pounds.parse().ok(), ..Form::default() };

@@ -8,7 +8,7 @@ use super::{
     largest_rise,
 };
 use crate::{
-    domain::{LimitState, Money, Scenario},
+    domain::{LimitState, Money, ReferendumLimit, Scenario},
     solve::{Referendum, ReferendumTerms, Solution, Vote, referendum},
     ui::{
         part::{Row, table, text_box},
@@ -100,9 +100,12 @@ fn without(scenario: &Scenario, terms: &ReferendumTerms, vote: &Vote) -> String 
                 scenario.year
             )
         }
-        Vote::NotNeeded { limit } => {
-            tr!("A rise of {} needs no referendum: the limit is {}.", terms.proposed.written(), limit.written())
-        }
+        Vote::NotNeeded { limit } => match scenario.referendum_limit {
+            ReferendumLimit::Percentage(percent) => {
+                tr!("A rise of {} needs no referendum: it is below {}.", terms.proposed.written(), percent.written())
+            }
+            _ => tr!("A rise of {} needs no referendum: the limit is {}.", terms.proposed.written(), limit.written()),
+        },
         Vote::Needed(_) => String::new(),
     }
 }
