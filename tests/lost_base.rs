@@ -93,6 +93,19 @@ fn with_all_demands_known_each_council_grows_and_is_rounded() {
 }
 
 #[test]
+fn the_tax_base_of_a_year_is_the_one_that_its_precepts_are_raised_on() {
+    let mut scenario = plain();
+    scenario.authority.billing_authorities = ["80000", "60000.5"]
+        .map(|base| BillingAuthority { name: base.to_owned(), tax_base: Some(tax_base(base)) })
+        .into();
+    let years = lost_base(&scenario, &terms("6", "10", "0", "0"), 1).unwrap().years;
+    // Not the 146,640 of the whole area: £4 × 140,000.5.
+    assert_eq!((years[0].tax_base.written(), years[0].loss), ("140,000.5".to_owned(), money("560002")));
+    scenario.authority.billing_authorities[1].tax_base = None;
+    assert_eq!(lost_base(&scenario, &terms("6", "10", "0", "0"), 1).unwrap().years[0].tax_base.written(), "146,640");
+}
+
+#[test]
 fn a_reference_below_the_rise_is_a_gain_and_what_cannot_be_is_said() {
     assert_eq!(losses(&plain(), &terms("10", "6", "0", "0"), 1), ["−£586,560.00"]);
     let refused = |terms: LostBaseTerms, years| lost_base(&plain(), &terms, years).unwrap_err().message;

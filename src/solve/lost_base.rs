@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::tax_base::grow_tax_bases;
 use crate::domain::{
     Charge, ChargeIncrease, FinancialYear, Money, Percent, Problem, Scenario, TaxBase, is_sum_of_demands, precept_at,
+    tax_base_raised_on,
 };
 
 /// The two rises, and what is assumed of the later years.
@@ -40,7 +41,8 @@ pub struct LostBase {
 pub struct LostYear {
     /// The year.
     pub year: FinancialYear,
-    /// The whole tax base. Where the precept is the sum of demands, those of the billing authorities count instead.
+    /// The tax base that the precepts are raised on: those of the billing authorities, added up, where the precept is the sum of
+    /// demands, and otherwise that of the whole area.
     pub tax_base: TaxBase,
     /// The charge after the lower rise.
     pub lower_charge: Charge,
@@ -111,13 +113,15 @@ pub fn lost_base(scenario: &Scenario, terms: &LostBaseTerms, years: u16) -> Resu
             lower = step.risen(lower, terms.later_rise).ok_or_else(|| beyond(tr!("The charge"), year))?;
             reference = step.risen(reference, terms.later_rise).ok_or_else(|| beyond(tr!("The charge"), year))?;
         }
+        let raised_on = tax_base_raised_on(&at).and_then(|sum| TaxBase::new(sum).ok());
+        let tax_base = raised_on.ok_or_else(|| beyond(tr!("The tax base"), year))?;
         let precept = |charge: Charge| precept_at(&at, charge).map_err(|_| beyond(tr!("The precept"), year));
         let (lower_precept, reference_precept) = (precept(lower)?, precept(reference)?);
         let loss = reference_precept.minus(lower_precept).ok_or_else(|| beyond(tr!("The loss"), year))?;
         cumulative = cumulative.plus(loss).ok_or_else(|| beyond(tr!("The loss so far"), year))?;
         found.push(LostYear {
             year,
-            tax_base: at.next.tax_base,
+            tax_base,
             lower_charge: lower,
             reference_charge: reference,
             lower_precept,

@@ -109,6 +109,34 @@ at("the steps have addresses, Back leads through them, and focus goes to each he
   assert.equal(await option(page, "Freeze").getByRole("radio", { name: "Support", exact: true }).isChecked(), true);
 });
 
+at("Back after sending says that the answer was handed in, and leads to it", { answers: accept() }, async ({ page }) => {
+  await answered(page);
+  await sent(page);
+  await says(fate(page), "Your answer was received.");
+  for (const heading of ["Check your answer", "Your answer"]) {
+    await page.goBack();
+    await says(page.locator("h1"), heading);
+    await says(page.locator("main"), "was received.");
+  }
+  assert.equal(await page.getByText("Give at least one view").count(), 0);
+  await page.getByRole("link", { name: "See your answer" }).click();
+  await says(page.locator("h1"), "Your answer is written");
+});
+
+at("a point of one's own is not given with savings that the consultation has not", { answers: accept(), path: "#/model" }, async ({ page, screen }) => {
+  await screen.link("Take part").click();
+  await page.evaluate(() => (location.hash = "#/take-part/answer"));
+  const point = page.getByRole("group", { name: "A point of your own" });
+  await says(point, "Where the levers stand: ");
+  await page.evaluate(() => (location.hash = "#/model"));
+  await page.locator("summary", { hasText: "Savings, reserves" }).click();
+  await page.getByLabel("Further savings, £").fill("1000000");
+  await page.keyboard.press("Enter");
+  await page.evaluate(() => (location.hash = "#/take-part/answer"));
+  await says(point, "The levers stand on other figures than those of the consultation.");
+  assert.equal(await point.getByRole("checkbox").count(), 0);
+});
+
 for (const [name, viewport] of Object.entries({ "at 320 px": { width: 320, height: 640 }, "at 400% of 1280 px": { width: 320, height: 200 } })) {
   const scale = viewport.height === 200 ? { deviceScaleFactor: 4 } : {};
   at(`the journey goes by keyboard alone, ${name}`, { answers: accept(), path: "#/take-part", viewport, ...scale }, async ({ page, here }) => {
@@ -193,7 +221,7 @@ check("without a service the answer stays with its writer, who can keep a copy",
   await page.getByRole("button", { name: "Copy a link to my point" }).click();
   await page.getByRole("textbox", { name: "Link to this scenario" }).or(page.getByText("The link is copied.")).first().waitFor();
   await page.getByRole("button", { name: "Clear it from this browser" }).click();
-  await says(page.locator("main"), "No answer has been finished");
+  await says(page.locator("main"), "This page knows of no finished answer.");
   assert.equal(await page.evaluate(() => Object.keys(localStorage).some((name) => name.includes("/answer/"))), false);
 });
 

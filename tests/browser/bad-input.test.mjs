@@ -174,7 +174,7 @@ check("without any line there is no gap yet, and the app says where to add one",
   for (const name of ["Pay inflation", "Non-pay cost pressures", "Savings in the plan"]) {
     await screen.button(`Remove ${name}`).click();
   }
-  await says(screen.result, "There is no gap yet. Add what has to be found under “The gap, line by line”.");
+  await says(screen.result, "There is no gap yet. Add what has to be found under “The gap, line by line” in Model.");
   await says(screen.heading, "no gap");
   await says(page.locator("main"), "No lines yet. Add pressures above zero");
   for (const way of ["with the precept", "with the grant", "half and half"]) {

@@ -134,6 +134,30 @@ test("an answer with a gap left is given in Welsh, from the levers to the record
   }
 });
 
+test("what was chosen in the words of the other language is asked again, and not sent unseen", async () => {
+  const file = consultation();
+  const questions = file.questions.map((question) => (question.id === "visible" ? { ...question, choices: ["Ydw", "Nac ydw"] } : question));
+  const here = await place({ file, welsh: { ...file, questions }, answers: accept() });
+  try {
+    const app = await open({ url: here.url, path: "#/take-part/answer" });
+    const { page } = app;
+    await page.getByRole("group", { name: "Do you see officers often?" }).getByRole("radio", { name: "Yes" }).check();
+    await page.getByLabel("Why? In your own words").fill("It is dear.");
+    await page.goto(`${here.url}cy.html#/take-part/answer`);
+    const visible = page.getByRole("group", { name: "Do you see officers often?" });
+    await visible.waitFor();
+    assert.equal(await visible.getByRole("radio", { checked: true }).count(), 0);
+    await page.getByRole("button", { name: cy("Check your answer") }).click();
+    await page.getByRole("button", { name: cy("Send your answer") }).click();
+    await says(page.getByRole("status", { name: cy("How your answer fares") }), cy("Your answer was received."));
+    const record = JSON.parse(here.posted[0].body);
+    assert.deepEqual([record.language, record.reason, record.answers], ["cy", "It is dear.", undefined]);
+    await app.close();
+  } finally {
+    await here.close();
+  }
+});
+
 test("days are written in Welsh", async () => {
   const opens = day(5);
   const here = await place({ file: consultation({ opens, closes: day(40) }), answers: accept() });

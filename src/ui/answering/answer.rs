@@ -7,7 +7,7 @@ use super::{
     area::area,
     around::{in_words, left},
     draft::{self, Draft},
-    parts::{Group, choice, closed, draw_again, group, help_id, help_with, step, words_box},
+    parts::{Group, choice, closed_step, draw_again, group, handed_in, help_id, help_with, step, words_box},
     words,
 };
 use crate::{
@@ -30,7 +30,7 @@ use crate::{
 
 /// The step.
 pub fn answer(view: View<'_>) -> Html {
-    step(view, tr!("Your answer"), |consulting| closed(consulting).unwrap_or_else(|| form(view, consulting)))
+    step(view, tr!("Your answer"), |consulting| closed_step(consulting).unwrap_or_else(|| form(view, consulting)))
 }
 
 fn form(view: View<'_>, consulting: &Consulting) -> Html {
@@ -40,6 +40,7 @@ fn form(view: View<'_>, consulting: &Consulting) -> Html {
     html! {
         <>
             if !missing.is_empty() { { summary(&missing) } }
+            if !draft::is_begun(consultation) { { handed_in(consultation).unwrap_or_default() } }
             <p class="lead">{ tr!("Answer as much or as little as you like: one view is enough.") }</p>
             if !draft.is_kept {
                 <p class="consulting-note" role="status">{ tr!("This browser does not keep what you write. It stays here as long as this page is open: finish before you close it.") }</p>
@@ -173,7 +174,7 @@ fn gap_place(view: View<'_>, consultation: &Consultation, response: &Response) -
     let hint = if remaining > Money::ZERO {
         tr!("Where the levers stand, {} is left to find.", remaining.written())
     } else {
-        tr!("Where the levers stand, nothing is left to find. Some options leave a gap.").to_owned()
+        tr!("Where the levers stand, nothing is left to find.").to_owned()
     };
     let hint = html! { <p class="hint">{ hint }</p> };
     let named = ("of-gap".to_owned(), tr!("If a gap is left, where should it fall?"), hint);

@@ -5,9 +5,8 @@ use yew::prelude::*;
 
 use super::{
     draft,
-    parts::{closed, onward},
+    parts::{closed, handed_in, onward},
     sending,
-    sending::Fate,
 };
 use crate::{
     domain::{
@@ -176,16 +175,12 @@ fn way_on(consulting: &Consulting) -> Html {
         <section class="way-on">
             <h2>{ tr!("Your answer") }</h2>
             if let Some(parcel) = parcels.last() {
-                <p>{ match parcel.fate {
-                    Fate::Accepted => tr!("Your answer {} was received.", parcel.answer.reference),
-                    _ => tr!("Your answer {} is written, and this browser has it.", parcel.answer.reference),
-                } }</p>
-                <p>{ onward(Page::AnswerGiven, tr!("See your answer")) }</p>
+                { handed_in(consultation).unwrap_or_default() }
                 if is_begun && draft::of(consultation).response.reference != parcel.answer.reference {
                     <p>{ onward(Page::Answer, tr!("Go on with your answer")) }</p>
                 }
             } else if let Some(why) = closed(consulting) {
-                { why }
+                <p>{ why }</p>
             } else {
                 <p>{ tr!("Say how far you support each option, give a point of your own, or say where a gap should fall. One view is enough.") }</p>
                 <p>{ onward(Page::Answer, if is_begun { tr!("Go on with your answer") } else { tr!("Give your answer") }) }</p>

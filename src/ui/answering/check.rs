@@ -6,7 +6,7 @@ use super::{
     answer::problems,
     copy::{self, Part},
     draft,
-    parts::{closed, onward, step},
+    parts::{closed, closed_step, handed_in, onward, step},
     sending,
 };
 use crate::{
@@ -23,11 +23,19 @@ use crate::{
 
 /// The step.
 pub fn check(view: View<'_>) -> Html {
-    step(view, tr!("Check your answer"), |consulting| closed(consulting).unwrap_or_else(|| whole(view, consulting)))
+    step(view, tr!("Check your answer"), |consulting| {
+        closed_step(consulting).unwrap_or_else(|| whole(view, consulting))
+    })
 }
 
 fn whole(view: View<'_>, consulting: &Consulting) -> Html {
     let consultation = &consulting.consultation;
+    // Back from the step after: the answer has gone, and nothing else is begun.
+    if !draft::is_begun(consultation)
+        && let Some(handed_in) = handed_in(consultation)
+    {
+        return handed_in;
+    }
     let written = draft::of(consultation).response;
     if let Some((_, problem)) = problems(consultation, &written).into_iter().next() {
         return html! { <><p>{ problem }</p><p>{ onward(Page::Answer, tr!("Back to your answer")) }</p></> };

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::{
     check::summary_list,
     copy, draft,
-    parts::{draw_again, onward, step},
+    parts::{draw_again, named_step, onward},
     sending::{self, Delay, Fate, Parcel, Refusal},
 };
 use crate::{
@@ -29,8 +29,13 @@ use crate::{
 
 /// The step.
 pub fn done(view: View<'_>) -> Html {
-    step(view, tr!("Your answer is written"), |consulting| match sending::parcels(&consulting.consultation).last() {
-        Some(parcel) => whole(view, consulting, parcel),
+    let last = |consulting: &Consulting| sending::parcels(&consulting.consultation).pop();
+    let heading = |consulting: Option<&Consulting>| match consulting {
+        Some(consulting) if last(consulting).is_none() => tr!("Answers from this browser"),
+        _ => tr!("Your answer is written"),
+    };
+    named_step(view, heading, |consulting| match last(consulting) {
+        Some(parcel) => whole(view, consulting, &parcel),
         None => none(&consulting.consultation),
     })
 }
@@ -41,7 +46,7 @@ fn none(consultation: &Consultation) -> Html {
     html! {
         <>
             if accepted.is_empty() {
-                <p>{ tr!("No answer has been finished in this browser yet.") }</p>
+                <p>{ tr!("This page knows of no finished answer.") }</p>
             } else {
                 <p>{ tr!("Received from this browser. The answers themselves are no longer here:") }</p>
                 <ul>{ for accepted.iter().map(|reference| html! { <li class="reference">{ reference.to_string() }</li> }) }</ul>

@@ -6,7 +6,9 @@ use super::sending;
 use crate::{
     domain::{
         Levers,
-        consultation::{Answer, Consultation, Identifier, OwnPoint, Reference, Response, Support, SupportLevel},
+        consultation::{
+            Answer, Consultation, Identifier, OwnPoint, QuestionKind, Reference, Response, Support, SupportLevel,
+        },
     },
     exchange::json::consultation::response,
     ui::{
@@ -69,6 +71,16 @@ fn kept(consultation: &Consultation) -> Option<Draft> {
             // What is no longer asked cannot be answered.
             response.support.retain(|support| consultation.option(&support.option).is_some());
             response.answers.retain(|answer| consultation.question(&answer.question).is_some());
+            // Nor in words that it is not asked in here: those of the other language, or of before they were put otherwise.
+            let councils = &consultation.scenario.authority.billing_authorities;
+            response.area = response.area.filter(|area| councils.iter().any(|council| council.name == *area));
+            for answer in &mut response.answers {
+                let kind = consultation.question(&answer.question).map(|question| &question.kind);
+                if let Some(QuestionKind::One(choices) | QuestionKind::Several(choices)) = kind {
+                    answer.given.retain(|given| choices.contains(given));
+                }
+            }
+            response.answers.retain(|answer| !answer.given.is_empty());
             Some(Draft { response, is_kept: true, was_checked: false })
         }
         Err(_) => {
@@ -145,6 +157,7 @@ pub fn own_point(consulting: &Consulting, state: &State) -> Option<OwnPoint> {
 /// a point of their own.
 pub fn with_levers(mut response: Response, consulting: &Consulting, state: &State) -> Response {
     let Home { band, single_adult } = state.home;
+    response.language = language::THIS;
     (response.band, response.single_adult) = (band, band.map(|_| single_adult));
     if response.own_point.is_some()
         && let Some(point) = own_point(consulting, state)

@@ -3,9 +3,15 @@
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::{around::contact, notes::not_loaded, sending, words};
+use super::{
+    around::contact,
+    notes::not_loaded,
+    sending,
+    sending::{Fate, Parcel},
+    words,
+};
 use crate::{
-    domain::consultation::Standing,
+    domain::consultation::{Consultation, Standing},
     ui::{
         browser::focus,
         consulting::{self, Consulting, Wanted},
@@ -123,14 +129,27 @@ pub fn onward(page: Page, words: &str) -> Html {
 
 /// A step of the answer: its heading and, where the consultation is here and open, what `draw` draws; otherwise why not.
 pub fn step(view: View<'_>, heading: &str, draw: impl FnOnce(&Consulting) -> Html) -> Html {
+    named_step(view, |_| heading, draw)
+}
+
+/// The same with a heading that depends on the consultation, once that is here.
+pub fn named_step<'heading>(
+    view: View<'_>,
+    heading: impl FnOnce(Option<&Consulting>) -> &'heading str,
+    draw: impl FnOnce(&Consulting) -> Html,
+) -> Html {
+    let mut here = None;
     let content = match consulting::wanted(view.editor) {
         Wanted::OnItsWay => lazy::waiting(tr!("Loading the consultation…")),
         Wanted::Failed => not_loaded(view),
         Wanted::Here(consulting) => {
             sending::resume(view.editor, &consulting);
-            html! { <>{ draw(&consulting) }{ contact(&consulting.consultation) }</> }
+            let content = html! { <>{ draw(&consulting) }{ contact(&consulting.consultation) }</> };
+            here = Some(consulting);
+            content
         }
     };
+    let heading = heading(here.as_deref());
     html! {
         <div class="take-part answering" key={view.page.name()}>
             <h1 id="page-heading" tabindex="-1">{ heading.to_owned() }</h1>
@@ -139,10 +158,28 @@ pub fn step(view: View<'_>, heading: &str, draw: impl FnOnce(&Consulting) -> Htm
     }
 }
 
+/// What became of the last answer that was handed in here, with the way to it.
+pub fn handed_in(consultation: &Consultation) -> Option<Html> {
+    let parcels = sending::parcels(consultation);
+    let Parcel { answer, fate, .. } = parcels.last()?;
+    let words = match fate {
+        Fate::Accepted => tr!("Your answer {} was received.", answer.reference),
+        Fate::Stays => tr!("Your answer {} is written.", answer.reference),
+        _ => tr!("Your answer {} is written, and not received yet.", answer.reference),
+    };
+    Some(html! { <><p>{ words }</p><p>{ onward(Page::AnswerGiven, tr!("See your answer")) }</p></> })
+}
+
+/// As [`closed`], for a step of the answer.
+pub fn closed_step(consulting: &Consulting) -> Option<Html> {
+    let words = closed(consulting)?;
+    Some(html! { <><p>{ words }</p><p>{ onward(Page::TakePart, tr!("Back to Take part")) }</p></> })
+}
+
 /// Why no answer is taken now; nothing while answers are taken.
-pub fn closed(consulting: &Consulting) -> Option<Html> {
+pub fn closed(consulting: &Consulting) -> Option<String> {
     let consultation = &consulting.consultation;
-    let words = match consulting.standing() {
+    Some(match consulting.standing() {
         Standing::Open(_) => return None,
         Standing::NotYetOpen(days) => {
             let opens = text::day(consultation.opens);
@@ -153,8 +190,7 @@ pub fn closed(consulting: &Consulting) -> Option<Html> {
             "This consultation closed at the end of {}, so answers are no longer taken. You can still try the levers and read about the options.",
             text::day(consultation.closes)
         ),
-    };
-    Some(html! { <><p>{ words }</p><p>{ onward(Page::TakePart, tr!("Back to Take part")) }</p></> })
+    })
 }
 
 /// Has the app drawn again: something outside its state has changed.

@@ -166,8 +166,5 @@ async fn nothing_is_chosen_for_anybody() {
 async fn an_answer_without_a_view_cannot_be_checked() {
     let html = drawn(published(), of(Origin::Absent), check::check).await;
     says(&html, &["Give at least one view", "Back to your answer"]);
-    says(
-        &drawn(published(), of(Origin::Absent), done::done).await,
-        &["No answer has been finished in this browser yet."],
-    );
+    says(&drawn(published(), of(Origin::Absent), done::done).await, &["This page knows of no finished answer."]);
 }

@@ -41,7 +41,7 @@ pub fn curve((consultation, summary): &Said) -> Html {
 pub fn title(curve: &Curve) -> String {
     match curve.half_back() {
         Some(rise) => tr!(
-            "Half of the {} in the curve back a rise of {} or more",
+            "At least half of the {} in the curve back a rise of {} or more",
             words::answers(curve.answers()),
             rise.written()
         ),

@@ -38,7 +38,7 @@ pub fn flagged(held: &Held) -> Html {
             if kinds.is_empty() {
                 <p>{ tr!("Nothing: every answer can be read, answers this consultation, and came once.") }</p>
             } else {
-                { framed("flagged-name", &[tr!("What"), tr!("Answers"), tr!("What is done")], kinds.iter().map(|(kind, count)| {
+                { framed("flagged-name", &[tr!("What"), tr!("How often"), tr!("What is done")], kinds.iter().map(|(kind, count)| {
                     let (name, done) = words::kind(*kind);
                     row(name, [with_thousands((*count).into()), done.to_owned()])
                 })) }

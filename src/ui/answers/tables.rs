@@ -137,7 +137,7 @@ fn limits(summary: &Summary, weights: &Weights) -> Html {
         <>
             <h3>{ tr!("Reweighting, and what it cannot mend") }</h3>
             <ul class="desk-list">
-                <li>{ tr!("A band’s weight is its share of the homes over its share of the answers, to four places, so that anybody can work the figures out again. No weight is above {MOST_WEIGHT}{}", if weights.is_capped() { tr!("; where that cap was needed, the band still counts for less than its homes.") } else { tr!("; the cap was not needed here.") }) }</li>
+                <li>{ tr!("A band’s weight is its share of the homes over its share of the answers, both among the bands that have answers and homes, to four places, so that anybody can work the figures out again. No weight is above {MOST_WEIGHT}{}", if weights.is_capped() { tr!("; where that cap was needed, the band still counts for less than its homes.") } else { tr!("; the cap was not needed here.") }) }</li>
                 if weights.unweighted > 0 {
                     <li>{ tr!("{} without a band, or with one whose homes are not known, keep a weight of one: nobody is left out.", words::answers(weights.unweighted)) }</li>
                 }

@@ -66,7 +66,7 @@ pub fn grant_lever(
     } else if reader == Reader::FinanceTeam {
         tr!("On {} of grant. 1% is {}.", text::size(moving_grant), text::without_pence(&one_percent.written()))
     } else {
-        tr!("Government gives {} now.", text::size(moving_grant))
+        tr!("This moves {} of grant.", text::size(moving_grant))
     };
     let position = Position {
         name: tr!("Government grant increase, %"),

@@ -41,7 +41,11 @@ fn sentence(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Html {
         ));
     }
     let left = strong(About::Left, &left);
-    let mut told = tr!("With {grant} in grant{others} and {precept} in the precept, {left} of the {gap} gap is left.");
+    let mut told = if outcome.remaining > outcome.gap {
+        tr!("With {grant} in grant{others} and {precept} in the precept, the {gap} gap grows to {left}.")
+    } else {
+        tr!("With {grant} in grant{others} and {precept} in the precept, {left} of the {gap} gap is left.")
+    };
     if let Some(solution) = solved {
         let rise = precept_rise(scenario, &solution.outcome);
         // As the one holds the grant where it stands, the other holds the precept.
@@ -93,13 +97,13 @@ fn rich(told: &str) -> Html {
 
 fn no_gap(scenario: &Scenario, outcome: &Outcome) -> String {
     let mut told = if outcome.gap == Money::ZERO && scenario.gap.lines().is_empty() {
-        tr!("There is no gap yet. Add what has to be found under “The gap, line by line”.").to_owned()
+        tr!("There is no gap yet. Add what has to be found under “The gap, line by line” in Model.").to_owned()
     } else if outcome.gap == Money::ZERO {
         tr!("There is no gap to close: the lines add up to nothing.").to_owned()
     } else {
         tr!("There is no gap to close: {} more comes in than is needed.", text::size(outcome.gap))
     };
-    if scenario.levers != Levers::NONE {
+    if outcome.remaining != outcome.gap {
         told += &match outcome.remaining.cmp(&Money::ZERO) {
             Ordering::Greater => tr!(" With these levers {} is left to find.", text::size(outcome.remaining)),
             Ordering::Equal => tr!(" With these levers it comes out exactly.").to_owned(),

@@ -154,6 +154,7 @@ fn go_on(editor: &Editor, consultation: &Consultation, address: &SubmitUrl) {
     let (editor, consultation, address) = (editor.clone(), consultation.clone(), address.clone());
     spawn_local(async move {
         let mut failed = 0;
+        let mut is_asked = false;
         loop {
             let waiting: Vec<_> =
                 outbox::all(&consultation.identifier).into_iter().filter(|answer| !is_blocked(answer)).collect();
@@ -162,7 +163,10 @@ fn go_on(editor: &Editor, consultation: &Consultation, address: &SubmitUrl) {
             }
             let mut has_waited_for = None;
             for answer in waiting {
-                wait_until(outbox::quiet_until(&consultation.identifier)).await;
+                // Whoever has asked for a try now does not wait as long as the service would like.
+                if !std::mem::take(&mut is_asked) {
+                    wait_until(outbox::quiet_until(&consultation.identifier)).await;
+                }
                 let (draw, of, to) = (editor.clone(), consultation.clone(), address.clone());
                 let work = async move { try_one(&draw, &of, &to, answer).await };
                 lock::alone(&format!("precept-modeller/sending/{}", consultation.identifier), work).await;
@@ -171,7 +175,7 @@ fn go_on(editor: &Editor, consultation: &Consultation, address: &SubmitUrl) {
             if let Some(asked) = has_waited_for {
                 failed += 1;
                 let own = wait_milliseconds(failed, chance::bytes()[0], asked);
-                wait_until(Some(clock::milliseconds() + i64::from(own))).await;
+                is_asked = wait_until(Some(clock::milliseconds() + i64::from(own))).await;
             } else {
                 failed = 0;
             }
@@ -259,14 +263,18 @@ async fn try_one(editor: &Editor, consultation: &Consultation, address: &SubmitU
 
 /// Waits until a time of this device's clock, or until somebody asks for a try at once. At most an hour and a half, so that
 /// a clock that was put back does not keep an answer for ever.
-async fn wait_until(milliseconds: Option<i64>) {
+async fn wait_until(milliseconds: Option<i64>) -> bool {
     const SLICE_MILLISECONDS: u32 = 250;
     const MOST_SLICES: u32 = 21_600;
-    let Some(until) = milliseconds else { return };
+    let Some(until) = milliseconds else { return false };
     for _ in 0..MOST_SLICES {
-        if AT_ONCE.replace(false) || clock::milliseconds() >= until {
-            return;
+        if AT_ONCE.replace(false) {
+            return true;
+        }
+        if clock::milliseconds() >= until {
+            return false;
         }
         post::pause(SLICE_MILLISECONDS).await;
     }
+    false
 }

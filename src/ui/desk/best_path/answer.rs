@@ -17,7 +17,7 @@ use crate::{
             document::Open,
             plan::{
                 line::{Column, Line},
-                sources::note,
+                sources::{FLOOR, note, note_at},
             },
         },
         part::{Row, button, table},
@@ -153,9 +153,15 @@ fn proof(found: &FoundPath) -> Html {
 
 fn why_not(open: &Open<PlanDocument>, infeasible: &Infeasible) -> Html {
     let Infeasible { clashes, missing, changes } = infeasible;
+    // Where every year can be balanced, only the reserve falls short, which the limits that clash say.
+    let said = if *missing == Money::ZERO {
+        tr!("No path keeps to every limit.").to_owned()
+    } else {
+        tr!("No path keeps to every limit: {} is missing over the plan.", text::exact(*missing))
+    };
     html! {
         <>
-            <p class="answer" role="status" aria-label={tr!("Best path")}>{ tr!("No path keeps to every limit: {} is missing over the plan.", text::exact(*missing)) }</p>
+            <p class="answer" role="status" aria-label={tr!("Best path")}>{ said }</p>
             <h3>{ tr!("Which limits clash") }</h3>
             <ul class="findings">{ for clashes.iter().enumerate().map(|(index, clash)| html! { <li key={index}>{ clash }</li> }) }</ul>
             <h3>{ tr!("What would open a path") }</h3>
@@ -175,8 +181,11 @@ fn offered(open: &Open<PlanDocument>, index: usize, change: &OfferedChange) -> H
         move || {
             open.make(|document| {
                 change.apply(document);
+                let title = tr!("Changed in this app to open a path");
+                if change.floor.is_some() {
+                    note_at(&mut document.plan, FLOOR.to_owned(), title);
+                }
                 for (year, _) in &change.referendum_limits {
-                    let title = tr!("Changed in this app to open a path");
                     note(&mut document.plan, Line::Limit, Column::Year(*year), title);
                 }
             });

@@ -48,11 +48,19 @@ pub fn limit(limit: LimitState) -> String {
 /// What a solved option is called: `£10.00 a year at Band D`, `4.3% more grant`, or both.
 pub fn name(outcome: &Outcome) -> String {
     let precept = outcome.band_d_increase.written();
-    let grant = text::percent(outcome.grant_increase);
+    // What rounds to 0.0% is told in pounds.
+    let grant = if outcome.grant_increase.percent(1).is_zero() {
+        text::size(outcome.from_grant)
+    } else {
+        text::percent(outcome.grant_increase).trim_start_matches('−').to_owned()
+    };
+    let is_less = outcome.from_grant < Money::ZERO;
     match (outcome.band_d_increase.pounds().is_zero(), outcome.grant_increase.is_zero()) {
         (true, true) => tr!("Freeze").to_owned(),
         (false, true) => tr!("{precept} a year at Band D"),
+        (true, false) if is_less => tr!("{grant} less grant"),
         (true, false) => tr!("{grant} more grant"),
+        (false, false) if is_less => tr!("{precept} a year at Band D and {grant} less grant"),
         (false, false) => tr!("{precept} a year at Band D and {grant} more grant"),
     }
 }

@@ -33,9 +33,8 @@ pub fn paper(Settled { scenario, outcome, .. }: &Settled) -> Html {
 }
 
 fn in_words(outcome: &Outcome) -> String {
-    tr!(
-        "Of a gap of {}, {} comes from government grant ({}) and {} from the precept: {} at Band D, {} ({}). {}.",
-        outcome.gap.written(),
+    let told = tr!(
+        "{} comes from government grant ({}) and {} from the precept: {} at Band D, {} ({}). {}.",
         outcome.from_grant.written(),
         text::rise(outcome.grant_increase),
         outcome.from_precept.written(),
@@ -47,7 +46,14 @@ fn in_words(outcome: &Outcome) -> String {
             Ordering::Equal => tr!("Nothing is left to find").to_owned(),
             Ordering::Greater => tr!("{} is left to find", outcome.remaining.written()),
         },
-    )
+    );
+    match outcome.gap.cmp(&Money::ZERO) {
+        Ordering::Greater => tr!("Of a gap of {}, {told}", outcome.gap.written()),
+        Ordering::Equal => tr!("There is no gap to close. {told}"),
+        Ordering::Less => {
+            tr!("There is no gap to close: {} more comes in than is needed. {told}", (-outcome.gap).written())
+        }
+    }
 }
 
 fn row<Cell: Into<Html>>(head: impl Into<Html>, cells: impl IntoIterator<Item = Cell>) -> Row {

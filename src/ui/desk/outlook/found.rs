@@ -6,10 +6,11 @@ use yew::prelude::*;
 use crate::{
     domain::{
         Money,
-        plan::{Simulated, SimulatedYear, Spread},
+        plan::{Plan, Simulated, SimulatedYear, Spread},
     },
     ui::{
         chart::{Drawn, Series, by_year},
+        desk::plan::reserve_not_known,
         part::{Row, table},
         text,
     },
@@ -17,13 +18,13 @@ use crate::{
 
 use super::ranges::driver_name;
 
-/// Everything.
-pub fn found(simulated: &Simulated) -> Html {
+/// Everything that was found of `plan`.
+pub fn found(plan: &Plan, simulated: &Simulated) -> Html {
     html! {
         <>
-            <p class="answer">{ in_words(simulated) }</p>
+            <p class="answer">{ in_words(plan, simulated) }</p>
             { fan(simulated) }
-            { years(simulated) }
+            { years(plan, simulated) }
             { drivers(simulated) }
         </>
     }
@@ -41,15 +42,19 @@ fn share(simulated: &Simulated, count: u32) -> String {
     }
 }
 
-fn in_words(simulated: &Simulated) -> String {
+fn in_words(plan: &Plan, simulated: &Simulated) -> String {
     let balances = share(simulated, simulated.balances_every_year);
-    let below = share(simulated, simulated.ever_below_floor);
-    let most = match simulated.drivers.first() {
-        Some(first) if simulated.drivers.len() > 1 => {
+    let most = match simulated.drivers.as_slice() {
+        // The first has the largest share; where none moves the plan, or two move it alike, none matters most.
+        [first, second, ..] if first.share > second.share => {
             tr!(" What matters most is {}.", driver_name(first.driver).to_lowercase())
         }
         _ => String::new(),
     };
+    if plan.lacks_its_general_reserve() {
+        return tr!("Every year balances in {balances} of the plans. {}{most}", reserve_not_known());
+    }
+    let below = share(simulated, simulated.ever_below_floor);
     tr!(
         "Every year balances in {balances} of the plans. If the general reserve meets what is left to find, it falls below its floor in {below}.{most}"
     )
@@ -76,7 +81,8 @@ fn fan(simulated: &Simulated) -> Html {
     }
 }
 
-fn years(simulated: &Simulated) -> Html {
+fn years(plan: &Plan, simulated: &Simulated) -> Html {
+    let is_known = !plan.lacks_its_general_reserve();
     let row = |year: &SimulatedYear| {
         let Spread { p10, p50, p90 } = year.remaining;
         let charge = year.covering_charge.map_or_else(|| tr!("none").to_owned(), |charge| charge.written());
@@ -85,7 +91,7 @@ fn years(simulated: &Simulated) -> Html {
             text::plain(p10),
             text::plain(p50),
             text::plain(p90),
-            share(simulated, year.below_floor),
+            if is_known { share(simulated, year.below_floor) } else { tr!("not known").to_owned() },
             charge,
         ];
         Row { head: year.year.to_string().into(), cells: cells.map(Html::from).to_vec(), is_here: false }
@@ -136,7 +142,10 @@ fn drivers(simulated: &Simulated) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::plan::Driver;
+    use crate::{
+        domain::plan::{Driver, DriverSpread},
+        example::PlanExample,
+    };
 
     #[test]
     fn every_driver_has_a_name_of_its_own() {
@@ -146,17 +155,49 @@ mod tests {
         assert_eq!(names.len(), Driver::ALL.len());
     }
 
-    #[test]
-    fn only_none_is_nought_per_cent_and_only_all_are_a_hundred() {
-        let simulated = Simulated {
+    fn simulated(drivers: &[(Driver, &str)]) -> Simulated {
+        let nothing = Spread { p10: Money::ZERO, p50: Money::ZERO, p90: Money::ZERO };
+        let drivers = drivers.iter().map(|(driver, share)| DriverSpread {
+            driver: *driver,
+            remaining: nothing,
+            share: share.parse().unwrap(),
+        });
+        Simulated {
             seed: 1,
             plans: 100_000,
             number_of_plans: 100_000,
             years: Vec::new(),
-            balances_every_year: 0,
+            balances_every_year: 100_000,
             ever_below_floor: 0,
-            drivers: Vec::new(),
-        };
+            drivers: drivers.collect(),
+        }
+    }
+
+    #[cfg_attr(feature = "marked", ignore = "it compares words, which have marks here")]
+    #[test]
+    fn what_matters_most_is_said_where_one_figure_moves_the_plan_more_than_any_other() {
+        let plan = PlanExample::Staffordshire.document().plan;
+        let said = |drivers: &[(Driver, &str)]| in_words(&plan, &simulated(drivers));
+        let (pay, grant) = (Driver::PayAward, Driver::Grant);
+        assert!(said(&[(pay, "60"), (grant, "40")]).ends_with("in 0.0%. What matters most is pay award."));
+        for drivers in [[(pay, "50"), (grant, "50")], [(pay, "0"), (grant, "0")]] {
+            assert!(said(&drivers).ends_with("it falls below its floor in 0.0%."));
+        }
+    }
+
+    #[cfg_attr(feature = "marked", ignore = "it compares words, which have marks here")]
+    #[test]
+    fn nothing_is_said_of_a_reserve_that_is_not_known() {
+        let plan = Plan::from_scenario(&crate::example::as_published()).unwrap();
+        assert_eq!(
+            in_words(&plan, &simulated(&[])),
+            "Every year balances in 100.0% of the plans. What is in the general reserve is not known yet: enter what it holds at the start."
+        );
+    }
+
+    #[test]
+    fn only_none_is_nought_per_cent_and_only_all_are_a_hundred() {
+        let simulated = simulated(&[]);
         let shown = [0, 1, 49, 50, 99_949, 99_950, 99_999, 100_000].map(|count| share(&simulated, count));
         let expected =
             ["0.0%", "less than 0.1%", "less than 0.1%", "0.1%", "99.9%", "nearly 100%", "nearly 100%", "100.0%"];

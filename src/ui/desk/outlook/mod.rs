@@ -65,7 +65,7 @@ fn simulation(run: &Run) -> Html {
                 <progress aria-label={tr!("Plans simulated")} value={done.to_string()} max={of.to_string()} />
             }
             <p role="status" aria-label={tr!("Simulation")} class={run.has_failed().then_some("problem")}>{ stage }</p>
-            { run.found().map(|found| found::found(&found)).unwrap_or_default() }
+            { run.found().map(|(of, found)| found::found(&of.plan, &found)).unwrap_or_default() }
         </section>
     }
 }

@@ -138,9 +138,9 @@ impl Run {
         }
     }
 
-    /// What was found, if anything.
-    pub fn found(&self) -> Option<Rc<Simulated>> {
-        self.found.as_ref().map(|found| found.simulated.clone())
+    /// What was found, if anything, and of which plan.
+    pub fn found(&self) -> Option<(Rc<PlanDocument>, Rc<Simulated>)> {
+        self.found.as_ref().map(|found| (found.of.clone(), found.simulated.clone()))
     }
 
     /// How far it is, in words.

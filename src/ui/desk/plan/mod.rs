@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-pub use self::outcome::charts as plan_charts;
+pub use self::outcome::{charts as plan_charts, reserve_not_known};
 use self::{
     decisions::Decisions,
     grid::grid,

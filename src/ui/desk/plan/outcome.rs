@@ -35,11 +35,19 @@ pub fn outcome(plan: &Plan, settled: &Settled) -> Html {
     }
 }
 
+/// What is said of a plan of whose general reserve nobody has said yet what it holds.
+pub const fn reserve_not_known() -> &'static str {
+    tr!("What is in the general reserve is not known yet: enter what it holds at the start.")
+}
+
 /// The plan in a few sentences.
 fn in_words(plan: &Plan, outcome: &PlanOutcome) -> String {
     let short: Vec<&PlanYear> = outcome.years.iter().filter(|year| !year.balances()).collect();
     let balance = match short.as_slice() {
         [] => tr!("Every year balances.").to_owned(),
+        [year] if outcome.years.len() == 1 => {
+            tr!("{} leaves {} to find.", year.year, text::exact(year.remaining))
+        }
         [year] => tr!("{} leaves {} to find; every other year balances.", year.year, text::exact(year.remaining)),
         [first, .., last] => tr!(
             "{} of {} years do not balance: {} leaves {} to find, {} {}.",
@@ -52,9 +60,7 @@ fn in_words(plan: &Plan, outcome: &PlanOutcome) -> String {
         ),
     };
     let reserve = match turning_years(outcome) {
-        _ if plan.lacks_its_general_reserve() => {
-            tr!("What is in the general reserve is not known yet: enter what it holds at the start.").to_owned()
-        }
+        _ if plan.lacks_its_general_reserve() => reserve_not_known().to_owned(),
         Ok(turning) => reserve_in_words(outcome, &turning),
         Err(problem) => problem.message,
     };
@@ -88,7 +94,7 @@ fn reserve_in_words(outcome: &PlanOutcome, turning: &TurningYears) -> String {
         return tr!("The plan has nothing in the general reserve.").to_owned();
     }
     if turning.in_deficit.is_none() {
-        return tr!("{holds}, above its floor throughout.");
+        return tr!("{holds}, and is never below its floor.");
     }
     match (turning.overdrawn_balancing_years, turning.below_the_floor_balancing_years) {
         (Some(year), _) => {

@@ -2,7 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{Desk, line::Line};
+use super::{
+    Desk,
+    line::Line,
+    sources::{CHARGE_STEP, FLOOR, note_at},
+};
 use crate::{
     domain::{
         ChargeStep, FinancialYear, Money, NotAFinancialYear, Percent,
@@ -15,6 +19,7 @@ use crate::{
     ui::{
         desk::document::end,
         part::{NumberBox, button, radio, reading, text_box},
+        store::ENTERED_HERE,
         text,
     },
 };
@@ -99,7 +104,12 @@ fn boxes(desk: &Desk, plan: &Plan) -> Html {
             ChargeStep::NinePence => tr!("9p, so that every band is in whole pence"),
             ChargeStep::HundredthOfAPenny => "0.01p",
         };
-        radio("plan-step".to_owned(), words, here, move || open.make(|document| document.plan.charge_step = step))
+        radio("plan-step".to_owned(), words, here, move || {
+            open.make(|document| {
+                document.plan.charge_step = step;
+                note_at(&mut document.plan, CHARGE_STEP.to_owned(), ENTERED_HERE);
+            });
+        })
     };
     html! {
         <>
@@ -135,7 +145,12 @@ fn floor(desk: &Desk, floor: ReserveFloor) -> Html {
             Some(Unit::Percent) => reading::percent(&typed).map(ReserveFloor::PercentOfNetBudgetRequirement)?,
             _ => reading::money(&typed).map(ReserveFloor::Amount)?,
         };
-        open.edit("plan-floor", |document: &mut PlanDocument| document.plan.general_reserve.floor = floor)?;
+        open.edit("plan-floor", |document: &mut PlanDocument| {
+            if document.plan.general_reserve.floor != floor {
+                document.plan.general_reserve.floor = floor;
+                note_at(&mut document.plan, FLOOR.to_owned(), ENTERED_HERE);
+            }
+        })?;
         Ok(written(floor).into())
     });
     html! {

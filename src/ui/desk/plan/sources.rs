@@ -11,6 +11,11 @@ use crate::{
     },
 };
 
+/// The path of the charge step.
+pub const CHARGE_STEP: &str = "charge_step";
+/// The path of the floor of the general reserve.
+pub const FLOOR: &str = "general_reserve.floor";
+
 /// The parts of a plan that a source may cover as a whole.
 const WHOLES: [(&str, &str); 17] = [
     ("base", tr!("Base year")),
@@ -21,12 +26,12 @@ const WHOLES: [(&str, &str); 17] = [
     ("tax_base", tr!("Tax base, every year")),
     ("collection_fund", tr!("Collection fund")),
     ("charges", tr!("Band D charge, every year")),
-    ("charge_step", tr!("Charge step")),
+    (CHARGE_STEP, tr!("Charge step")),
     ("referendum_limits", tr!("Referendum limit, every year")),
     ("further_savings", tr!("Further savings")),
     ("general_reserve", tr!("General reserve")),
     ("general_reserve.uses", tr!("General reserve, what is taken")),
-    ("general_reserve.floor", tr!("General reserve, its floor")),
+    (FLOOR, tr!("General reserve, its floor")),
     ("earmarked_reserves", tr!("Earmarked reserves")),
     ("aims", tr!("What counts")),
     ("uncertainty", tr!("What is not known yet")),
@@ -102,9 +107,13 @@ pub fn enter(plan: &mut Plan, line: Line, column: Column, typed: &str) -> Result
 /// Notes where the figure of a cell comes from now.
 pub fn note(plan: &mut Plan, line: Line, column: Column, title: &str) {
     if let Some(of) = line.path(column) {
-        let source = Source { of, title: title.to_owned(), date: String::new(), status: Status::Provisional };
-        plan.sources.set(source);
+        note_at(plan, of, title);
     }
+}
+
+/// Notes where the figure at the path `of` comes from now.
+pub fn note_at(plan: &mut Plan, of: String, title: &str) {
+    plan.sources.set(Source { of, title: title.to_owned(), date: String::new(), status: Status::Provisional });
 }
 
 #[cfg(test)]
@@ -120,6 +129,17 @@ mod tests {
                 let name = figure_name(&plan, &source.of);
                 assert!(!name.contains(['[', '_']) && name != source.of, "{}: {name}", source.of);
             }
+        }
+    }
+
+    #[test]
+    fn a_floor_and_a_step_that_were_chosen_here_say_so() {
+        let mut plan = PlanExample::Cambridgeshire.document().plan;
+        for of in [FLOOR, CHARGE_STEP] {
+            assert_ne!(plan.sources.of(of).unwrap().status, Status::Provisional);
+            note_at(&mut plan, of.to_owned(), ENTERED_HERE);
+            let source = plan.sources.of(of).unwrap();
+            assert_eq!((source.status, source.title.as_str()), (Status::Provisional, ENTERED_HERE));
         }
     }
 

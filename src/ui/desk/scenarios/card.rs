@@ -11,6 +11,7 @@ use crate::{
     ui::{
         browser::{clock, file},
         editor::Editor,
+        journal,
         part::quiet_button,
         route::slug,
         store::{Action, Notice},
@@ -45,6 +46,7 @@ fn readable(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
         let words = tr!("“{name}” is now what is open.");
         changing(kept, doing, tr!("Replace with the open one"), words, move |entry| Entry {
             scenario: open.clone(),
+            log: journal::kept(),
             ..entry
         })
     });

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use self::{goal::GoalSeek, swing_table::swing_table};
 use crate::{
-    domain::{Money, Percent, Problem, Scenario},
+    domain::{Money, Outcome, Percent, Problem, Scenario},
     solve::{Worth, swings, worth},
     ui::{
         editor::Editor,
@@ -52,7 +52,7 @@ fn Sensitivities(props: &Props) -> Html {
     html! {
         <div class="sensitivities">
             <h1 id="page-heading" tabindex="-1">{ tr!("What moves it") }</h1>
-            <p class="lead">{ &scenario.title }{ tr!(": {} of the gap of {} is left to find as the levers stand. ", text::amount(outcome.remaining), text::amount(outcome.gap)) }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
+            <p class="lead">{ &scenario.title }{ stands(outcome) }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             { or_problem(worth(scenario), |worth| worth_table(scenario, worth)) }
             <section>
                 <h2 id="swings-name">{ tr!("What is left if a figure turns out otherwise") }</h2>
@@ -107,5 +107,17 @@ fn worth_table(scenario: &Scenario, worth: Worth) -> Html {
                 <p class="hint">{ tr!("Gearing: 1% of grant is worth as much as {}% on the precept.", gearing.percent(0).checked_div(100.into()).unwrap_or_default()) }</p>
             }
         </section>
+    }
+}
+
+/// How the levers stand, behind the title.
+fn stands(Outcome { gap, remaining, .. }: &Outcome) -> String {
+    let left = text::size(*remaining);
+    if *remaining < Money::ZERO {
+        tr!(": {left} is to spare as the levers stand. ")
+    } else if *gap > Money::ZERO {
+        tr!(": {left} is left to find as the levers stand; the gap is {}. ", text::size(*gap))
+    } else {
+        tr!(": {left} is left to find as the levers stand. ")
     }
 }

@@ -34,6 +34,20 @@ async fn the_page_opens_with_the_rise_that_closes_the_gap() {
     );
 }
 
+#[tokio::test]
+async fn how_the_levers_stand_is_true_of_a_surplus_too() {
+    let mut scenario = published();
+    says(
+        &page(Page::Sensitivities, scenario.clone()).await,
+        &[": £3.6m is left to find as the levers stand; the gap is £3.6m."],
+    );
+    scenario.levers.band_d_increase = "24.55".parse().unwrap();
+    says(&page(Page::Sensitivities, scenario.clone()).await, &[": £12.00 is to spare as the levers stand."]);
+    scenario.gap = Gap::Lines(Vec::new());
+    scenario.levers.band_d_increase = "-1.00".parse().unwrap();
+    says(&page(Page::Sensitivities, scenario).await, &[": £0.15m is left to find as the levers stand."]);
+}
+
 #[cfg_attr(feature = "marked", ignore = "it compares words, which have marks here")]
 #[test]
 fn each_kind_of_answer_has_its_words() {
