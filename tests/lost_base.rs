@@ -3,7 +3,9 @@
 mod scenario;
 
 use precept_modeller::{
-    domain::{BillingAuthority, Charge, ChargeStep, Money, Percent, ReferendumLimit, Scenario, precept_at},
+    domain::{
+        BillingAuthority, Charge, ChargeStep, Money, Percent, ReferendumLimit, Scenario, is_sum_of_demands, precept_at,
+    },
     example::official::police_bodies,
     solve::{LostBaseTerms, ReferendumTerms, Vote, lost_base, lost_base_rules, referendum},
 };
@@ -276,7 +278,10 @@ proptest! {
             let most = if rise == 0 { Decimal::ZERO } else { step / Decimal::TWO };
             prop_assert!(away <= most, "{away}");
             let exact = before.tax_base.band_d_equivalents() * (Decimal::ONE + Decimal::new(growth, 4));
-            prop_assert!((year.tax_base.band_d_equivalents() - exact).abs() <= Decimal::new(5, 5));
+            // Each council's tax base is rounded where they are added up.
+            let rounded = if is_sum_of_demands(&scenario) { scenario.authority.billing_authorities.len() } else { 1 };
+            let away = (year.tax_base.band_d_equivalents() - exact).abs();
+            prop_assert!(away <= Decimal::new(5, 5) * Decimal::from(rounded), "{away}");
         }
         if lower <= reference {
             prop_assert!(lost.years.iter().all(|year| year.loss >= Money::ZERO), "nobody loses by a higher charge");
