@@ -90,6 +90,14 @@ fn out_of_range() -> Problem {
 mod tests {
     use super::*;
 
+    /// Nothing is cut off of small variances: 1 and 4 in pence².
+    #[test]
+    fn shares_of_the_smallest_variances_are_right() {
+        let found = drivers(&[(Driver::PayAward, &[0, 1]), (Driver::Grant, &[0, 2])]).expect("amounts in range");
+        let shares: Vec<_> = found.iter().map(|spread| (spread.driver, spread.share.to_string())).collect();
+        assert_eq!(shares, [(Driver::Grant, "80.0".to_owned()), (Driver::PayAward, "20.0".to_owned())]);
+    }
+
     /// Two drivers that differ as much as anything can, and one that does not differ: half, half and nothing.
     #[test]
     fn shares_of_the_largest_variances_are_right() {
