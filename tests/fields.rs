@@ -57,6 +57,26 @@ proptest! {
 }
 
 #[test]
+fn a_field_that_stands_twice_is_told_and_so_is_another_version() {
+    let fields = Fields::of(&plain());
+    let told = |more: &[(&str, &str)]| {
+        let all = fields.all().iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let problems = read_fields(all.chain(more.iter().copied())).unwrap_err();
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let twice = "This field is there more than once. Keep one of them.";
+    assert_eq!(told(&[("levers.band_d_increase", "10")]), [format!("levers.band_d_increase: {twice}")]);
+    assert_eq!(told(&[("gap.lines", "")]), [format!("gap.lines: {twice}")]);
+    let other = fields.all().iter().map(|(path, text)| match path.as_str() {
+        "format" => ("format", "precept-plan/1"),
+        path => (path, text.as_str()),
+    });
+    let problems = read_fields(other).unwrap_err();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].message.contains("This file's format is \"precept-plan/1\""), "{problems:?}");
+}
+
+#[test]
 fn a_path_that_is_none_is_told() {
     let mut fields: Vec<(String, String)> = Fields::of(&plain()).all().to_vec();
     for (path, message) in [

@@ -9,7 +9,7 @@ use precept_modeller::{
     exchange::{
         csv,
         grid::{Area, Cell, Grid, Row},
-        intake::{Context, Finding, Intake, Kind, Progress, read},
+        intake::{Context, Finding, Intake, Kind, Progress, read, sheet_of},
         json,
     },
 };
@@ -119,6 +119,27 @@ fn a_heading_of_thousands_is_refused_with_the_remedy() {
     says(&gap_lines("Gap line,Amount\n,£000\nPay,2500\n"), "row 2, column B", "put “£” here", true);
     says(&gap_lines("Our gap,£m\nGap line,Amount\nPay,2.5\n"), "row 1, column B", "put “£” here", true);
     assert_eq!(gap_lines("Our gap,£\nGap line,Amount\nPay £000,2.5\n").findings, []);
+    // Or in a caption above.
+    for caption in ["Figures in £000", "MTFP 2027/28 – £'000s", "All in £ thousands, net"] {
+        let intake = gap_lines(format!("\"{caption}\",\nGap line,Amount\nPay,2.5\n"));
+        says(&intake, "row 1, column A", "says that these figures are thousands or millions", true);
+        assert_eq!((intake.usable, intake.offers.len()), (0, 0), "{caption}");
+    }
+    assert_eq!(gap_lines("To close a gap of £5 million,\nGap line,Amount\nPay,2.5\n").findings, []);
+}
+
+#[test]
+fn of_several_sheets_with_the_headings_none_is_chosen() {
+    let sheet = |name: &str, text: &str| Grid { name: name.to_owned(), ..table(text).0 };
+    let (pressures, savings) =
+        (sheet("Pressures", "Line,Amount\nPay,1\n"), sheet("Savings", "Line,Amount\nFleet,-1\n"));
+    let notes = sheet("Notes", "Read me\n");
+    let found = |grids: &[_]| sheet_of(Kind::GapLines, grids).map(|grid| grid.name.clone());
+    assert_eq!(found(&[notes.clone(), savings.clone()]).unwrap(), "Savings");
+    let refused = found(&[notes.clone(), pressures.clone(), savings.clone()]).unwrap_err();
+    assert!(refused.message.contains("there are “Notes”, “Pressures”, “Savings”"), "{}", refused.message);
+    let named = sheet("gap lines", "Line,Amount\nFleet,-1\n");
+    assert_eq!(found(&[pressures, savings, named]).unwrap(), "gap lines");
 }
 
 #[test]

@@ -298,6 +298,17 @@ fn words_that_were_changed_are_read_as_the_formulas_read_them() {
     let mut new = grids(&plain());
     *row(&mut new, "Inputs", 29) = vec![Cell::Text("A new one".to_owned()), Cell::number("7")];
     told(&new, "Inputs A29: Say whether this grant moves: yes or no.");
+    let mut percent = grids(&plain());
+    for (row, _) in percent.iter_mut().find(|grid| grid.name == "Inputs").unwrap().rows.iter_mut().zip(0..40) {
+        if row.cells[0].text() == "Further savings, £" {
+            row.cells[1] = Cell::Text("2 per cent".to_owned());
+        }
+    }
+    assert!(
+        read_back(&percent).unwrap_err()[0].message.contains("This is a percentage. Enter pounds."),
+        "{:?}",
+        read_back(&percent)
+    );
     let mut unread = grids(&plain());
     row(&mut unread, "Inputs", 4)[1] = Cell::Date("2020-02-05".parse().ok());
     row(&mut unread, "Inputs", 6)[1] = Cell::Error("#REF!".to_owned());
@@ -331,7 +342,7 @@ fn a_changed_figure_that_does_not_count_is_told_at_its_cell() {
     );
     let (scenario, intake) = opened(&percent_too, &words, 0);
     assert_eq!(scenario, with_pounds);
-    assert!(!intake.offers[0].words.contains("as the app wrote it"), "{}", intake.offers[0].words);
+    assert!(!intake.offers[0].words.contains("no framed figure was changed"), "{}", intake.offers[0].words);
     // The plain scenario has a limit in pounds.
     let row_of_limit = place("referendum_limit.precept_increase_percent");
     let mut other_limit = whole.clone();

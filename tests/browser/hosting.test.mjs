@@ -64,7 +64,7 @@ test("a workbook is written and read and a plan is simulated in their workers, a
   assert.equal(modules("sheets"), 1, "the worker for spreadsheets had its module");
   await page.getByRole("radio", { name: "A workbook or CSV file of this app" }).check();
   await page.locator('input[type="file"]').first().setInputFiles(await file.path().then((path) => ({ name: "again.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: readFileSync(path) })));
-  await press(/^Open “.+”, which is as the app wrote it$/);
+  await press(/^Open “.+”, in which no framed figure was changed$/);
   await says(page.getByRole("alert"), "“again.xlsx” is open.");
   await page.evaluate(() => (location.hash = "#/model/plan"));
   await isThere(page, "Medium-term plan");

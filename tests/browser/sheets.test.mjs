@@ -132,8 +132,8 @@ check("a workbook goes out with live formulas and comes back whole", { path: PAT
   assert.match(files.get("xl/worksheets/sheet3.xml"), /<f>ROUND\(SUM\([^)]*\),2\)<\/f><v>3600000\.00<\/v>/);
   await page.getByRole("radio", { name: "A workbook or CSV file of this app" }).check();
   await chooser(page).setInputFiles(file(name, bytes));
-  await says(page.locator("main"), "A scenario, as the app wrote it.");
-  await press(page, "Open “Cleveland 2020/21, as published”, which is as the app wrote it");
+  await says(page.locator("main"), "A scenario in which no framed figure was changed.");
+  await press(page, "Open “Cleveland 2020/21, as published”, in which no framed figure was changed");
   await says(screen.alert, `“${name}” is open.`);
   await says(screen.heading, "Cleveland 2020/21, as published: a £3.6m gap");
 });

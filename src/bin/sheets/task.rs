@@ -108,20 +108,21 @@ fn read(
         Ok(read) => read,
         Err(finding) => return Ok(Intake::refused(finding)),
     };
-    if of == "scenario" {
+    let mut intake = if of == "scenario" {
         // A table of a CSV file has no name.
         let is_workbook = grids.iter().any(|grid| !grid.name.is_empty());
-        return Ok(match read_back(&grids) {
+        match read_back(&grids) {
             Ok((scenario, changes)) => Intake::of_scenario(&scenario, &changes, name, is_workbook),
             Err(findings) => Intake::all_refused(findings),
-        });
-    }
-    let kind = Kind::from_key(of).ok_or(UNKNOWN)?;
-    let known: Vec<_> = council_names().collect();
-    progress.report(tr!("Looking at the rows"), 0);
-    let mut intake = match intake::sheet_of(kind, &grids) {
-        Ok(grid) => intake::read(kind, grid, Context { scenario, file: name, known_councils: &known }),
-        Err(finding) => Intake::refused(finding),
+        }
+    } else {
+        let kind = Kind::from_key(of).ok_or(UNKNOWN)?;
+        let known: Vec<_> = council_names().collect();
+        progress.report(tr!("Looking at the rows"), 0);
+        match intake::sheet_of(kind, &grids) {
+            Ok(grid) => intake::read(kind, grid, Context { scenario, file: name, known_councils: &known }),
+            Err(finding) => Intake::refused(finding),
+        }
     };
     intake.tell(remarks);
     Ok(intake)
@@ -161,7 +162,8 @@ mod tests {
             let intake = read_in("read scenario", &done(&format!("write {format}"), &[]));
             assert_eq!(json::read(intake.offers[0].file.as_bytes()), Ok(as_published()), "{format}");
             // Only of a workbook can it be said that nothing was changed in it.
-            let is_as_written = intake.offers[0].words.contains("as the app wrote it") && intake.findings.is_empty();
+            let is_as_written =
+                intake.offers[0].words.contains("no framed figure was changed") && intake.findings.is_empty();
             assert_eq!(is_as_written, format == "xlsx", "{:?}", intake);
         }
     }

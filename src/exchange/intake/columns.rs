@@ -52,7 +52,7 @@ pub(super) fn find<'a>(grid: &'a Grid, wanted: &[Column]) -> Result<Table<'a>, F
     };
     let places = found.iter().map(Found::place).collect::<Result<_, _>>()?;
     let beside = grid.rows.iter().take(index.saturating_add(2)).enumerate().filter(|(row, _)| *row != index);
-    if let Some(refusal) = beside.filter_map(|(_, row)| unit_beside(row)).next() {
+    if let Some(refusal) = beside.filter_map(|(row, cells)| unit_beside(cells, row < index)).next() {
         return Err(refusal);
     }
     let rows = grid.rows.iter().skip(index).skip(1).filter(|row| !row.is_empty()).collect();

@@ -85,9 +85,14 @@ impl Found<'_> {
     }
 }
 
-/// The refusal of a row in which a cell, beside the headings, says that pounds are thousands or millions.
-pub(super) fn unit_beside(row: &Row) -> Option<Finding> {
-    let place = row.cells.iter().position(|cell| without_scale(&cell.text()).is_some_and(|rest| rest == "£"))?;
+/// The refusal of a row in which a cell, beside the headings, says that pounds are thousands or millions: below them by itself
+/// (`£000`), above them in a caption too (`Figures in £000`).
+pub(super) fn unit_beside(row: &Row, is_above: bool) -> Option<Finding> {
+    let is_unit = |text: &str| {
+        without_scale(text).is_some_and(|rest| rest == "£")
+            || is_above && text.to_lowercase().split('£').skip(1).any(|behind| SCALES.contains(&first_word(behind)))
+    };
+    let place = row.cells.iter().position(|cell| is_unit(&cell.text()))?;
     Some(scaled(row, place, "£"))
 }
 
@@ -122,13 +127,20 @@ fn letters(text: &str) -> String {
     text.chars().filter(|character| character.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
+fn words(lower: &str) -> impl Iterator<Item = &str> {
+    lower.split(|letter: char| !letter.is_alphabetic() && !letter.is_ascii_digit())
+}
+
+fn first_word(lower: &str) -> &str {
+    words(lower).find(|word| !word.is_empty()).unwrap_or_default()
+}
+
 /// The words of a heading without those for thousands and millions, in one, or its `£` where that is all; none where it has no
 /// such word.
 fn without_scale(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let words = || lower.split(|letter: char| !letter.is_alphabetic() && !letter.is_ascii_digit());
-    words().any(|word| SCALES.contains(&word)).then(|| {
-        let rest: String = words().filter(|word| !SCALES.contains(word) && !BESIDE.contains(word)).collect();
+    words(&lower).any(|word| SCALES.contains(&word)).then(|| {
+        let rest: String = words(&lower).filter(|word| !SCALES.contains(word) && !BESIDE.contains(word)).collect();
         if rest.is_empty() && lower.contains('£') { "£".to_owned() } else { rest }
     })
 }

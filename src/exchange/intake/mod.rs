@@ -92,18 +92,21 @@ pub fn too_large(bytes: usize) -> Finding {
     ))
 }
 
-/// The sheet that holds rows of this kind: the one of its name, else the only one, else the first with its headings.
+/// The sheet that holds rows of this kind: the one of its name, else the only one, else the only one with its headings.
 ///
 /// # Errors
 /// The names of the sheets that there are.
 pub fn sheet_of(kind: Kind, grids: &[Grid]) -> Result<&Grid, Finding> {
     let is_named = |grid: &&Grid| grid.name.trim().eq_ignore_ascii_case(kind.name());
     let only = || if let [only] = grids { Some(only) } else { None };
-    let has_heads = |grid: &&Grid| columns::has_headings(grid, kind.columns());
-    grids.iter().find(is_named).or_else(only).or_else(|| grids.iter().find(has_heads)).ok_or_else(|| {
+    let only_with_heads = || {
+        let mut with_heads = grids.iter().filter(|grid| columns::has_headings(grid, kind.columns()));
+        with_heads.next().filter(|_| with_heads.next().is_none())
+    };
+    grids.iter().find(is_named).or_else(only).or_else(only_with_heads).ok_or_else(|| {
         let names: Vec<_> = grids.iter().map(|grid| format!("“{}”", grid.name)).collect();
         Finding::refusal(tr!(
-            "There is no sheet called “{}”, and none with its headings; there are {}. Name the sheet so, or copy the rows into the template.",
+            "There is no sheet called “{}”, and not just one with its headings; there are {}. Name the sheet so, or copy the rows into the template.",
             kind.name(),
             if names.is_empty() { tr!("no sheets with cells").to_owned() } else { names.join(", ") }
         ))
@@ -132,7 +135,9 @@ impl Intake {
             intake.tell(vec![Finding::remark(tr!("A CSV file does not tell what was changed in it. The figures in its fields count; the results below them are worked out again."))]);
         }
         let words = match used.len() {
-            0 if is_workbook && changes.is_empty() => tr!("Open “{}”, which is as the app wrote it", scenario.title),
+            0 if is_workbook && changes.is_empty() => {
+                tr!("Open “{}”, in which no framed figure was changed", scenario.title)
+            }
             0 => tr!("Open “{}” with the figures in the file", scenario.title),
             count => {
                 tr!("Open “{}” with {}", scenario.title, offer::count(count, tr!("changed cell"), tr!("changed cells")))

@@ -132,11 +132,16 @@ pub fn read_fields<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> 
         if problems.len() >= MOST_PROBLEMS {
             break;
         }
-        if place(&mut whole, path).map(|place| *place = leaf(path, text)).is_none() {
-            let path: String = path.chars().take(MOST_CHARACTERS).collect();
-            problems
-                .push(Problem::new(path, tr!("This is not a field of a scenario, or a line before it is missing.")));
-        }
+        let message = match place(&mut whole, path) {
+            Some(place @ Node::Null) => {
+                *place = leaf(path, text);
+                continue;
+            }
+            Some(_) => tr!("This field is there more than once. Keep one of them."),
+            None => tr!("This is not a field of a scenario, or a line before it is missing."),
+        };
+        let path: String = path.chars().take(MOST_CHARACTERS).collect();
+        problems.push(Problem::new(path, message));
     }
     if problems.is_empty() { scenario_in(&whole) } else { Err(problems) }
 }

@@ -32,6 +32,9 @@ pub fn read(bytes: &[u8]) -> Result<Scenario, Vec<Problem>> {
 
 /// The scenario in the tree of a scenario file, checked against the rules that its values have to keep together.
 pub(super) fn scenario_in(tree: &Node) -> Result<Scenario, Vec<Problem>> {
+    if let Node::Object(fields) = tree {
+        says_its_format(fields).map_err(|problem| vec![problem])?;
+    }
     let scenario = scenario(tree)?;
     let mut problems = scenario.problems();
     if problems.is_empty() {
@@ -49,7 +52,7 @@ pub fn too_large_to_read(bytes: usize) -> Problem {
     )
 }
 
-/// The tree of a file that says it is a scenario.
+/// The tree of a file that may be a scenario.
 fn parse(text: &str) -> Result<Node, Problem> {
     let not_a_scenario = |what: String| {
         Problem::new("file", tr!("This is not a scenario file: {what}. Choose a file that this app saved."))
@@ -57,11 +60,16 @@ fn parse(text: &str) -> Result<Node, Problem> {
     let tree: Node = serde_json::from_str(text).map_err(|error| {
         not_a_scenario(tr!("it stops being JSON at line {}, column {}", error.line(), error.column()))
     })?;
-    let Node::Object(fields) = &tree else {
-        return Err(not_a_scenario(tr!("it is JSON, but not one object in curly brackets").to_owned()));
-    };
+    match tree {
+        Node::Object(_) => Ok(tree),
+        _ => Err(not_a_scenario(tr!("it is JSON, but not one object in curly brackets").to_owned())),
+    }
+}
+
+/// Do the `fields` say that they are those of a scenario, of this version?
+fn says_its_format(fields: &[(String, Node)]) -> Result<(), Problem> {
     let message = match fields.iter().find(|(name, _)| name == "format") {
-        Some((_, Node::Text(format))) if format == FORMAT => return Ok(tree),
+        Some((_, Node::Text(format))) if format == FORMAT => return Ok(()),
         Some((_, Node::Text(format))) => {
             tr!("This file's format is \"{format}\"; this version reads \"{FORMAT}\".")
         }

@@ -48,7 +48,8 @@ fn in_words(content: Content, intake: &Intake) -> String {
     match content {
         Content::Scenario if intake.offers.is_empty() => tr!("It cannot be opened.").to_owned(),
         Content::Scenario if intake.usable == 0 && intake.findings.is_empty() => {
-            tr!("A scenario, as the app wrote it.").to_owned()
+            tr!("A scenario in which no framed figure was changed. What was typed over a formula does not count.")
+                .to_owned()
         }
         Content::Scenario if intake.usable == 0 => tr!("A whole scenario.").to_owned(),
         Content::Scenario if intake.usable == 1 => {
