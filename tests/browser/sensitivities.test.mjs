@@ -22,7 +22,7 @@ check("Model leads to the page, which tells what one unit of each figure is wort
     ["1% of Non-pay cost pressures", "£28,000.00"],
     ["1% of Savings in the plan", "−£17,000.00"],
   ]);
-  await says(page.locator("main"), "1% of grant is worth as much as 2.28% on the precept.", "£1.93m of the gap of £3.6m is left");
+  await says(page.locator("main"), "1% of grant is worth as much as 2.28% on the precept.", "£1.93m is left to find as the levers stand; the gap is £3.6m.");
   await page.getByRole("link", { name: "Back to the model" }).click();
   await says(screen.result, "a 2.0% rise in grant");
 });

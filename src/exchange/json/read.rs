@@ -68,13 +68,14 @@ fn parse(text: &str) -> Result<Node, Problem> {
 
 /// Do the `fields` say that they are those of a scenario, of this version?
 fn says_its_format(fields: &[(String, Node)]) -> Result<(), Problem> {
-    let message = match fields.iter().find(|(name, _)| name == "format") {
-        Some((_, Node::Text(format))) if format == FORMAT => return Ok(()),
-        Some((_, Node::Text(format))) => {
-            tr!("This file's format is \"{format}\"; this version reads \"{FORMAT}\".")
-        }
-        _ => tr!("This file does not say that it is a scenario. Its format should be \"{FORMAT}\"."),
+    let format = match fields.iter().find(|(name, _)| name == "format") {
+        Some((_, Node::Text(format))) => format,
+        _ => "",
     };
+    if format == FORMAT {
+        return Ok(());
+    }
+    let message = tr!("The format here is \"{format}\"; this version reads scenarios of \"{FORMAT}\".");
     Err(Problem::new("format", message))
 }
 
