@@ -97,7 +97,7 @@ small=(
 # crate stand together; from how many bytes on a function is large was found by trying. wasm-opt is older than the kind of names
 # that it warns of, and drops them anyway.
 make_smaller() {
-  wasm-opt --quiet --low-memory-unused --flatten --rereloop -Oz -Oz -Oz --one-caller-inline-max-function-size="${3:-80}" \
+  wasm-opt --quiet --low-memory-unused --flatten --rereloop -Oz -Oz -Oz "${@:4}" --one-caller-inline-max-function-size="${3:-80}" \
     --reorder-functions-by-name --strip-producers --strip-target-features "$1" -o "$2" 2> >(grep -v "unknown name subsection" >&2)
 }
 
