@@ -91,7 +91,7 @@ small=(
 -Zfmt-debug=none -Zinline-mir=no"
 )
 
-# make_smaller <module> <result> [<bytes>]: structured anew, optimised three times, knowing that Rust puts nothing into the first
+# make_smaller <module> <result> [<bytes>] [<option>...]: structured anew, optimised three times, knowing that Rust puts nothing into the first
 # kilobyte of memory, and without the notes on which tools made it. Large functions that are called once stay apart, which
 # makes the module longer and its compressed form shorter, and so do functions in the order of their names, where those of one
 # crate stand together; from how many bytes on a function is large was found by trying. wasm-opt is older than the kind of names
