@@ -125,7 +125,10 @@ fn a_heading_of_thousands_is_refused_with_the_remedy() {
         says(&intake, "row 1, column A", "says that these figures are thousands or millions", true);
         assert_eq!((intake.usable, intake.offers.len()), (0, 0), "{caption}");
     }
-    assert_eq!(gap_lines("To close a gap of £5 million,\nGap line,Amount\nPay,2.5\n").findings, []);
+    for caption in ["To close a gap of £5 million", "Lines under £1000 left out", "Figures in £ (thousands are joined)"]
+    {
+        assert_eq!(gap_lines(format!("{caption},\nGap line,Amount\nPay,2.5\n")).findings, [], "{caption}");
+    }
 }
 
 #[test]

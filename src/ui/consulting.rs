@@ -15,7 +15,7 @@ use super::{
     },
     editor::Editor,
     lazy::{SplitLoaderError, wasm_split},
-    store::{Action, LineFigures, State},
+    store::{Action, Figures, LineFigures, State},
 };
 use crate::{
     domain::{
@@ -96,8 +96,13 @@ impl Consulting {
         self.ahead_milliseconds.is_some_and(|ahead| ahead.abs() > DAY_MILLISECONDS)
     }
 
-    /// Does `state` show the figures of the consultation, its savings and reserves among them? The two levers may stand anywhere.
+    /// Does `state` show the figures of the consultation? The levers may stand anywhere.
     pub fn is_of(&self, state: &State) -> bool {
+        Figures(state.scenario.clone()) == Figures(Rc::new(self.consultation.scenario.clone()))
+    }
+
+    /// The same with its savings, reserves and collection fund: only the grant and the precept may stand anywhere.
+    pub fn is_wholly_of(&self, state: &State) -> bool {
         LineFigures(state.scenario.clone()) == LineFigures(Rc::new(self.consultation.scenario.clone()))
     }
 }

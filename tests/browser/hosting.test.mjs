@@ -157,11 +157,24 @@ for (const name of ["nginx", "caddy"]) {
   });
 }
 
+test("a script that is checked and then imported goes over the line once", async () => {
+  const app = await openApp(browser, { url: running.nginx.origin + FOLDER, path: "#/model/plan" });
+  await isThere(app.page, "Medium-term plan");
+  const sizes = await app.page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => /\/further-/.test(name)).map(({ transferSize }) => transferSize));
+  assert.ok(sizes.length >= 2 && sizes[0] > 0, sizes.join());
+  assert.ok(sizes.slice(1).every((size) => size === 0), sizes.join());
+  await app.close();
+});
+
 for (const [name, start] of [["nginx", nginx], ["caddy", caddy]]) {
   test(`${name} finds the app in a folder without the last slash`, async () => {
     const answer = await fetch(running[name].origin + FOLDER.slice(0, -1), { redirect: "manual" });
     assert.equal(answer.status, 301);
     assert.equal(new URL(answer.headers.get("location"), running[name].origin).href, running[name].origin + FOLDER);
+    if (name === "nginx") {
+      const embedded = await fetch(`${running[name].origin + FOLDER.slice(0, -1)}?embed=1`, { redirect: "manual" });
+      assert.equal(embedded.headers.get("location"), `${FOLDER}?embed=1`);
+    }
   });
 
   test(`${name} hands answers on to a service as docs/consultation.md says it`, async () => {

@@ -218,9 +218,9 @@ fn change(sheet: &str, placed: &Placed, cell: &Cell) -> Result<Option<Change>, S
     Ok(Some(Change { row, place, path: path.clone(), before: value.text(), now, unused: None }))
 }
 
-/// The `untouched` scenario with `changes`; lines of lists that were emptied go, and the ones after them move up.
-fn applied(untouched: &Scenario, mut changes: Vec<Change>) -> Result<(Scenario, Vec<Change>), Vec<Finding>> {
-    let mut fields = Fields::of(untouched);
+/// `scenario` with `changes`; lines of lists that were emptied go, and the ones after them move up.
+fn applied(scenario: &Scenario, mut changes: Vec<Change>) -> Result<(Scenario, Vec<Change>), Vec<Finding>> {
+    let mut fields = Fields::of(scenario);
     for change in &changes {
         fields.set(&change.path, change.now.clone());
     }
@@ -274,18 +274,12 @@ fn applied(untouched: &Scenario, mut changes: Vec<Change>) -> Result<(Scenario, 
     }
     let is_new = |change: &&Change| change.now.is_some() && change.unused.is_none() && has_source(&change.path);
     for change in changes.iter().filter(is_new) {
-        let path = moved(&change.path, &emptied);
-        let of = figure_of(&path);
-        let (before, now) = (untouched.sources.of(figure_of(&change.path)), scenario.sources.of(of));
-        // A source that was written anew beside its figure stays.
-        if before.map(|source| &source.title) == now.map(|source| &source.title) {
-            scenario.sources.set(Source {
-                of: of.to_owned(),
-                title: tr!("Changed in the workbook").to_owned(),
-                date: String::new(),
-                status: Status::Provisional,
-            });
-        }
+        scenario.sources.set(Source {
+            of: figure_of(&moved(&change.path, &emptied)).to_owned(),
+            title: tr!("Changed in the workbook").to_owned(),
+            date: String::new(),
+            status: Status::Provisional,
+        });
     }
     Ok((scenario, changes))
 }

@@ -90,7 +90,7 @@ impl Found<'_> {
 pub(super) fn unit_beside(row: &Row, is_above: bool) -> Option<Finding> {
     let is_unit = |text: &str| {
         without_scale(text).is_some_and(|rest| rest == "£")
-            || is_above && text.to_lowercase().split('£').skip(1).any(|behind| SCALES.contains(&first_word(behind)))
+            || is_above && text.to_lowercase().split('£').skip(1).any(is_scale)
     };
     let place = row.cells.iter().position(|cell| is_unit(&cell.text()))?;
     Some(scaled(row, place, "£"))
@@ -131,8 +131,10 @@ fn words(lower: &str) -> impl Iterator<Item = &str> {
     lower.split(|letter: char| !letter.is_alphabetic() && !letter.is_ascii_digit())
 }
 
-fn first_word(lower: &str) -> &str {
-    words(lower).find(|word| !word.is_empty()).unwrap_or_default()
+/// Does what stands behind a `£` begin with a word for thousands or millions? `£1000` may be an amount.
+fn is_scale(behind: &str) -> bool {
+    let word = words(behind.trim_start_matches([' ', '\'', '’'])).next().unwrap_or_default();
+    word != "1000" && SCALES.contains(&word)
 }
 
 /// The words of a heading without those for thousands and millions, in one, or its `£` where that is all; none where it has no

@@ -32,8 +32,15 @@ pub fn read(bytes: &[u8]) -> Result<Scenario, Vec<Problem>> {
 
 /// The scenario in the tree of a scenario file, checked against the rules that its values have to keep together.
 pub(super) fn scenario_in(tree: &Node) -> Result<Scenario, Vec<Problem>> {
-    if let Node::Object(fields) = tree {
-        says_its_format(fields).map_err(|problem| vec![problem])?;
+    // Within another file it may be left out.
+    if let Node::Object(fields) = tree
+        && let Some((_, format)) = fields.iter().find(|(name, _)| name == "format")
+    {
+        match format {
+            Node::Text(format) if format == FORMAT => {}
+            Node::Text(format) => return Err(vec![another_format(format)]),
+            _ => return Err(vec![another_format("")]),
+        }
     }
     let scenario = scenario(tree)?;
     let mut problems = scenario.problems();
@@ -60,23 +67,16 @@ fn parse(text: &str) -> Result<Node, Problem> {
     let tree: Node = serde_json::from_str(text).map_err(|error| {
         not_a_scenario(tr!("it stops being JSON at line {}, column {}", error.line(), error.column()))
     })?;
-    match tree {
-        Node::Object(_) => Ok(tree),
+    match &tree {
+        Node::Object(fields) if fields.iter().any(|(name, _)| name == "format") => Ok(tree),
+        Node::Object(_) => Err(another_format("")),
         _ => Err(not_a_scenario(tr!("it is JSON, but not one object in curly brackets").to_owned())),
     }
 }
 
-/// Do the `fields` say that they are those of a scenario, of this version?
-fn says_its_format(fields: &[(String, Node)]) -> Result<(), Problem> {
-    let format = match fields.iter().find(|(name, _)| name == "format") {
-        Some((_, Node::Text(format))) => format,
-        _ => "",
-    };
-    if format == FORMAT {
-        return Ok(());
-    }
+fn another_format(format: &str) -> Problem {
     let message = tr!("The format here is \"{format}\"; this version reads scenarios of \"{FORMAT}\".");
-    Err(Problem::new("format", message))
+    Problem::new("format", message)
 }
 
 fn scenario(tree: &Node) -> Result<Scenario, Vec<Problem>> {

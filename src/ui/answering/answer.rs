@@ -8,7 +8,7 @@ use super::{
     around::{in_words, left},
     draft::{self, Draft},
     parts::{Group, choice, closed_step, draw_again, group, handed_in, help_id, help_with, step, words_box},
-    words,
+    sending, words,
 };
 use crate::{
     domain::{
@@ -342,6 +342,11 @@ fn clear(view: View<'_>, consultation: &Consultation) -> Html {
     let sure = {
         let (consultation, draw) = (consultation.clone(), draw_again(view));
         move || {
+            // Finished and not on its way, it is this one too.
+            let reference = draft::of(&consultation).response.reference;
+            if !sending::has_left(&reference) {
+                sending::forget(&reference);
+            }
             draft::clear(&consultation);
             draw.emit(());
             focus::on("page-heading");

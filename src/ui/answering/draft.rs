@@ -67,22 +67,7 @@ fn kept(consultation: &Consultation) -> Option<Draft> {
     let name = name(&consultation.identifier);
     let text = storage::document(&name)?;
     match response::read_draft(text.as_bytes()) {
-        Ok(mut response) => {
-            // What is no longer asked cannot be answered.
-            response.support.retain(|support| consultation.option(&support.option).is_some());
-            response.answers.retain(|answer| consultation.question(&answer.question).is_some());
-            // Nor in words that it is not asked in here: those of the other language, or of before they were put otherwise.
-            let councils = &consultation.scenario.authority.billing_authorities;
-            response.area = response.area.filter(|area| councils.iter().any(|council| council.name == *area));
-            for answer in &mut response.answers {
-                let kind = consultation.question(&answer.question).map(|question| &question.kind);
-                if let Some(QuestionKind::One(choices) | QuestionKind::Several(choices)) = kind {
-                    answer.given.retain(|given| choices.contains(given));
-                }
-            }
-            response.answers.retain(|answer| !answer.given.is_empty());
-            Some(Draft { response, is_kept: true, was_checked: false })
-        }
+        Ok(response) => Some(Draft { response: as_asked(consultation, response), is_kept: true, was_checked: false }),
         Err(_) => {
             // Where there is no room to set it aside it stays where it is until the next answer is kept.
             if storage::set_aside(&text) {
@@ -91,6 +76,25 @@ fn kept(consultation: &Consultation) -> Option<Draft> {
             None
         }
     }
+}
+
+/// `response` without what is not asked here: what is no longer asked, and what was given in other words, those of the other
+/// language or of before they were put otherwise.
+fn as_asked(consultation: &Consultation, mut response: Response) -> Response {
+    response.support.retain(|support| consultation.option(&support.option).is_some());
+    let councils = &consultation.scenario.authority.billing_authorities;
+    response.area = response.area.filter(|area| councils.iter().any(|council| council.name == *area));
+    response.answers.retain_mut(|answer| {
+        match consultation.question(&answer.question).map(|question| &question.kind) {
+            Some(QuestionKind::One(choices) | QuestionKind::Several(choices)) => {
+                answer.given.retain(|given| choices.contains(given));
+            }
+            Some(QuestionKind::Words) => {}
+            None => return false,
+        }
+        !answer.given.is_empty()
+    });
+    response
 }
 
 fn new(consultation: &Consultation) -> Draft {
@@ -143,6 +147,7 @@ pub fn clear(consultation: &Consultation) {
 
 /// Puts back an answer that was not taken.
 pub fn put_back(consultation: &Consultation, response: Response) {
+    let response = as_asked(consultation, response);
     change(consultation, |draft| *draft = response);
 }
 
@@ -150,7 +155,7 @@ pub fn put_back(consultation: &Consultation, response: Response) {
 pub fn own_point(consulting: &Consulting, state: &State) -> Option<OwnPoint> {
     let Levers { grant_increase, band_d_increase, .. } = state.scenario.levers;
     let remaining = state.outcome.remaining;
-    consulting.is_of(state).then_some(OwnPoint { grant_increase, band_d_increase, remaining })
+    consulting.is_wholly_of(state).then_some(OwnPoint { grant_increase, band_d_increase, remaining })
 }
 
 /// The answer with what the person tells on the page of the levers: their home, and where the levers stand now if they give

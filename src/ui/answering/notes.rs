@@ -116,7 +116,8 @@ fn introduction(consulting: &Consulting) -> Html {
 /// Where the levers stand on other figures than the consultation's, which the person may have good reason for.
 fn other_figures(view: View<'_>, consulting: &Consulting) -> Html {
     // Beside figures of somebody's own the example has nothing to say.
-    if consulting.origin == Origin::Absent || consulting.is_of(view.state) {
+    let is_beside = consulting.origin == Origin::Absent && !consulting.is_of(view.state);
+    if is_beside || consulting.is_wholly_of(view.state) {
         return Html::default();
     }
     let title = consulting.consultation.title.clone();

@@ -165,6 +165,7 @@ pub fn handed_in(consultation: &Consultation) -> Option<Html> {
     let words = match fate {
         Fate::Accepted => tr!("Your answer {} was received.", answer.reference),
         Fate::Stays => tr!("Your answer {} is written.", answer.reference),
+        Fate::Refused(_) | Fate::Blocked => tr!("Your answer {} was not taken.", answer.reference),
         _ => tr!("Your answer {} is written, and not received yet.", answer.reference),
     };
     Some(html! { <><p>{ words }</p><p>{ onward(Page::AnswerGiven, tr!("See your answer")) }</p></> })

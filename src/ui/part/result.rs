@@ -40,8 +40,9 @@ fn sentence(scenario: &Scenario, outcome: &Outcome, closing: &Closing) -> Html {
             "With {grant} in grant{others} and {precept} in the precept, {left} more is raised than the {gap} gap."
         ));
     }
+    let grows = outcome.remaining > outcome.gap && left != gap;
     let left = strong(About::Left, &left);
-    let mut told = if outcome.remaining > outcome.gap {
+    let mut told = if grows {
         tr!("With {grant} in grant{others} and {precept} in the precept, the {gap} gap grows to {left}.")
     } else {
         tr!("With {grant} in grant{others} and {precept} in the precept, {left} of the {gap} gap is left.")

@@ -162,9 +162,10 @@ fn go_on(editor: &Editor, consultation: &Consultation, address: &SubmitUrl) {
                 break;
             }
             let mut has_waited_for = None;
+            // Whoever has asked for a try now does not wait as long as the service would like.
+            let at_once = std::mem::take(&mut is_asked);
             for answer in waiting {
-                // Whoever has asked for a try now does not wait as long as the service would like.
-                if !std::mem::take(&mut is_asked) {
+                if !at_once {
                     wait_until(outbox::quiet_until(&consultation.identifier)).await;
                 }
                 let (draw, of, to) = (editor.clone(), consultation.clone(), address.clone());

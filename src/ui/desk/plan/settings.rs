@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{
     Desk,
     line::Line,
-    sources::{CHARGE_STEP, FLOOR, note_at},
+    sources::{set_floor, set_step},
 };
 use crate::{
     domain::{
@@ -19,7 +19,6 @@ use crate::{
     ui::{
         desk::document::end,
         part::{NumberBox, button, radio, reading, text_box},
-        store::ENTERED_HERE,
         text,
     },
 };
@@ -105,10 +104,7 @@ fn boxes(desk: &Desk, plan: &Plan) -> Html {
             ChargeStep::HundredthOfAPenny => "0.01p",
         };
         radio("plan-step".to_owned(), words, here, move || {
-            open.make(|document| {
-                document.plan.charge_step = step;
-                note_at(&mut document.plan, CHARGE_STEP.to_owned(), ENTERED_HERE);
-            });
+            open.make(|document| set_step(&mut document.plan, step));
         })
     };
     html! {
@@ -145,12 +141,7 @@ fn floor(desk: &Desk, floor: ReserveFloor) -> Html {
             Some(Unit::Percent) => reading::percent(&typed).map(ReserveFloor::PercentOfNetBudgetRequirement)?,
             _ => reading::money(&typed).map(ReserveFloor::Amount)?,
         };
-        open.edit("plan-floor", |document: &mut PlanDocument| {
-            if document.plan.general_reserve.floor != floor {
-                document.plan.general_reserve.floor = floor;
-                note_at(&mut document.plan, FLOOR.to_owned(), ENTERED_HERE);
-            }
-        })?;
+        open.edit("plan-floor", |document: &mut PlanDocument| set_floor(&mut document.plan, floor))?;
         Ok(written(floor).into())
     });
     html! {

@@ -4,7 +4,10 @@ use yew::prelude::*;
 
 use super::line::{Column, Line, cell_name, parts};
 use crate::{
-    domain::{Source, Status, plan::Plan},
+    domain::{
+        ChargeStep, Source, Status,
+        plan::{Plan, ReserveFloor},
+    },
     ui::{
         part::{Row, table},
         store::ENTERED_HERE,
@@ -12,7 +15,7 @@ use crate::{
 };
 
 /// The path of the charge step.
-pub const CHARGE_STEP: &str = "charge_step";
+const CHARGE_STEP: &str = "charge_step";
 /// The path of the floor of the general reserve.
 pub const FLOOR: &str = "general_reserve.floor";
 
@@ -104,6 +107,22 @@ pub fn enter(plan: &mut Plan, line: Line, column: Column, typed: &str) -> Result
     Ok(())
 }
 
+/// Sets the floor of the general reserve, and notes that it was set here; the same floor again keeps its source.
+pub fn set_floor(plan: &mut Plan, floor: ReserveFloor) {
+    if plan.general_reserve.floor != floor {
+        plan.general_reserve.floor = floor;
+        note_at(plan, FLOOR.to_owned(), ENTERED_HERE);
+    }
+}
+
+/// Sets the charge step likewise.
+pub fn set_step(plan: &mut Plan, step: ChargeStep) {
+    if plan.charge_step != step {
+        plan.charge_step = step;
+        note_at(plan, CHARGE_STEP.to_owned(), ENTERED_HERE);
+    }
+}
+
 /// Notes where the figure of a cell comes from now.
 pub fn note(plan: &mut Plan, line: Line, column: Column, title: &str) {
     if let Some(of) = line.path(column) {
@@ -135,9 +154,16 @@ mod tests {
     #[test]
     fn a_floor_and_a_step_that_were_chosen_here_say_so() {
         let mut plan = PlanExample::Cambridgeshire.document().plan;
+        let (floor, step) = (plan.general_reserve.floor, plan.charge_step);
+        set_floor(&mut plan, floor);
+        set_step(&mut plan, step);
         for of in [FLOOR, CHARGE_STEP] {
-            assert_ne!(plan.sources.of(of).unwrap().status, Status::Provisional);
-            note_at(&mut plan, of.to_owned(), ENTERED_HERE);
+            assert_ne!(plan.sources.of(of).unwrap().status, Status::Provisional, "{of} is as it was");
+        }
+        set_floor(&mut plan, ReserveFloor::Amount("6000000".parse().unwrap()));
+        set_step(&mut plan, ChargeStep::HundredthOfAPenny);
+        assert_eq!(plan.charge_step, ChargeStep::HundredthOfAPenny);
+        for of in [FLOOR, CHARGE_STEP] {
             let source = plan.sources.of(of).unwrap();
             assert_eq!((source.status, source.title.as_str()), (Status::Provisional, ENTERED_HERE));
         }
