@@ -32,7 +32,7 @@ compile() {
     fail "wasm-opt could not make a module of the app smaller: its message is above."
 
   # Each worker is a program of its own, with a bound of its own for what make_smaller takes for large. The largest is worked at once more.
-  local -A large=([sheets]=70 [solver]=120) more=([sheets]=-Oz)
+  local -A large=([sheets]=50 [solver]=120) more=([sheets]=-Oz)
   for worker in sheets solver; do
     with_wasm cargo rustc --locked --release --target wasm32-unknown-unknown --no-default-features \
       --features "$worker-worker,$feature" --bin "$worker" ||

@@ -49,17 +49,8 @@ fn shown(entry: &Entry) -> Vec<String> {
         Is::GroupTotal => "group total",
         Is::WholeTotal(whole) => whole.name(),
     };
-    // With what an empty cell of a line counts as.
-    let figures = match entry.is {
-        Is::Line => {
-            let Figures { original, revised, forecast } = line(entry).figures;
-            let variance = entry.figures.variance;
-            Printed { original: Some(original), revised: Some(revised), forecast: Some(forecast), variance }
-        }
-        _ => entry.figures,
-    };
     let mut cells = vec![entry.group.clone(), entry.kind.name().to_owned(), entry.section.clone(), entry.name.clone()];
-    cells.extend(Column::ALL.map(|column| figures.of(column).map(Money::written).unwrap_or_default()));
+    cells.extend(Column::ALL.map(|column| entry.figures.of(column).map(Money::written).unwrap_or_default()));
     cells.extend([
         is.to_owned(),
         if entry.kind == GroupKind::Funding { entry.role.name().to_owned() } else { String::new() },

@@ -36,10 +36,8 @@ pub(super) fn scenario_in(tree: &Node) -> Result<Scenario, Vec<Problem>> {
     if let Node::Object(fields) = tree
         && let Some((_, format)) = fields.iter().find(|(name, _)| name == "format")
     {
-        match format {
-            Node::Text(format) if format == FORMAT => {}
-            Node::Text(format) => return Err(vec![another_format(format)]),
-            _ => return Err(vec![another_format("")]),
+        if !matches!(format, Node::Text(format) if format == FORMAT) {
+            return Err(vec![another_format()]);
         }
     }
     let scenario = scenario(tree)?;
@@ -69,14 +67,16 @@ fn parse(text: &str) -> Result<Node, Problem> {
     })?;
     match &tree {
         Node::Object(fields) if fields.iter().any(|(name, _)| name == "format") => Ok(tree),
-        Node::Object(_) => Err(another_format("")),
+        Node::Object(_) => Err(another_format()),
         _ => Err(not_a_scenario(tr!("it is JSON, but not one object in curly brackets").to_owned())),
     }
 }
 
-fn another_format(format: &str) -> Problem {
-    let message = tr!("The format here is \"{format}\"; this version reads scenarios of \"{FORMAT}\".");
-    Problem::new("format", message)
+fn another_format() -> Problem {
+    Problem::new(
+        "format",
+        tr!("The format is not “precept-scenario/1”, the one of a scenario that this version reads."),
+    )
 }
 
 fn scenario(tree: &Node) -> Result<Scenario, Vec<Problem>> {
