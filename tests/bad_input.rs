@@ -56,7 +56,7 @@ fn check(file: impl AsRef<[u8]>, field: &str, words: &str) {
 
 #[test]
 fn a_file_that_is_not_a_scenario_is_told_so() {
-    check(with("precept-scenario/1", "other/1"), "format", "\"other/1\"");
+    check(with("precept-scenario/1", "other/1"), "format", "The format is not “precept-scenario/1”");
     check(with("precept-scenario/1", "precept-scenario/2"), "format", "The format is not “precept-scenario/1”");
     check(with("\"precept-scenario/1\"", "1"), "format", "The format is not “precept-scenario/1”");
     check("{}", "format", "The format is not “precept-scenario/1”");
