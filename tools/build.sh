@@ -31,8 +31,8 @@ compile() {
     xargs -P "$(nproc)" -I MODULE bash -c 'make_smaller "$1" "$2/$(basename "$1")"' make_smaller MODULE "$work/packed" ||
     fail "wasm-opt could not make a module of the app smaller: its message is above."
 
-  # Each worker is a program of its own, with a bound of its own for what make_smaller takes for large. The largest is worked at once more.
-  local -A large=([sheets]=50 [solver]=120) more=([sheets]=-Oz)
+  # Each worker is a program of its own, with a bound of its own for what make_smaller takes for large.
+  local -A large=([sheets]=60 [solver]=120)
   for worker in sheets solver; do
     with_wasm cargo rustc --locked --release --target wasm32-unknown-unknown --no-default-features \
       --features "$worker-worker,$feature" --bin "$worker" ||
@@ -41,7 +41,7 @@ compile() {
       "$target/wasm32-unknown-unknown/release/$worker.wasm" ||
       fail "wasm-bindgen could not bind the worker $worker: its message is above."
     cp "$work/bound/$worker.js" "$work/packed/"
-    make_smaller "$work/bound/${worker}_bg.wasm" "$work/packed/${worker}_bg.wasm" "${large[$worker]}" ${more[$worker]:+"${more[$worker]}"} ||
+    make_smaller "$work/bound/${worker}_bg.wasm" "$work/packed/${worker}_bg.wasm" "${large[$worker]}" ||
       fail "wasm-opt could not make the worker $worker smaller: its message is above."
   done
 }

@@ -83,7 +83,7 @@ for (const [name, content] of [
 }
 
 const REFUSED = {
-  "another format": [changed((it) => (it.format = "precept-scenario/9")), "format:", "precept-scenario/9"],
+  "another format": [changed((it) => (it.format = "precept-scenario/9")), "format:", "The format is not “precept-scenario/1”"],
   "no format": [changed((it) => delete it.format), "format:", "The format is not “precept-scenario/1”"],
   "not JSON": ["Band D, 250.54\n", "file:", "it stops being JSON at line 1, column 1"],
   "nothing in it": ["", "file:", "it stops being JSON"],
