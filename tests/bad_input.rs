@@ -56,10 +56,10 @@ fn check(file: impl AsRef<[u8]>, field: &str, words: &str) {
 
 #[test]
 fn a_file_that_is_not_a_scenario_is_told_so() {
-    check(with("precept-scenario/1", "other/1"), "format", "The format is not “precept-scenario/1”");
-    check(with("precept-scenario/1", "precept-scenario/2"), "format", "The format is not “precept-scenario/1”");
-    check(with("\"precept-scenario/1\"", "1"), "format", "The format is not “precept-scenario/1”");
-    check("{}", "format", "The format is not “precept-scenario/1”");
+    check(with("precept-scenario/1", "other/1"), "format", "\"other/1\"");
+    check(with("precept-scenario/1", "precept-scenario/2"), "format", "this version reads \"precept-scenario/1\"");
+    check(with("\"precept-scenario/1\"", "1"), "format", "does not say that it is a scenario");
+    check("{}", "format", "does not say that it is a scenario");
     check("[]", "file", "not one object");
     check("[\"precept-scenario/1\"]", "file", "not one object");
     check("hello", "file", "stops being JSON at line 1, column 1");

@@ -73,7 +73,7 @@ fn a_field_that_stands_twice_is_told_and_so_is_another_version() {
     });
     let problems = read_fields(other).unwrap_err();
     assert_eq!(problems.len(), 1, "{problems:?}");
-    assert!(problems[0].message.contains("The format is not “precept-scenario/1”"), "{problems:?}");
+    assert!(problems[0].message.contains("This file's format is \"precept-plan/1\""), "{problems:?}");
 }
 
 #[test]

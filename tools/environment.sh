@@ -91,13 +91,13 @@ small=(
 -Zfmt-debug=none -Zinline-mir=no"
 )
 
-# make_smaller <module> <result> [<bytes>] [<option>...]: structured anew, optimised three times, knowing that Rust puts nothing into the first
+# make_smaller <module> <result> [<bytes>]: structured anew, optimised three times, knowing that Rust puts nothing into the first
 # kilobyte of memory, and without the notes on which tools made it. Large functions that are called once stay apart, which
 # makes the module longer and its compressed form shorter, and so do functions in the order of their names, where those of one
 # crate stand together; from how many bytes on a function is large was found by trying. wasm-opt is older than the kind of names
 # that it warns of, and drops them anyway.
 make_smaller() {
-  wasm-opt --quiet --low-memory-unused --flatten --rereloop -Oz -Oz -Oz "${@:4}" --one-caller-inline-max-function-size="${3:-80}" \
+  wasm-opt --quiet --low-memory-unused --flatten --rereloop -Oz -Oz -Oz --one-caller-inline-max-function-size="${3:-80}" \
     --reorder-functions-by-name --strip-producers --strip-target-features "$1" -o "$2" 2> >(grep -v "unknown name subsection" >&2)
 }
 

@@ -492,6 +492,31 @@ at("what was written is still there when the page is opened again, until it is c
   await becomes(() => page.getByLabel("Why? In your own words").inputValue(), "");
 });
 
+at("a finished answer that stays with its writer goes with what is cleared", { file: consultation({ answering: {} }) }, async ({ page }) => {
+  await answered(page, "Mine alone.");
+  await page.getByRole("button", { name: "Finish your answer" }).click();
+  await says(page.locator("h1"), "Your answer is written");
+  await page.goBack();
+  await page.goBack();
+  await page.getByText("Clear what I have written").click();
+  await page.getByRole("button", { name: "Clear it", exact: true }).click();
+  await becomes(() => page.getByLabel("Why? In your own words").inputValue(), "");
+  assert.equal(await page.getByText("is written.").count(), 0);
+  await page.evaluate(() => (location.hash = "#/take-part/done"));
+  await says(page.locator("main"), "This page knows of no finished answer.");
+});
+
+at("whoever presses “Send it now” has the answer sent at the first press, also where the service asks to wait", {
+  answers: (_asked, _body, count) => (count === 1 ? { status: 503, headers: { "retry-after": "600" } } : accept()(_asked, _body)),
+  allowErrors: noted,
+}, async ({ page, here }) => {
+  await answered(page);
+  await sent(page);
+  await page.getByRole("button", { name: "Send it now" }).click();
+  await says(fate(page), "Your answer was received.");
+  assert.equal(here.posted.length, 2);
+});
+
 at("two tabs write one answer, and neither loses the other's words", { answers: accept() }, async ({ page, here, more }) => {
   const words = (tab) => tab.getByLabel("Why? In your own words");
   await words(page).fill("First");

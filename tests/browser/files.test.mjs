@@ -83,8 +83,8 @@ for (const [name, content] of [
 }
 
 const REFUSED = {
-  "another format": [changed((it) => (it.format = "precept-scenario/9")), "format:", "The format is not “precept-scenario/1”"],
-  "no format": [changed((it) => delete it.format), "format:", "The format is not “precept-scenario/1”"],
+  "another format": [changed((it) => (it.format = "precept-scenario/9")), "format:", "precept-scenario/9"],
+  "no format": [changed((it) => delete it.format), "format:", "does not say that it is a scenario"],
   "not JSON": ["Band D, 250.54\n", "file:", "it stops being JSON at line 1, column 1"],
   "nothing in it": ["", "file:", "it stops being JSON"],
   "a list": ["[1, 2]", "file:", "not one object"],

@@ -1,8 +1,9 @@
 //! Whether the days of a consultation leave time: to answer, and to consider what was answered.
 //!
-//! No law sets a length. A policing body must obtain the views before the precept is issued (Police Act 1996, section 96(1B); in London
-//! before the first calculations, section 96(1C)), other authorities must consult representatives of business ratepayers before that
-//! (Local Government Finance Act 1992, section 65). It is issued before 1 March; the panel is told what is proposed by 1 February (SI 2012/2271, regulation 3). The settlement
+//! No law sets a length. A policing body must obtain the views before the precept is issued (Police Act 1996, section 96(1B);
+//! in London before the first calculations, section 96(1C)), other authorities must consult representatives of business
+//! ratepayers before that (Local Government Finance Act 1992, section 65). It is issued before 1 March; the panel is told what
+//! is proposed by 1 February (SI 2012/2271, regulation 3). The settlement
 //! comes in the middle of December, so that consultations run over Christmas: West Mercia's from 23 December to 16 January,
 //! Warwickshire's from 30 December to 17 January.
 

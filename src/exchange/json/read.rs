@@ -34,11 +34,9 @@ pub fn read(bytes: &[u8]) -> Result<Scenario, Vec<Problem>> {
 pub(super) fn scenario_in(tree: &Node) -> Result<Scenario, Vec<Problem>> {
     // Within another file it may be left out.
     if let Node::Object(fields) = tree
-        && let Some((_, format)) = fields.iter().find(|(name, _)| name == "format")
+        && fields.iter().any(|(name, _)| name == "format")
     {
-        if !matches!(format, Node::Text(format) if format == FORMAT) {
-            return Err(vec![another_format()]);
-        }
+        says_its_format(fields).map_err(|problem| vec![problem])?;
     }
     let scenario = scenario(tree)?;
     let mut problems = scenario.problems();
@@ -57,7 +55,7 @@ pub fn too_large_to_read(bytes: usize) -> Problem {
     )
 }
 
-/// The tree of a file that may be a scenario.
+/// The tree of a file that says it is a scenario.
 fn parse(text: &str) -> Result<Node, Problem> {
     let not_a_scenario = |what: String| {
         Problem::new("file", tr!("This is not a scenario file: {what}. Choose a file that this app saved."))
@@ -65,18 +63,23 @@ fn parse(text: &str) -> Result<Node, Problem> {
     let tree: Node = serde_json::from_str(text).map_err(|error| {
         not_a_scenario(tr!("it stops being JSON at line {}, column {}", error.line(), error.column()))
     })?;
-    match &tree {
-        Node::Object(fields) if fields.iter().any(|(name, _)| name == "format") => Ok(tree),
-        Node::Object(_) => Err(another_format()),
-        _ => Err(not_a_scenario(tr!("it is JSON, but not one object in curly brackets").to_owned())),
-    }
+    let Node::Object(fields) = &tree else {
+        return Err(not_a_scenario(tr!("it is JSON, but not one object in curly brackets").to_owned()));
+    };
+    says_its_format(fields)?;
+    Ok(tree)
 }
 
-fn another_format() -> Problem {
-    Problem::new(
-        "format",
-        tr!("The format is not “precept-scenario/1”, the one of a scenario that this version reads."),
-    )
+/// Do the `fields` say that they are those of a scenario, of this version?
+fn says_its_format(fields: &[(String, Node)]) -> Result<(), Problem> {
+    let message = match fields.iter().find(|(name, _)| name == "format") {
+        Some((_, Node::Text(format))) if format == FORMAT => return Ok(()),
+        Some((_, Node::Text(format))) => {
+            tr!("This file's format is \"{format}\"; this version reads \"{FORMAT}\".")
+        }
+        _ => tr!("This file does not say that it is a scenario. Its format should be \"{FORMAT}\"."),
+    };
+    Err(Problem::new("format", message))
 }
 
 fn scenario(tree: &Node) -> Result<Scenario, Vec<Problem>> {

@@ -133,7 +133,11 @@ fn other_figures(view: View<'_>, consulting: &Consulting) -> Html {
     };
     html! {
         <div class="consulting-note">
-            <p>{ tr!("The levers below stand on “{}”, which is kept in this browser. “{title}” has figures of its own.", view.state.scenario.title) }</p>
+            <p>{ if consulting.is_of(view.state) {
+                tr!("The levers below stand on other savings, reserves or collection fund than those of “{title}”.")
+            } else {
+                tr!("The levers below stand on “{}”, which is kept in this browser. “{title}” has figures of its own.", view.state.scenario.title)
+            } }</p>
             { button(tr!("Use the figures of “{title}”"), open) }
         </div>
     }

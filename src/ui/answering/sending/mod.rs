@@ -262,7 +262,7 @@ async fn try_one(editor: &Editor, consultation: &Consultation, address: &SubmitU
     }
 }
 
-/// Waits until a time of this device's clock, or until somebody asks for a try at once. At most an hour and a half, so that
+/// Waits until a time of this device's clock, or until somebody asks for a try at once: then it is true. At most an hour and a half, so that
 /// a clock that was put back does not keep an answer for ever.
 async fn wait_until(milliseconds: Option<i64>) -> bool {
     const SLICE_MILLISECONDS: u32 = 250;
