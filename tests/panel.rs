@@ -7,7 +7,7 @@ mod scenario;
 
 use precept_modeller::{
     domain::{
-        Charge, ChargeIncrease, Day, FinancialYear, evaluate,
+        Charge, ChargeIncrease, Day, FinancialYear, Nation, evaluate,
         panel::{
             Charges, Decision, Duty, Implication, MayIssue, PanelPapers, PreceptNotice, Reading, Recommendation,
             Resolution, Review, Side, Standing, VetoCount, VetoWorth, timetable, veto_count, votes_for_veto,
@@ -29,7 +29,7 @@ fn year(text: &str) -> FinancialYear {
 
 #[test]
 fn the_dates_of_a_panel_lie_before_the_year_and_say_what_they_were_read_from() {
-    let dates: Vec<_> = timetable(year("2020/21"), Review::Panel)
+    let dates: Vec<_> = timetable(year("2020/21"), Review::Panel, Nation::England)
         .into_iter()
         .map(|deadline| (deadline.duty, deadline.by.to_string(), deadline.reading, deadline.only_after_veto))
         .collect();
@@ -44,25 +44,35 @@ fn the_dates_of_a_panel_lie_before_the_year_and_say_what_they_were_read_from() {
         (Duty::Issue, "2020-02-29", Reading::Papers, false),
     ];
     assert_eq!(dates, expected.map(|(duty, by, reading, veto)| (duty, by.to_owned(), reading, veto)));
-    let last = |of: &str| timetable(year(of), Review::Panel).last().unwrap().by.to_string();
+    let last = |of: &str| timetable(year(of), Review::Panel, Nation::England).last().unwrap().by.to_string();
     assert_eq!([last("2026/27"), last("2000/01"), last("2098/99")], ["2026-02-28", "2000-02-29", "2098-02-28"]);
 }
 
 #[test]
+fn welsh_tax_bases_are_told_a_month_earlier_and_all_else_is_the_same() {
+    let [english, welsh] =
+        [Nation::England, Nation::Wales].map(|nation| timetable(year("2027/28"), Review::Panel, nation));
+    assert_eq!(english[0].by, day("2027-01-31"));
+    assert_eq!((welsh[0].duty, welsh[0].by), (Duty::TellTaxBases, day("2026-12-31")));
+    assert_eq!(welsh[1..], english[1..]);
+}
+
+#[test]
 fn without_a_panel_only_tax_bases_and_the_precept_itself_are_due() {
-    let duties: Vec<_> = timetable(year("2021/22"), Review::None).into_iter().map(|deadline| deadline.duty).collect();
+    let duties: Vec<_> =
+        timetable(year("2021/22"), Review::None, Nation::England).into_iter().map(|deadline| deadline.duty).collect();
     assert_eq!(duties, [Duty::TellTaxBases, Duty::Issue]);
 }
 
 #[test]
 fn a_day_stands_before_on_or_after_a_date() {
-    let report = timetable(year("2026/27"), Review::Panel)[2];
+    let report = timetable(year("2026/27"), Review::Panel, Nation::England)[2];
     // Leicestershire's panel met on 4 February 2026, four days before it had to report.
     assert_eq!(report.standing(day("2026-02-04")), Standing::Ahead(4));
     assert_eq!(report.standing(day("2026-02-08")), Standing::Today);
     assert_eq!(report.standing(day("2026-03-01")), Standing::Past(21));
     // Across the leap day.
-    let issue = timetable(year("2020/21"), Review::Panel)[5];
+    let issue = timetable(year("2020/21"), Review::Panel, Nation::England)[5];
     assert_eq!(issue.standing(day("2021-03-01")), Standing::Past(366));
 }
 

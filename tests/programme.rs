@@ -383,7 +383,7 @@ fn a_reserve_that_starts_too_low_is_said_in_its_own_words() {
     assert_eq!(why.clashes.len(), 1, "it is told once: {:?}", why.clashes);
     assert_eq!(
         why.clashes[0].words(),
-        "2026/27: the general reserve holds £500.00 less than its floor of £1,500.00, and nothing may be put into it."
+        "2026/27: the general reserve holds £500.00 less than its floor of £1,500.00, and a higher precept does not help."
     );
     assert_eq!(why.clashes[0].families, [Family::MostSavings, Family::ReserveFloor], "no limit of a rise is at work");
     let words: Vec<String> = why.changes.alone.iter().map(Change::words).collect();
@@ -393,6 +393,52 @@ fn a_reserve_that_starts_too_low_is_said_in_its_own_words() {
     let best = best(&plan, &aims);
     assert_eq!(best.path.uses_of_general_reserve[0], money(-50_000), "one year's precept makes it up");
     assert_eq!(best.path.charges[0], charge(10_500));
+}
+
+/// A floor of all of the net budget requirement rises with every pound that the precept puts into the reserve; what is saved
+/// lowers it: £20,000 less the £1,000 of the reserve.
+#[test]
+fn a_floor_that_rises_with_the_reserve_is_not_blamed_on_what_may_be_put_into_it() {
+    let mut plan = still(1, 10_000, 1_000_000, 2_000_000, 1_000_000);
+    plan.general_reserve.opening = money(100_000);
+    plan.general_reserve.floor = ReserveFloor::PercentOfNetBudgetRequirement(percent(10_000));
+    plan.referendum_limits = vec![ReferendumLimit::Cash(increase(0))];
+    let mut aims = least_paid(1);
+    aims.may_add_to_reserve = true;
+    let why = why_not(&plan, &aims);
+    assert_eq!(
+        why.clashes[0].words(),
+        "2026/27: the general reserve holds £19,000.00 less than its floor of £20,000.00, and a higher precept does not \
+         help."
+    );
+    aims.most_savings = vec![Some(money(1_900_000))];
+    best(&plan, &aims);
+}
+
+/// Two years below 10% more each: £109.99 and £120.98 on 100 Band D equivalents, where £132.00 more than the £100.00 of before
+/// are needed in the second. Alike, both limits have to be 14.460001%: 4.460001% of £100.00 in both years, £892.00, and of £114.46
+/// in the second, £510.49. What the second year's limit brings counts on the charge before it, £109.99, and not on £100.00.
+#[test]
+fn a_percentage_counts_on_the_charge_of_the_year_before() {
+    let mut plan = still(2, 10_000, 1_000_000, 2_000_000, 1_000_000);
+    plan.capital_from_revenue[1] = money(310_000);
+    plan.referendum_limits = vec![ReferendumLimit::Percentage(percent(1_000)); 2];
+    let changes = why_not(&plan, &least_paid(2)).changes;
+    let [limits, savings] = changes.alone.as_slice() else { panic!("two changes, not {:?}", changes.alone) };
+    assert_eq!(
+        (limits.words(), limits.pounds),
+        (
+            "A referendum limit of just under 14.460001% in 2026/27 (now just under 10.00%) and just under 14.460001% in \
+             2027/28 (now just under 10.00%)."
+                .to_owned(),
+            money(89_200 + 51_049)
+        )
+    );
+    // £13,100 are needed of £12,098 in the second year; saved alike, half of it in each, which stays.
+    assert_eq!(savings.pounds, money(3 * 50_100), "{}", savings.words());
+    // The second year's limit alone, or its savings: £1,002.00.
+    let mixed = changes.mixed.expect("a mixed change");
+    assert!((100_100..=100_200).contains(&mixed.pounds.pence()), "{} {:?}", mixed.words(), mixed.pounds);
 }
 
 /// £100.00 on 100 Band D equivalents and a grant of £10,000 for spending of £20,000, with £300 more in each year, and no rise
@@ -566,6 +612,32 @@ fn a_floor_that_is_a_share_gives_way_by_its_percentage_or_by_savings() {
         ]
     );
     assert_eq!(changes.mixed.map(|mixed| mixed.pounds), Some(money(10_000)));
+}
+
+/// Year one pays £18,000 and holds its floor of £900 exactly; year two pays £20,000, and its floor is £1,000, though nothing is
+/// missing that the precept could bring. £999.96 saved in each year leave £18,000.08, of which 5% are £900.004; one penny less
+/// leave £18,000.10, and £900.005 are rounded to £900.01.
+#[test]
+fn a_year_that_is_only_short_gives_way_with_the_years_before_it() {
+    let mut plan = still(2, 10_000, 1_000_000, 2_000_000, 1_000_000);
+    plan.capital_from_revenue[0] = money(0);
+    plan.changes.clear();
+    plan.costs[0].amount = money(1_800_000);
+    plan.capital_from_revenue[1] = money(200_000);
+    plan.grants[0].amount = money(800_000);
+    plan.grants[0].changes[1] = GrantChange::To(money(1_000_000));
+    plan.general_reserve.opening = money(90_000);
+    plan.general_reserve.floor = ReserveFloor::PercentOfNetBudgetRequirement(percent(500));
+    plan.referendum_limits = vec![ReferendumLimit::Cash(increase(0)); 2];
+    let changes = why_not(&plan, &least_paid(2)).changes;
+    let words: Vec<String> = changes.alone.iter().map(Change::words).collect();
+    assert_eq!(
+        words,
+        [
+            "Further savings of up to £999.96 in 2026/27 (now £0.00) and £999.96 in 2027/28 (now £0.00).",
+            "A floor of the general reserve of 4.5% of the net budget requirement (now 5.00% of the net budget requirement).",
+        ]
+    );
 }
 
 /// A deficit of the collection fund of £20,000 beside a requirement of £10,000: no savings pay for it, as nobody can save more

@@ -75,7 +75,8 @@ impl ReferendumLimit {
             }
         };
         if !exceeded {
-            return Some(LimitState::Within { limit });
+            // A rise that is not on the step may be above the largest one that is.
+            return Some(LimitState::Within { limit: limit.max(increase) });
         }
         let over_by = ChargeIncrease::new(increase.pounds().checked_sub(limit.pounds())?).ok()?;
         Some(LimitState::Exceeded { limit, over_by })
@@ -102,7 +103,8 @@ fn largest_rise_below(base: Charge, percent: Percent, step: ChargeStep) -> Optio
     let factor = percent.value().checked_add(Decimal::ONE_HUNDRED)?.checked_div(Decimal::ONE_HUNDRED)?;
     let threshold = multiply_exactly(base.pounds(), factor)?;
     // The quotient only proposes; multiplying back decides.
-    let mut steps = u64::try_from(threshold.checked_div(step.pounds())?.ceil()).ok()?;
+    let proposed = u64::try_from(threshold.checked_div(step.pounds())?.ceil()).ok()?;
+    let mut steps = proposed.min(step.most_steps());
     while steps > 0 && multiply_exactly(Decimal::from(steps), step.pounds())? >= threshold {
         steps = steps.checked_sub(1)?;
     }
@@ -143,6 +145,19 @@ mod tests {
         assert!(matches!(state(limit, "200.00", "4.00"), Some(LimitState::Exceeded { .. })));
         let Some(LimitState::Within { limit }) = state(limit, "200.00", "3.99") else { panic!("below 2%") };
         assert_eq!(limit.to_string(), "3.99");
+    }
+
+    #[test]
+    fn a_limit_is_not_below_a_rise_within_it_nor_beyond_the_largest_charge() {
+        let two = ReferendumLimit::Percentage(Percent::new(Decimal::TWO).unwrap());
+        // 2% of £250.20 leads to £255.204; £255.15 is the largest below it on the step of 9p, £255.20 is below it too.
+        let rise = "5.00".parse().unwrap();
+        let within = two.state("250.20".parse().unwrap(), rise, ChargeStep::NinePence);
+        assert_eq!(within, Some(LimitState::Within { limit: rise }));
+        let fewer = two.state("250.20".parse().unwrap(), "4.00".parse().unwrap(), ChargeStep::NinePence);
+        assert_eq!(fewer, Some(LimitState::Within { limit: "4.95".parse().unwrap() }));
+        // 2% more than £990,000.00 is more than a charge may be.
+        assert_eq!(state(two, "990000.00", "0"), Some(LimitState::Within { limit: "10000.00".parse().unwrap() }));
     }
 
     #[test]

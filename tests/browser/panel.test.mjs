@@ -56,6 +56,10 @@ check("a veto is counted, a revised charge on the wrong side is refused beside i
   const against = screen.box("Votes against it");
   await against.fill("3");
   assert.match(await description(against), /together: 13, and 12 members are present/);
+  // The other figure was the wrong one: what was refused counts as soon as it fits.
+  await screen.box("Members present").fill("13");
+  await becomes(() => against.getAttribute("aria-invalid"), null);
+  await says(sheet(page), "13 members present, 10 for, 3 against");
   const day = screen.box("Date of the resolution");
   await day.fill("30 February 2020");
   assert.match(await description(day), /This is not a date/);

@@ -90,6 +90,11 @@ check("a lever is moved live, and one press goes back to the proposal", { path: 
   await says(screen.result, "£2.13m of the £3.6m gap is left");
   await page.keyboard.press("PageDown");
   await says(screen.heading, "a change of £6.66");
+  // The proposal is the same after a look at another page.
+  await page.goto(`${app.url}#/model`);
+  await says(screen.result, "£2.13m of the £3.6m gap is left");
+  await page.goBack();
+  await says(screen.heading, "a change of £6.66");
   await page.keyboard.press("PageUp");
   await back.click();
   await says(screen.result, "£3.6m of the £3.6m gap is left");

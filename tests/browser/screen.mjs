@@ -74,7 +74,8 @@ export function covered(page) {
     const before = document.activeElement;
     const place = [scrollX, scrollY];
     const controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
-    const faults = controls.filter((control) => {
+    // What sticks to the start of a page or a table covers what comes into view from the other side.
+    const faults = [...controls, ...controls.toReversed()].filter((control) => {
       if (!control.checkVisibility({ visibilityProperty: true }) || control.disabled) return false;
       control.focus();
       const { left, right, top, bottom } = control.getBoundingClientRect();
@@ -88,7 +89,7 @@ export function covered(page) {
     });
     before.focus?.({ preventScroll: true });
     scrollTo(...place);
-    return faults.map((control) => `${control.tagName} ${control.id || control.textContent.slice(0, 40)} is covered`);
+    return [...new Set(faults)].map((control) => `${control.tagName} ${control.id || control.textContent.slice(0, 40)} is covered`);
   });
 }
 

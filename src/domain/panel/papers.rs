@@ -4,7 +4,7 @@ use super::{
     Charges, Duty, MayIssue, Resolution, Review, Side, VetoCount, VetoWorth, timetable, veto_count, votes_for_veto,
 };
 use crate::domain::{
-    AuthorityKind, Charge, Day, FinancialYear, Outcome, Problem, Scenario, is_greater_london_authority,
+    AuthorityKind, Charge, Day, FinancialYear, Nation, Outcome, Problem, Scenario, is_greater_london_authority,
 };
 
 /// The papers of one precept. Mirrors the file `precept-panel/1`.
@@ -191,7 +191,8 @@ impl PanelPapers {
                 .filter(|present| *present < votes_for_veto(members))
                 .map(|present| veto_count(members, present, 0)),
         });
-        let late = timetable(self.year, self.review)
+        // The panel reports by the same day in both nations.
+        let late = timetable(self.year, self.review, Nation::England)
             .into_iter()
             .find(|deadline| deadline.duty == Duty::Report)
             .map(|deadline| deadline.by)

@@ -1,6 +1,6 @@
 //! The dates by which a precept is proposed, reviewed and issued.
 
-use crate::domain::{Day, FinancialYear};
+use crate::domain::{Day, FinancialYear, Nation};
 
 /// Who reviews the precept before it is issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,26 +79,31 @@ impl Deadline {
     }
 }
 
-/// The dates for the precept of `year`, which all lie before it begins, in order.
+/// The dates for the precept of `year` in `nation`, which all lie before it begins, in order. Welsh billing authorities tell
+/// their tax bases by 31 December (CIPFA, 2 November 2021), English ones by 31 January.
 ///
 /// Police and Crime Panels (Precepts and Chief Constable Appointments) Regulations 2012 (SI 2012/2271), regulations 3, 4
 /// and 5, in England and in Wales; they name the financial year before the one that the precept is for. The date of the second
 /// report is the one that panels print (Warwickshire, 10 February 2022; Leicestershire, 12 February 2026).
-pub fn timetable(year: FinancialYear, review: Review) -> Vec<Deadline> {
+pub fn timetable(year: FinancialYear, review: Review, nation: Nation) -> Vec<Deadline> {
+    let tax_bases = match nation {
+        Nation::England => Day::new(year.starts_in(), 1, 31),
+        Nation::Wales => year.starts_in().checked_sub(1).and_then(|before| Day::new(before, 12, 31)),
+    };
+    let tax_bases =
+        tax_bases.map(|by| Deadline { duty: Duty::TellTaxBases, by, reading: Reading::Papers, only_after_veto: false });
     let of_panel = [
         (Duty::NotifyPanel, 2, 1, Reading::Law, false),
         (Duty::Report, 2, 8, Reading::Law, false),
         (Duty::Revise, 2, 15, Reading::Law, true),
         (Duty::ReportAgain, 2, 22, Reading::Papers, true),
     ];
-    let all = [(Duty::TellTaxBases, 1, 31, Reading::Papers, false)]
-        .into_iter()
-        .chain(of_panel.into_iter().filter(|_| review == Review::Panel));
-    let dates = all.filter_map(|(duty, month, day, reading, only_after_veto)| {
+    let of_panel = of_panel.into_iter().filter(|_| review == Review::Panel);
+    let of_panel = of_panel.filter_map(|(duty, month, day, reading, only_after_veto)| {
         let by = Day::new(year.starts_in(), month, day)?;
         Some(Deadline { duty, by, reading, only_after_veto })
     });
-    dates.chain(issue(year)).collect()
+    tax_bases.into_iter().chain(of_panel).chain(issue(year)).collect()
 }
 
 /// Calculations are made before 1 March (explanatory notes to the Localism Act 2011, section 75), so the last day is the

@@ -93,15 +93,21 @@ impl Relaxation {
     }
 
     /// What it comes to over the plan, in pence: what the higher limits let the precept raise and the further savings bring,
-    /// in each year in which they are in force, and what the floor gives way by, once.
+    /// in each year in which they are in force, and what the floor gives way by, once. A percentage is of the largest charge
+    /// of the year before.
     pub fn pence(&self, figures: &Figures) -> i128 {
+        let relaxed = self.of(figures);
+        let before = [figures.base_charge].into_iter().chain(relaxed.largest_charges());
         let mut pence = 0;
-        for (index, (raise, savings)) in self.raises.iter().zip(&self.savings).enumerate() {
+        for (index, ((higher, before), savings)) in relaxed.years.iter().zip(before).zip(&self.savings).enumerate() {
             let years = || figures.years.iter().skip(index);
             let tax_bases: i128 = years().map(|year| year.tax_base).sum();
-            let raise = match years().next().map(|year| year.limit) {
-                Some(Limit::Cash(_)) => cash_raise(figures, *raise) * RAISE_UNITS,
-                _ => *raise,
+            let raise = match (years().next().map(|year| year.limit), higher.limit) {
+                (Some(Limit::Cash(now)), Limit::Cash(to)) => (to - now) * RAISE_UNITS,
+                (Some(Limit::Below(now)), Limit::Below(to)) => {
+                    half_up(before * (to - now) * RAISE_UNITS, 100 * ONE_PER_CENT)
+                }
+                _ => 0,
             };
             pence += half_up(raise * tax_bases, 1_000_000 * RAISE_UNITS);
             pence += years().map(|_| *savings).sum::<i128>();

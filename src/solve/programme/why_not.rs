@@ -67,7 +67,7 @@ impl Clash {
         let year = self.year;
         if self.missing == Money::ZERO {
             return tr!(
-                "{year}: the general reserve holds {} less than its floor of {}, and nothing may be put into it.",
+                "{year}: the general reserve holds {} less than its floor of {}, and a higher precept does not help.",
                 self.short.written(),
                 self.floor.written()
             );

@@ -100,7 +100,7 @@ fn optional<V: Copy + ToString + 'static>(desk: &Desk, of: Optional<V>) -> Html 
         Ok(identity(value).into())
     });
     html! {
-        <NumberBox
+        <RetriedBox
             key={id}
             {id}
             {label}
@@ -108,8 +108,49 @@ fn optional<V: Copy + ToString + 'static>(desk: &Desk, of: Optional<V>) -> Html 
             identity={identity(value)}
             {on_text}
             on_done={end(&desk.open)}
+            papers={desk.open.current()}
         />
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct RetriedProps {
+    id: AttrValue,
+    label: AttrValue,
+    text: AttrValue,
+    identity: AttrValue,
+    on_text: Callback<String, Result<AttrValue, String>>,
+    on_done: Callback<()>,
+    papers: Option<Rc<PanelPapers>>,
+}
+
+/// A box whose figure may be refused for what another one says: more votes than members present, a revised charge before the
+/// veto is chosen. What was refused is tried again when the papers have changed.
+#[component]
+fn RetriedBox(props: &RetriedProps) -> Html {
+    let RetriedProps { id, label, text, identity, on_text, on_done, papers } = props;
+    let refused = use_mut_ref(|| None::<(AttrValue, String)>);
+    let on_text = {
+        let (refused, on_text, identity) = (refused.clone(), on_text.clone(), identity.clone());
+        Callback::from(move |typed: String| {
+            let read = on_text.emit(typed.clone());
+            *refused.borrow_mut() = read.is_err().then(|| (identity.clone(), typed));
+            read
+        })
+    };
+    {
+        let (on_text, on_done, identity) = (on_text.clone(), on_done.clone(), identity.clone());
+        use_effect_with(papers.clone(), move |_| {
+            let last = refused.borrow_mut().take();
+            // Undo, or another file, may have set another value meanwhile.
+            if let Some((_, typed)) = last.filter(|(before, _)| *before == identity)
+                && on_text.emit(typed).is_ok()
+            {
+                on_done.emit(());
+            }
+        });
+    }
+    html! { <NumberBox {id} {label} {text} {identity} {on_text} {on_done} /> }
 }
 
 /// A box for a text of one line.

@@ -90,9 +90,10 @@ pub fn sheet(papers: &PanelPapers) -> Html {
     let details = Decision::IMPLICATIONS.into_iter().zip(implications).enumerate().map(|(index, (name, implication))| {
         html! { <div key={name}>{ sheet::part(&tr!("{name} implications{}", comments_of(index)), &implication.details) }</div> }
     });
+    // What is struck through alone is neither read out nor copied as text.
     let approval = match is_approved {
-        Some(true) => html! { <><strong>{ tr!("HAS") }</strong>{ " / " }<s>{ tr!("DOES NOT HAVE") }</s></> },
-        Some(false) => html! { <><s>{ tr!("HAS") }</s>{ " / " }<strong>{ tr!("DOES NOT HAVE") }</strong></> },
+        Some(true) => html! { <strong>{ tr!("HAS") }</strong> },
+        Some(false) => html! { <strong>{ tr!("DOES NOT HAVE") }</strong> },
         None => html! { { tr!("HAS / DOES NOT HAVE") } },
     };
     let content = html! {

@@ -206,7 +206,7 @@ fn choice(current: Paper) -> Html {
 /// The form of a paper, and the paper as it is printed.
 fn drawn(desk: &Desk, papers: &PanelPapers, model: &Model<'_>, paper: Paper, today: Option<Day>) -> Html {
     let (form, sheet) = match paper {
-        Paper::Timetable => (Html::default(), timetable::sheet(papers, today)),
+        Paper::Timetable => (Html::default(), timetable::sheet(papers, model, today)),
         Paper::Recommendation => (recommendation::form(desk, papers), recommendation::sheet(papers, model)),
         Paper::Decision => (decision::form(desk, papers), decision::sheet(papers)),
         Paper::Notice => (notice::form(desk, papers), notice::sheet(papers, model)),

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::{
     domain::{
-        Charge, Levers, LimitState, Money, Outcome, Problem, Scenario, evaluate_levers,
+        Charge, Levers, LimitState, Money, Outcome, Problem, ReferendumLimit, Scenario, evaluate_levers,
         panel::{
             Deadline, Duty, MayIssue, PanelPapers, Reading, Recommendation, Resolution, Review, Side, Standing,
             VetoWorth, votes_for_veto,
@@ -36,6 +36,9 @@ fn left(outcome: &Outcome) -> String {
     let Outcome { gap, remaining, .. } = outcome;
     if *gap > Money::ZERO {
         return match remaining.cmp(&Money::ZERO) {
+            Ordering::Greater if remaining > gap => {
+                tr!("The gap of {} grows to {}.", gap.written(), remaining.written())
+            }
             Ordering::Greater => tr!("Of the gap of {}, {} is left to find.", gap.written(), remaining.written()),
             Ordering::Equal => tr!("It closes the gap of {} exactly.", gap.written()),
             Ordering::Less => {
@@ -73,12 +76,15 @@ pub fn comes_to(scenario: &Scenario, outcome: &Outcome) -> String {
 pub fn limit(scenario: &Scenario, outcome: &Outcome) -> String {
     match outcome.limit {
         LimitState::Within { .. } => tr!("No referendum is needed.").to_owned(),
-        LimitState::Exceeded { over_by, .. } => {
-            tr!(
+        LimitState::Exceeded { over_by, .. } => match scenario.referendum_limit {
+            ReferendumLimit::Percentage(percent) => {
+                tr!("The rise at Band D is {} or more, so a referendum would have to agree to it.", percent.written())
+            }
+            _ => tr!(
                 "The rise at Band D is {} over the referendum limit, so a referendum would have to agree to it.",
                 over_by.written()
-            )
-        }
+            ),
+        },
         LimitState::None => tr!("No referendum limit applies.").to_owned(),
         LimitState::Unknown => tr!("The referendum limit for {} is not known yet.", scenario.year),
     }

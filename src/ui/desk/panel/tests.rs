@@ -5,7 +5,7 @@ use yew::{ServerRenderer, prelude::*};
 use super::{Desk, Model, Paper, page};
 use crate::{
     domain::{
-        Outcome, Scenario, evaluate,
+        Outcome, ReferendumLimit, Scenario, evaluate,
         panel::{PanelPapers, Resolution, Review},
     },
     example::Example,
@@ -219,6 +219,8 @@ fn without_a_gap_no_charge_is_said_to_close_one() {
         (10, -5, "It closes the gap of £10.00, with £5.00 to spare."),
         (10, 0, "It closes the gap of £10.00 exactly."),
         (10, 5, "Of the gap of £10.00, £5.00 is left to find."),
+        (10, 10, "Of the gap of £10.00, £10.00 is left to find."),
+        (10, 15, "The gap of £10.00 grows to £15.00."),
     ] {
         let said = said(gap, remaining);
         assert!(said.contains(words), "{said}");
@@ -238,7 +240,7 @@ async fn papers_of_another_year_show_no_figures_of_this_one() {
 }
 
 #[tokio::test]
-async fn a_decision_record_ticks_nothing_by_itself_and_strikes_what_is_not_so() {
+async fn a_decision_record_ticks_nothing_by_itself_and_says_only_what_was_decided() {
     let mut papers = papers_of(&published());
     let html = drawn(Some(papers.clone()), published(), Paper::Decision).await;
     says(&html, &["HAS / DOES NOT HAVE", "Officer approval: Chief Executive", "Nothing written.", "Signed:"]);
@@ -253,8 +255,14 @@ async fn a_decision_record_ticks_nothing_by_itself_and_strikes_what_is_not_so() 
     assert_eq!(html.matches("✓").count(), 2);
     says(
         &html,
-        &["<strong>HAS</strong> / <s>DOES NOT HAVE</s>", "<p>Affordable.</p>", "6 February 2020", "Risk implications"],
+        &[
+            "The above request <strong>HAS</strong> my approval.",
+            "<p>Affordable.</p>",
+            "6 February 2020",
+            "Risk implications",
+        ],
     );
+    assert!(!html.contains("DOES NOT HAVE"), "{html}");
 }
 
 #[tokio::test]
@@ -317,6 +325,14 @@ async fn a_notice_says_what_stands_against_its_charge() {
     let html = said(|papers| papers.recommendation.resolution = Some(Resolution::Support)).await;
     assert!(!html.contains("may be issued"), "the proposal may be issued");
     says(&html, &["£14.55 over the referendum limit, so a referendum would have to agree to it."]);
+    let mut in_per_cent = published();
+    in_per_cent.referendum_limit = ReferendumLimit::Percentage("2".parse().unwrap());
+    let mut papers = papers_of(&in_per_cent);
+    papers.proposed = "275.09".parse().unwrap();
+    says(
+        &drawn(Some(papers), in_per_cent, Paper::Notice).await,
+        &["The rise at Band D is 2% or more, so a referendum would have to agree to it."],
+    );
     let vetoed = said(|papers| {
         papers.recommendation.resolution = Some(Resolution::VetoTooHigh);
         papers.recommendation.votes_for = Some(10);

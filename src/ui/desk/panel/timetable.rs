@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{said, sheet};
+use super::{Model, said, sheet};
 use crate::{
     domain::{
-        Day, is_greater_london_authority,
+        Authority, Day, Nation, is_greater_london_authority,
         panel::{Deadline, PanelPapers, Review, timetable},
     },
     ui::{
@@ -15,8 +15,12 @@ use crate::{
 };
 
 /// The sheet.
-pub fn sheet(papers: &PanelPapers, today: Option<Day>) -> Html {
-    let rows = timetable(papers.year, papers.review).into_iter().map(|deadline| row(deadline, today));
+pub fn sheet(papers: &PanelPapers, model: &Model<'_>, today: Option<Day>) -> Html {
+    // Papers do not hold their nation. Those of another authority than the model's get the English day for tax bases; the
+    // Welsh one stands in words beside it.
+    let Authority { name, nation, .. } = &model.scenario.authority;
+    let nation = if papers.authority == *name { *nation } else { Nation::England };
+    let rows = timetable(papers.year, papers.review, nation).into_iter().map(|deadline| row(deadline, today));
     let heads: &[&str] = if today.is_some() {
         &[tr!("By"), tr!("What is due"), tr!("Who"), tr!("Where it is said"), tr!("From today")]
     } else {

@@ -53,7 +53,7 @@ fn Referendum(props: &Props) -> Html {
     html! {
         <div class="desk-page">
             <h1 id="page-heading" tabindex="-1">{ tr!("Lost base and referendum") }</h1>
-            <p class="lead">{ &scenario.title }{ tr!(": the levers raise Band D by {}. ", outcome.band_d_increase.written()) }{ limit_words(scenario, outcome.limit) }{ " " }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
+            <p class="lead">{ &scenario.title }{ tr!(": the levers change Band D by {}. ", outcome.band_d_increase.written()) }{ limit_words(scenario, outcome.limit) }{ " " }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             { lost_section(scenario, &form, &change) }
             { vote_section(scenario, &form, &change) }
             if !*is_kept {

@@ -66,11 +66,17 @@ async fn a_limit_in_per_cent_is_said_as_the_law_has_it() {
     scenario.referendum_limit = ReferendumLimit::Percentage("2".parse().unwrap());
     scenario.levers.band_d_increase = "5.00".parse().unwrap();
     says(
-        &page(Page::Referendum, scenario).await,
+        &page(Page::Referendum, scenario.clone()).await,
         &[
             "A rise of 2% or more needs a referendum; the largest one below that, on the charge step, is £5.01.",
             "A rise of £5.00 needs no referendum: it is below 2%.",
         ],
+    );
+    scenario.base.band_d = "200.00".parse().unwrap();
+    scenario.levers.band_d_increase = "4.00".parse().unwrap();
+    says(
+        &page(Page::Referendum, scenario).await,
+        &["A rise of £4.00 is 2% or more and needs a referendum. Won, it raises"],
     );
 }
 

@@ -30,7 +30,7 @@ pub fn vote_section(scenario: &Scenario, form: &Form, change: &Callback<Form>) -
             <h2>{ tr!("If the rise needs a referendum") }</h2>
             { boxes(scenario, (form, change)) }
             { match &found {
-                Ok(Vote::Needed(vote)) => needed(form, &terms, vote),
+                Ok(Vote::Needed(vote)) => needed(scenario, form, &terms, vote),
                 Ok(vote) => said(without(scenario, &terms, vote)),
                 Err(problem) => html! { <p class="problem" role="status" aria-label={tr!("Referendum")}>{ &problem.message }</p> },
             } }
@@ -110,11 +110,11 @@ fn without(scenario: &Scenario, terms: &ReferendumTerms, vote: &Vote) -> String 
     }
 }
 
-fn needed(form: &Form, terms: &ReferendumTerms, vote: &Referendum) -> Html {
+fn needed(scenario: &Scenario, form: &Form, terms: &ReferendumTerms, vote: &Referendum) -> Html {
     let costs_are_given = form.vote_cost.is_some() || form.rebilling_cost.is_some();
     html! {
         <>
-            { said(sentence(terms, vote)) }
+            { said(sentence(scenario, terms, vote)) }
             if costs_are_given && form.costs_source.trim().is_empty() {
                 <p class="hint">{ tr!("Say where the costs come from, so that others can check them.") }</p>
             }
@@ -124,13 +124,18 @@ fn needed(form: &Form, terms: &ReferendumTerms, vote: &Referendum) -> Html {
     }
 }
 
-fn sentence(terms: &ReferendumTerms, vote: &Referendum) -> String {
-    let mut words = tr!(
-        "A rise of {} is above the limit of {} and needs a referendum. Won, it raises {} a year more than the largest rise that needs none.",
-        terms.proposed.written(),
-        vote.limit.written(),
-        text::size(vote.won_in_year)
-    );
+fn sentence(scenario: &Scenario, terms: &ReferendumTerms, vote: &Referendum) -> String {
+    let (rise, more) = (terms.proposed.written(), text::size(vote.won_in_year));
+    let mut words = match scenario.referendum_limit {
+        ReferendumLimit::Percentage(percent) => tr!(
+            "A rise of {rise} is {} or more and needs a referendum. Won, it raises {more} a year more than the largest rise that needs none.",
+            percent.written()
+        ),
+        _ => tr!(
+            "A rise of {rise} is above the limit of {} and needs a referendum. Won, it raises {more} a year more than the largest rise that needs none.",
+            vote.limit.written()
+        ),
+    };
     match (terms.vote_cost, vote.recovered_in_year) {
         (None, _) => words.push_str(tr!(" Enter what the vote costs to see when that is recovered.")),
         (Some(_), Some(0)) => {}

@@ -196,6 +196,11 @@ fn bar(side: &'static str, percent: Option<Decimal>) -> Html {
     }
 }
 
+/// Do fewer than half of those in the curve, who all back its first rise, back this one?
+fn is_under_half(step: &HeardStep, first: &HeardStep) -> bool {
+    step.backing < first.backing.div_ceil(2)
+}
+
 /// Who backs at least a rise.
 fn curve(heard: &Heard) -> Html {
     let Some(first) = heard.curve.first() else {
@@ -208,11 +213,16 @@ fn curve(heard: &Heard) -> Html {
     };
     let row = |step: &HeardStep| {
         let share = heard.share(step);
+        let is_half = Some(step.rise) == heard.half_back;
+        let in_words = |share: Ratio| match share.percent(0) {
+            // 49.6% of the answers are not half of them.
+            rounded if rounded == Decimal::from(50) && is_under_half(step, first) => tr!("under 50%").to_owned(),
+            rounded => format!("{rounded}%"),
+        };
         let words = Words {
-            main: share.map(|share| format!("{}%", share.percent(0))).unwrap_or_default(),
+            main: share.map(in_words).unwrap_or_default(),
             also: Some(tr!("{} answers", with_thousands(step.backing.into()))),
         };
-        let is_half = Some(step.rise) == heard.half_back;
         html! {
             <tr role="row" key={step.rise.to_string()} aria-current={is_half.then_some("true")}>
                 <th scope="row" role="rowheader">
@@ -278,7 +288,7 @@ mod tests {
             {"title": "Pay", "rise": "20.00", "levels": ["not told", "not told", "not told", "not told", "not told"]}
         ],
         "half_back": "10.00",
-        "curve": [{"rise": "0.00", "backing": 800}, {"rise": "10.00", "backing": 500}, {"rise": "24.55", "backing": 100}],
+        "curve": [{"rise": "0.00", "backing": 800}, {"rise": "10.00", "backing": 500}, {"rise": "20.00", "backing": 397}, {"rise": "24.55", "backing": 100}],
         "themes": [{"title": "Savings", "said": "Affordable.", "done": ""}]
     }"#;
 
@@ -318,6 +328,8 @@ mod tests {
                 // 500 of the 800 in the curve: 62.5%.
                 ">63%<",
                 "500 answers",
+                // 397 of 800: 49.6%, and the line above says that half back no more than £10.00.
+                ">under 50%<",
                 "width=\"62.50%\"",
                 "Of the 800 answers",
                 "You said: </strong>Affordable.",
@@ -336,8 +348,8 @@ mod tests {
         let html = drawn(Some(FIGURES)).await;
         says(&html, &["fewer than 5", "and strongly: 7", "and strongly: not shown", "not shown"]);
         assert!(!html.contains(">7<") && !html.contains(">37<"));
-        // Three sides of the first option, those without a side of the second, and three rises.
-        assert_eq!(html.matches("data-shape=\"bar\"").count(), 3 + 1 + 3);
+        // Three sides of the first option, those without a side of the second, and four rises.
+        assert_eq!(html.matches("data-shape=\"bar\"").count(), 3 + 1 + 4);
     }
 
     #[tokio::test]

@@ -13,7 +13,7 @@ mod room;
 mod screen;
 mod years;
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use yew::prelude::*;
 
@@ -77,17 +77,34 @@ struct Shown {
     outcome: Rc<Outcome>,
     closing: Closing,
     settled: Settled,
-    /// Where the levers stood when the meeting began, or the scenario was opened.
+    /// Where the levers stood when the meeting began, the scenario was opened, or the levers were moved on another page.
     proposal: Levers,
     plan: Rc<KeptPlan>,
     papers: Rc<KeptPapers>,
     heard: Rc<KeptHeard>,
 }
 
+/// A meeting, which goes on where another page was looked at meanwhile.
+#[derive(Clone, Copy)]
+struct Meeting {
+    opened: u32,
+    proposal: Levers,
+    /// Where the levers were left.
+    left: Levers,
+}
+
+thread_local! {
+    static MEETING: Cell<Option<Meeting>> = const { Cell::new(None) };
+}
+
 #[component]
 fn Further(props: &Props) -> Html {
     let Props { editor, scenario, outcome, closing, settled, opened, current } = props;
-    let proposal = *use_memo(*opened, |_| scenario.levers);
+    let proposal = *use_memo(*opened, |opened| {
+        let goes_on = MEETING.get().filter(|meeting| meeting.opened == *opened && meeting.left == scenario.levers);
+        goes_on.map_or(scenario.levers, |meeting| meeting.proposal)
+    });
+    MEETING.set(Some(Meeting { opened: *opened, proposal, left: scenario.levers }));
     // The page that was left keeps its document only once this one stands in its place: then what is kept is read again.
     let stands = use_state_eq(|| false);
     {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use yew::prelude::*;
 
 use crate::{
-    domain::{ChargeIncrease, Levers, LimitState, Money, Outcome, Scenario, evaluate_levers},
+    domain::{ChargeIncrease, Levers, LimitState, Money, Outcome, ReferendumLimit, Scenario, evaluate_levers},
     ui::{part::Closing, text},
 };
 
@@ -62,6 +62,9 @@ fn option(scenario: &Scenario, name: &'static str, kind: &'static str, outcome: 
     let increase = outcome.band_d_increase.written();
     let left = left(outcome);
     let limit = match outcome.limit {
+        LimitState::Exceeded { .. } if matches!(scenario.referendum_limit, ReferendumLimit::Percentage(_)) => {
+            tr!("Needs a referendum").to_owned()
+        }
         LimitState::Exceeded { over_by, .. } => tr!("{} over the limit", over_by.written()),
         LimitState::Within { .. } => tr!("No referendum").to_owned(),
         LimitState::Unknown => tr!("Limit for {} not known yet", scenario.year),
