@@ -517,6 +517,38 @@ at("whoever presses “Send it now” has the answer sent at the first press, al
   assert.equal(here.posted.length, 2);
 });
 
+const tries = {};
+for (const count of [1, 2]) tries[count] = new Promise((resolve) => (tries[`end${count}`] = resolve));
+at("“Send it now” keeps the focus while a try is made, and the heading gets it once the answer is received", {
+  answers: async (asked, body, count) => {
+    await tries[count];
+    return count < 3 ? { status: 503, headers: { "retry-after": "600" } } : accept()(asked, body);
+  },
+  allowErrors: noted,
+}, async ({ page, here }) => {
+  await answered(page);
+  await sent(page);
+  const button = page.getByRole("button", { name: "Send it now" });
+  await becomes(async () => here.posted.length, 1);
+  await says(fate(page), "on its way");
+  assert.equal(await button.count(), 0, "nothing to press at the first try");
+  tries.end1();
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await becomes(async () => here.posted.length, 2);
+  await says(fate(page), "on its way");
+  await becomes(() => button.getAttribute("aria-disabled"), "true");
+  await hasFocus(button);
+  tries.end2();
+  await says(fate(page), "The service has a fault (503).");
+  await becomes(() => button.getAttribute("aria-disabled"), null);
+  await hasFocus(button);
+  await page.keyboard.press("Enter");
+  await says(fate(page), "Your answer was received.");
+  await hasFocus(page.locator("h1"));
+  assert.equal(here.posted.length, 3);
+});
+
 at("two tabs write one answer, and neither loses the other's words", { answers: accept() }, async ({ page, here, more }) => {
   const words = (tab) => tab.getByLabel("Why? In your own words");
   await words(page).fill("First");

@@ -131,10 +131,25 @@ fn fate(parcel: &Parcel) -> Html {
 /// What the person can do about it.
 fn remedies(consultation: &Consultation, parcel: &Parcel) -> Html {
     match parcel.fate {
-        Fate::Accepted => Html::default(),
-        Fate::OnItsWay => Html::default(),
-        Fate::Waiting(_) => html! { <div class="step-actions">{ button(tr!("Send it now"), sending::try_now) }</div> },
+        Fate::Waiting(_) => send_now(true),
+        Fate::OnItsWay if parcel.has_waited => send_now(false),
+        Fate::Accepted | Fate::OnItsWay => Html::default(),
         Fate::Stays | Fate::Refused(_) | Fate::Blocked => by_hand(consultation, &parcel.answer),
+    }
+}
+
+/// The button that has an answer tried again at once. While a try is made it stays in reach, does nothing and says so: one that
+/// went would take the focus along.
+fn send_now(is_waiting: bool) -> Html {
+    let onclick = move |_: MouseEvent| {
+        if is_waiting {
+            sending::try_now();
+        }
+    };
+    html! {
+        <div class="step-actions">
+            <button type="button" aria-disabled={(!is_waiting).then_some("true")} {onclick}>{ tr!("Send it now") }</button>
+        </div>
     }
 }
 

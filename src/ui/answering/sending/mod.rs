@@ -19,7 +19,7 @@ use crate::{
     exchange::json::consultation::response,
     ui::{
         browser::{
-            chance, clock, lock,
+            chance, clock, focus, lock,
             post::{self, Posted},
             storage,
         },
@@ -36,6 +36,8 @@ pub struct Parcel {
     pub answer: Response,
     /// How it fares.
     pub fate: Fate,
+    /// Has it waited for another try?
+    pub has_waited: bool,
     /// Does this browser keep it until it is accepted?
     pub is_kept: bool,
 }
@@ -79,9 +81,15 @@ fn note(answer: &Response, fate: Fate, is_kept: Option<bool>) {
         match parcels.iter_mut().find(|parcel| parcel.answer.reference == answer.reference) {
             Some(parcel) => {
                 parcel.fate = fate;
+                parcel.has_waited |= matches!(fate, Fate::Waiting(_));
                 parcel.is_kept = is_kept.unwrap_or(parcel.is_kept);
             }
-            None => parcels.push(Parcel { answer: answer.clone(), fate, is_kept: is_kept.unwrap_or(true) }),
+            None => parcels.push(Parcel {
+                answer: answer.clone(),
+                fate,
+                has_waited: false,
+                is_kept: is_kept.unwrap_or(true),
+            }),
         }
     });
 }
@@ -210,6 +218,10 @@ const KNOWN_AFTER_MILLISECONDS: u32 = 200;
 async fn try_one(editor: &Editor, consultation: &Consultation, address: &SubmitUrl, answer: Response) {
     let tell = |fate| {
         note(&answer, fate, None);
+        if focus::is_on_a_button() {
+            // “Send it now” goes once nothing is left to send.
+            focus::on_heading_once_drawn();
+        }
         editor.dispatch(Action::DrawAgain);
     };
     if outbox::was_accepted(&answer) {
