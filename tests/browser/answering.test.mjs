@@ -567,6 +567,29 @@ at("two tabs write one answer, and neither loses the other's words", { answers: 
   assert.equal(new Set(here.posted.map(({ key }) => key)).size, 2);
 });
 
+at("two tabs that send one draft while the service is down send two answers, and each tells of its own", { answers: () => null, allowErrors: noted }, async ({ page, here, more }) => {
+  const words = (tab) => tab.getByLabel("Why? In your own words");
+  await words(page).fill("One draft");
+  const other = await more("#/take-part/answer");
+  await becomes(() => words(other).inputValue(), "One draft");
+  await answered(page, "First");
+  await sent(page);
+  await says(fate(page), "could not be reached");
+  await answered(other, "Second");
+  await sent(other);
+  await says(fate(other), "could not be reached");
+  here.state.answers = accept();
+  const told = [];
+  for (const [tab, reason] of [[page, "First"], [other, "Second"]]) {
+    await fate(tab).filter({ hasText: "Your answer was received." }).waitFor({ timeout: 20_000 });
+    await says(tab.locator("main"), reason);
+    told.push(`${await reads(tab.locator("p.reference"))}: ${reason}`);
+  }
+  // Also what was sent while it was down: nothing goes by another's reference.
+  const posted = here.posted.map(({ key, body }) => `${key}: ${JSON.parse(body).reason}`);
+  assert.deepEqual([...new Set(posted)].sort(), told.sort());
+});
+
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [320, 1280]) {
     at(`axe-core finds nothing on any step at ${width} px, ${colorScheme}`, {

@@ -76,20 +76,24 @@ pub fn parcels(consultation: &Consultation) -> Vec<Parcel> {
     PARCELS.with_borrow(|parcels| parcels.iter().filter(is_of).cloned().collect())
 }
 
-fn note(answer: &Response, fate: Fate, is_kept: Option<bool>) {
+/// Notes an answer that was handed in here: the latest.
+fn note_latest(answer: &Response, fate: Fate, is_kept: bool) {
+    forget(&answer.reference);
+    let parcel = Parcel { answer: answer.clone(), fate, has_waited: false, is_kept };
+    PARCELS.with_borrow_mut(|parcels| parcels.push(parcel));
+}
+
+/// Notes how an answer fares. One that this tab does not know yet was handed in elsewhere, and comes before its own.
+fn note(answer: &Response, fate: Fate) {
     PARCELS.with_borrow_mut(|parcels| {
         match parcels.iter_mut().find(|parcel| parcel.answer.reference == answer.reference) {
             Some(parcel) => {
                 parcel.fate = fate;
                 parcel.has_waited |= matches!(fate, Fate::Waiting(_));
-                parcel.is_kept = is_kept.unwrap_or(parcel.is_kept);
             }
-            None => parcels.push(Parcel {
-                answer: answer.clone(),
-                fate,
-                has_waited: false,
-                is_kept: is_kept.unwrap_or(true),
-            }),
+            None => {
+                parcels.insert(0, Parcel { answer: answer.clone(), fate, has_waited: false, is_kept: true });
+            }
         }
     });
 }
@@ -110,17 +114,17 @@ pub fn forget(reference: &Reference) {
 /// writer, and so does the draft.
 pub fn hand_in(editor: &Editor, consulting: &Consulting, mut answer: Response) {
     let consultation = &consulting.consultation;
-    if outbox::was_accepted(&answer) {
-        // Another tab has sent what was there then. What is written now is an answer of its own, or it would be dropped.
+    if outbox::was_accepted(&answer) || outbox::waits_otherwise(&answer) {
+        // Another tab has handed in what was there then. What is written now is an answer of its own: it would be dropped, or
+        // take the other's place.
         answer.reference = Reference::new(chance::bytes());
     }
-    forget(&answer.reference);
     let Some(address) = consultation.answering.submit_url.as_ref().filter(|_| consulting.is_deployed()) else {
-        note(&answer, Fate::Stays, None);
+        note_latest(&answer, Fate::Stays, true);
         return;
     };
     let is_kept = outbox::put(&answer);
-    note(&answer, Fate::OnItsWay, Some(is_kept));
+    note_latest(&answer, Fate::OnItsWay, is_kept);
     if is_kept {
         draft::clear(consultation);
     }
@@ -136,7 +140,7 @@ pub fn resume(editor: &Editor, consulting: &Consulting) {
     let consultation = &consulting.consultation;
     if let Some(address) = consultation.answering.submit_url.as_ref().filter(|_| consulting.is_deployed()) {
         for answer in outbox::all(&consultation.identifier) {
-            note(&answer, Fate::OnItsWay, Some(true));
+            note(&answer, Fate::OnItsWay);
         }
         go_on(editor, consultation, address);
     }
@@ -217,7 +221,7 @@ const KNOWN_AFTER_MILLISECONDS: u32 = 200;
 /// One try, while no other tab makes any.
 async fn try_one(editor: &Editor, consultation: &Consultation, address: &SubmitUrl, answer: Response) {
     let tell = |fate| {
-        note(&answer, fate, None);
+        note(&answer, fate);
         if focus::is_on_a_button() {
             // “Send it now” goes once nothing is left to send.
             focus::on_heading_once_drawn();

@@ -61,6 +61,11 @@ pub fn was_accepted(answer: &Response) -> bool {
     storage::document(&accepted(answer)).is_some()
 }
 
+/// Does something else wait under its reference? Two tabs have had one draft then, and the other one has handed it in.
+pub fn waits_otherwise(answer: &Response) -> bool {
+    storage::document(&waiting(answer)).is_some_and(|there| there != response::write(answer))
+}
+
 /// Notes that the service has it. No more than its reference stays in this browser.
 pub fn accept(answer: &Response) {
     // A browser that does not keep the note has nothing else to lose.
