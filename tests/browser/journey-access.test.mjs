@@ -212,6 +212,7 @@ at("what an option means is read with its name, and so is the help with a questi
   await page.evaluate(() => (location.hash = "#/take-part/answer"));
   await isThere(page, "Your answer");
   assert.match(await description(page.getByRole("group", { name: "£10 a year" })), /£10\.00.*£2,133,600\.00/);
+  assert.match(await description(page.getByRole("group", { name: "A point of your own" })), /Where the levers stand: Grant: .*Left to find: /);
   assert.match(await description(page.getByRole("group", { name: "What matters most?" })), /as many as you like/);
   assert.match(await description(page.getByLabel("Why? In your own words")), /Leave out names.*5,000/);
 });

@@ -154,14 +154,21 @@ fn own_point(view: View<'_>, consulting: &Consulting, response: &Response) -> Ht
         draft::change(&of, |response| response.own_point = shown.filter(|_| is_given));
         draw.emit(());
     };
-    html! {
-        <fieldset class="answer-group">
-            <legend id="of-point" tabindex="-1">{ tr!("A point of your own") }</legend>
+    let help = html! {
+        <>
             if here.is_none() {
                 <p>{ tr!("The levers stand on other figures than those of the consultation. Use its figures on Take part to give a point of your own.") }</p>
             }
             if let Some(point) = shown {
                 <p>{ if here.is_some() { tr!("Where the levers stand: ") } else { tr!("What you have given: ") } }{ point_in_words(&consultation.scenario, &point) }</p>
+            }
+        </>
+    };
+    html! {
+        <fieldset class="answer-group" aria-describedby={help_id("of-point")}>
+            <legend id="of-point" tabindex="-1">{ tr!("A point of your own") }</legend>
+            { help_with("of-point", help) }
+            if shown.is_some() {
                 { tick_box(tr!("Give this as my own point"), response.own_point.is_some(), on_tick) }
             }
             <p><a href={Page::TakePart.address()}>{ tr!("Move the levers") }</a></p>

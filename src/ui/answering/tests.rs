@@ -163,6 +163,19 @@ async fn nothing_is_chosen_for_anybody() {
 }
 
 #[tokio::test]
+async fn a_point_of_ones_own_is_described_by_what_it_is() {
+    let html = drawn(published(), of(Origin::Absent), answer::answer).await;
+    let group = html.split("<fieldset").find(|group| group.contains("id=\"of-point\"")).unwrap();
+    says(group, &["aria-describedby=\"of-point-help\"", "id=\"of-point-help\""]);
+    let help = group.split("id=\"of-point-help\"").nth(1).and_then(|rest| rest.split("</div>").next()).unwrap();
+    says(help, &["Where the levers stand: Grant: ", "Left to find: "]);
+    // Figures of somebody's own.
+    let html = drawn(Example::OfficialTaxBase.scenario(), of(Origin::Absent), answer::answer).await;
+    let help = html.split("id=\"of-point-help\"").nth(1).and_then(|rest| rest.split("</div>").next()).unwrap();
+    says(help, &["The levers stand on other figures"]);
+}
+
+#[tokio::test]
 async fn an_answer_without_a_view_cannot_be_checked() {
     let html = drawn(published(), of(Origin::Absent), check::check).await;
     says(&html, &["Give at least one view", "Back to your answer"]);
