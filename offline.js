@@ -39,6 +39,12 @@ function note(words, name, buttons) {
   return aside;
 }
 
+/** Takes a note away. It stands last in the page, so the focus within it goes to the heading, without moving the page. */
+function takeAway(aside) {
+  if (aside.contains(document.activeElement)) document.getElementById("page-heading")?.focus({ preventScroll: true });
+  aside.remove();
+}
+
 /** A page that others look at too: nothing is said there. */
 const mustNotDisturb = () => /^#\/present/.test(location.hash);
 /** Has a page been opened whose content goes with the tab? Then nothing is said in it any more. */
@@ -81,7 +87,7 @@ function announce(version, take) {
     else told.querySelector("p").textContent = said = words();
   };
   const later = () => {
-    told.remove();
+    takeAway(told);
     [told, putOff] = [undefined, version];
   };
   told = note(said, tr("New version"), [
@@ -163,7 +169,7 @@ function sayWhichCame() {
   if (!others.includes(place(location.href))) return;
   const said = note(tr("The page in the other language is not kept in this browser. Connect to the internet, then load the page again."), tr("Language"), [
     [tr("Load the page again"), () => location.reload()],
-    [tr("Later"), () => said.remove()],
+    [tr("Later"), () => takeAway(said)],
   ]);
 }
 

@@ -9,7 +9,7 @@ import { chromium } from "playwright-core";
 import { changingServer, listOf, writeLaterBuild } from "./builds.mjs";
 import { consultation } from "./deployment.mjs";
 import { STARTING, launch, runAxe } from "./harness.mjs";
-import { becomes, covered, reads, says, screen } from "./screen.mjs";
+import { becomes, covered, hasFocus, reads, says, screen } from "./screen.mjs";
 
 const FIRST = process.env.DIST || fileURLToPath(new URL("../../dist", import.meta.url));
 const PATIENCE = 15_000;
@@ -367,8 +367,10 @@ check("a version that is put off waits until no page is open, and comes then; an
   const page = await isKept(open);
   state.folder = later.second;
   await update(page);
-  await note(page).getByRole("button", { name: "Later" }).click();
+  await note(page).getByRole("button", { name: "Later" }).focus();
+  await page.keyboard.press("Enter");
   assert.equal(await note(page).count(), 0);
+  await hasFocus(page.locator("h1"));
   await update(page);
   await page.waitForTimeout(500);
   assert.equal(await note(page).count(), 0);
