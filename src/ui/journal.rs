@@ -44,14 +44,15 @@ pub async fn changed(from: Rc<Scenario>, to: Rc<Scenario>) {
 /// Adds changes to the log.
 #[wasm_split(journal, fallible)]
 fn record(made: Vec<Made>) -> Result<(), SplitLoaderError> {
-    let text = storage::document(DOCUMENT);
-    let mut log = text.map_or_else(Log::default, |text| {
-        json::log::read(text.as_bytes()).unwrap_or_else(|_| {
-            // What cannot be read is set aside before another log takes its place.
-            storage::set_aside(&text);
-            Log::default()
-        })
-    });
+    let mut log = Log::default();
+    if let Some(text) = storage::document(DOCUMENT) {
+        match json::log::read(text.as_bytes()) {
+            Ok(kept) => log = kept,
+            // What cannot be read is set aside before another log takes its place, or stays where it is.
+            Err(_) if !storage::set_aside(&text) => return Ok(()),
+            Err(_) => {}
+        }
+    }
     for (from, to, when) in made {
         log.record(&from, &to, &when);
     }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { consultation } from "./deployment.mjs";
 import { answer, answers } from "./many-answers.mjs";
-import { becomes, hasFocus, inBrowser, says } from "./screen.mjs";
+import { becomes, hasFocus, inBrowser, refusesToSetAside, says } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
 const path = "#/model/answers";
@@ -183,6 +183,25 @@ check("themes are kept in this browser, can be undone, and are in the report; th
   await says(status(page, "Answers"), "No answers are open.");
   await opens(page, file("all.json", answers(40)), "40 answers read");
   await says(page.locator(".answers-report"), "You said: You want to see officers.");
+});
+
+check("themes that cannot be read stay for as long as they cannot be set aside", { path }, async ({ page, screen }) => {
+  const themes = "precept-modeller/document/results/example-cleveland-2020-21";
+  const kept = (key) => page.evaluate((key) => localStorage.getItem(key), key);
+  await page.evaluate((key) => localStorage.setItem(key, "{ broken"), themes);
+  await refusesToSetAside(page);
+  await page.reload();
+  await says(screen.alert, "cannot be read, so none are shown.", "There is no room to set them aside, so they stay where they are.");
+  assert.equal(await screen.button("Download what was set aside").count(), 0);
+  await opens(page, file("all.json", answers(40)), "40 answers read");
+  await screen.button("Add a theme").click();
+  await says(screen.alert, "This browser does not keep your themes and marks.");
+  assert.equal(await kept(themes), "{ broken");
+  await page.evaluate(() => (window.hasRoom = true));
+  await screen.box("Theme 1").fill("Officers on the street");
+  await says(screen.alert, "cannot be read, so none are shown.", "The others are set aside, not deleted.");
+  assert.equal(await kept("precept-modeller/set-aside/1"), "{ broken");
+  assert.match(await kept(themes), /Officers on the street/);
 });
 
 check("the smallest count that is published can be chosen, and a wrong one says what to type", { path }, async ({ page, screen }) => {

@@ -1,7 +1,7 @@
 // What the app keeps: across a reload, through undo, in a link; and what it says where it cannot.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { becomes, drawn, inBrowser, isThere, keepsAgain, reads, refusesToKeep, says, writesDown } from "./screen.mjs";
+import { becomes, drawn, inBrowser, isThere, keepsAgain, reads, refusesToKeep, refusesToSetAside, says, writesDown } from "./screen.mjs";
 
 const { check, open } = inBrowser();
 
@@ -141,13 +141,7 @@ check("work that cannot be read any more is set aside with a message, and can be
 
 check("work that cannot be read stays where it is for as long as it cannot be set aside", async ({ page, screen }) => {
   await writesDown(page);
-  await page.addInitScript(() => {
-    const { setItem } = Storage.prototype;
-    Storage.prototype.setItem = function (key, text) {
-      if (key.includes("/set-aside/")) throw new DOMException("no room", "QuotaExceededError");
-      return setItem.call(this, key, text);
-    };
-  });
+  await refusesToSetAside(page);
   await page.evaluate((key) => localStorage.setItem(key, "?"), KEPT);
   await reload(page);
   await says(screen.alert, "What this browser had kept cannot be read");

@@ -192,6 +192,21 @@ export async function keepsAgain(page) {
   await page.evaluate(() => (Storage.prototype.setItem = window.setItem));
 }
 
+/** Has the browser have no room for what is set aside, from the next load on until `window.hasRoom`; `window.refused` says how often. */
+export function refusesToSetAside(page) {
+  return page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    window.refused = 0;
+    Storage.prototype.setItem = function (key, text) {
+      if (key.includes("/set-aside/") && !window.hasRoom) {
+        window.refused += 1;
+        throw new DOMException("no room", "QuotaExceededError");
+      }
+      return setItem.call(this, key, text);
+    };
+  });
+}
+
 /** The cells of a table's body, row by row, as one reads them. */
 export async function rows(table) {
   const all = await table.locator("tbody tr").all();

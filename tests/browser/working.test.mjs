@@ -1,7 +1,7 @@
 // Working and sources: every figure opens its working, says how firm it is, and every change is logged.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { inBrowser, isThere, rows, says, writesDown } from "./screen.mjs";
+import { inBrowser, isThere, refusesToSetAside, rows, says, writesDown } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
 const PATH = "#/model/working";
@@ -76,6 +76,18 @@ check("a log that cannot be read is set aside before another takes its place", a
   await screen.grantBox.fill("1");
   await page.waitForFunction(() => localStorage.getItem("precept-modeller/document/log").includes("precept-log/1"));
   assert.ok(await page.evaluate(() => Object.entries({ ...localStorage }).some(([key, text]) => key.includes("set-aside") && text === "{ broken")));
+});
+
+check("a log that cannot be read stays for as long as it cannot be set aside", { prepare: refusesToSetAside }, async ({ page, screen }) => {
+  const kept = () => page.evaluate(() => ({ ...localStorage }));
+  await page.evaluate(() => localStorage.setItem("precept-modeller/document/log", "{ broken"));
+  await screen.grantBox.fill("1");
+  await page.waitForFunction(() => window.refused > 0);
+  assert.equal((await kept())["precept-modeller/document/log"], "{ broken");
+  await page.evaluate(() => (window.hasRoom = true));
+  await screen.grantBox.fill("2");
+  await page.waitForFunction(() => localStorage.getItem("precept-modeller/document/log").includes("precept-log/1"));
+  assert.equal((await kept())["precept-modeller/set-aside/1"], "{ broken");
 });
 
 faultless(PATH, async ({ page }) => {

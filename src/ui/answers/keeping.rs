@@ -19,6 +19,9 @@ use crate::{
 /// How long a change may wait to be kept.
 const KEEP_AFTER_MILLISECONDS: u32 = 200;
 
+/// What the reader is told of a text that is no themes and marks.
+const UNREADABLE: &str = tr!("The themes and marks that this browser had kept cannot be read, so none are shown.");
+
 /// Themes and marks that are open.
 #[derive(Clone)]
 pub struct Open {
@@ -85,26 +88,27 @@ struct Keeper {
     name: String,
     editor: Editor,
     current: RefCell<Option<Rc<Reported>>>,
-    /// The text as this tab last saw it in the browser's storage.
+    /// The text as this tab last saw it in the browser's storage, and could read it.
     seen: RefCell<Option<String>>,
 }
 
 impl Keeper {
     fn load(&self) -> Option<Rc<Reported>> {
         let text = storage::document(&self.name)?;
-        self.seen.replace(Some(text.clone()));
         match file::read(text.as_bytes()) {
-            Ok(reported) => Some(Rc::new(reported)),
+            Ok(reported) => {
+                self.seen.replace(Some(text));
+                Some(Rc::new(reported))
+            }
             Err(_) => {
-                // Where there is no room to set it aside it stays where it is, and nothing takes its place.
                 if storage::set_aside(&text) {
                     storage::remove_document(&self.name);
-                    self.seen.replace(None);
+                    self.tell_of(text, UNREADABLE);
+                } else {
+                    // It is as another tab's then: nothing takes its place before it is set aside.
+                    let stays = tr!("There is no room to set them aside, so they stay where they are.");
+                    self.editor.dispatch(Action::Tell(Notice::problem([UNREADABLE, stays].map(str::to_owned))));
                 }
-                self.tell_of(
-                    text,
-                    tr!("The themes and marks that this browser had kept cannot be read, so none are shown."),
-                );
                 None
             }
         }
@@ -127,10 +131,12 @@ impl Keeper {
         }
         self.seen.replace(Some(text));
         if let Some(theirs) = theirs.filter(|_| is_theirs) {
-            self.tell_of(
-                theirs,
-                tr!("The themes and marks were also changed in another tab. This tab’s are kept now."),
-            );
+            let why = if file::read(theirs.as_bytes()).is_ok() {
+                tr!("The themes and marks were also changed in another tab. This tab’s are kept now.")
+            } else {
+                UNREADABLE
+            };
+            self.tell_of(theirs, why);
         }
     }
 
