@@ -122,7 +122,7 @@ fn use_addresses(editor: &Editor, page: &UseStateHandle<Page>) -> bool {
                 // The link to a plan is opened by the plan's own page.
                 if let Some(payload) = route.shared.filter(|_| route.page != Page::Plan) {
                     is_opening_link.set(true);
-                    spawn_local(open_link(editor.clone(), route.page, payload, is_opening_link.clone()));
+                    spawn_local(open_link(editor.clone(), payload, is_opening_link.clone()));
                 }
             };
             follow(address::route());
@@ -134,10 +134,14 @@ fn use_addresses(editor: &Editor, page: &UseStateHandle<Page>) -> bool {
 }
 
 /// Opens the scenario of a share link; the payload stays in the address until it has been read.
-async fn open_link(editor: Editor, page: Page, payload: String, is_opening: UseStateHandle<bool>) {
-    match sharing::from_link(payload).await {
+async fn open_link(editor: Editor, payload: String, is_opening: UseStateHandle<bool>) {
+    match sharing::from_link(payload.clone()).await {
         Ok(read) => {
-            address::forget_shared(page);
+            // The reader may have gone on meanwhile.
+            let here = address::route();
+            if here.shared == Some(payload) {
+                address::forget_shared(here.page);
+            }
             editor.dispatch(Action::OpenShared(read));
         }
         Err(_) => editor.tell(sharing::NOT_LOADED.to_owned()),

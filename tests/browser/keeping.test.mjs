@@ -233,6 +233,28 @@ check("after a link is opened the address no longer holds it, and a reload keeps
   assert.equal(await page.evaluate(() => history.length), 2, "the link adds no step to the way back");
 });
 
+check("a link that arrives after the reader has gone on to another page opens there, and the address stays", async (app) => {
+  const { screen, url } = app;
+  await screen.grantBox.fill("2");
+  const link = await linkTo(app);
+  const there = await open();
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await there.page.route("**/split_sharing-*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const wanted = there.page.waitForRequest(/split_sharing-.*\.wasm/);
+  await there.page.evaluate((address) => (location.href = address), link);
+  await wanted;
+  await there.screen.link("Present").click();
+  await becomes(async () => there.page.url(), `${url}#/present`);
+  goOn();
+  await says(there.screen.alert, BROUGHT_BACK);
+  assert.equal(there.page.url(), `${url}#/present`);
+  await there.close();
+});
+
 check("a link opened over one's own work gives that back with Undo", async (app) => {
   const { page, screen, url } = app;
   await screen.grantBox.fill("2");

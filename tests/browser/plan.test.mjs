@@ -287,6 +287,43 @@ check("the link carries the plan with its aim and its seed, and opens it elsewhe
   await damaged.close();
 });
 
+for (const isBackSooner of [false, true]) {
+  check(`a link to a plan that comes ${isBackSooner ? "after the way back to it" : "while another page is open"} opens once the plan’s page is open`, { path: PATH }, async (app) => {
+    await openExample(app);
+    await cell(app.page, "Band D charge, 2014/15").fill("£1.23");
+    await drawn(app.page);
+    await app.screen.button("Copy link").click();
+    const { hash } = new URL(await app.page.getByRole("textbox", { name: "Link to this plan" }).inputValue());
+    const { page, screen, close } = await open({ path: PATH });
+    let goOn;
+    const held = new Promise((resolve) => (goOn = resolve));
+    await page.route("**/split_sharing-*.wasm", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const wanted = page.waitForRequest(/split_sharing-.*\.wasm/);
+    await page.evaluate((hash) => (location.hash = hash), hash);
+    await wanted;
+    await screen.link("Model").click();
+    await isThere(page, "Model");
+    if (!isBackSooner) {
+      goOn();
+      // It needs the same part.
+      await screen.button("Copy link").click();
+      await screen.box("Link to this scenario").waitFor();
+      assert.equal(new URL(page.url()).hash, "#/model");
+      assert.equal(await screen.alert.getByText("is open").count(), 0);
+    }
+    await page.goBack();
+    await isThere(page, "Medium-term plan");
+    goOn();
+    await says(screen.alert, "is open");
+    await becomes(() => cell(page, "Band D charge, 2014/15").inputValue(), "£1.23");
+    assert.equal(new URL(page.url()).hash, PATH);
+    await close();
+  });
+}
+
 check("a link that comes after the plan was changed is not given for the changed one", { path: PATH }, async (app) => {
   const { page, screen } = app;
   await openExample(app);

@@ -1,6 +1,9 @@
 //! The plan taken out: as a link, a workbook with live formulas, and tables. A link that is followed is opened here too.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -182,21 +185,35 @@ fn saved(name: &str, done: Option<()>) -> Done {
 pub fn use_plan_links(open: &Open<PlanDocument>) {
     let open = open.clone();
     use_effect_with((), move |()| {
-        let follow = move |route: Route| {
-            let payload = route.shared.filter(|_| route.page == Page::Plan);
-            if let Some(payload) = payload {
-                let open = open.clone();
-                spawn_local(async move { open_link(&open, payload).await });
+        // Until the page is left.
+        let is_here = Rc::new(Cell::new(true));
+        let follow = {
+            let is_here = is_here.clone();
+            move |route: Route| {
+                let payload = route.shared.filter(|_| route.page == Page::Plan);
+                if let Some(payload) = payload {
+                    let (open, is_here) = (open.clone(), is_here.clone());
+                    spawn_local(async move { open_link(&open, payload, &is_here).await });
+                }
             }
         };
         follow(address::route());
         let listener = address::listen(follow);
-        move || drop(listener)
+        move || {
+            drop(listener);
+            is_here.set(false);
+        }
     });
 }
 
-async fn open_link(open: &Open<PlanDocument>, payload: String) {
-    match sharing::plan_from_link(payload).await {
+async fn open_link(open: &Open<PlanDocument>, payload: String, is_here: &Cell<bool>) {
+    let read = sharing::plan_from_link(payload.clone()).await;
+    let here = address::route();
+    if !is_here.get() || here.page != Page::Plan || here.shared != Some(payload) {
+        // The reader has gone on: nothing of it would be shown or kept. Back still has the link.
+        return;
+    }
+    match read {
         // The payload stays in the address where it could not be read yet.
         Err(_) => open.editor.tell(sharing::NOT_LOADED.to_owned()),
         Ok(read) => {
