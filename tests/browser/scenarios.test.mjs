@@ -1,7 +1,7 @@
 // Scenarios: kept, named, noted, locked, copied, deleted, compared and bridged; in one tab and in two.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { becomes, hasFocus, inBrowser, isThere, rows, says } from "./screen.mjs";
+import { becomes, chooseJson, hasFocus, inBrowser, isThere, rows, says, writesDown } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
 const PATH = "#/model/scenarios";
@@ -76,6 +76,44 @@ check("the older of two is renamed letter by letter, at its place and without lo
   await becomes(() => screen.box("Name of As agreed").inputValue(), "As agreed");
   await page.reload();
   await says(kept(page), "As agreed");
+});
+
+check("what was downloaded and deleted is opened again from its file, with its notes and its log", async (app) => {
+  const { page, screen } = app;
+  await screen.preceptBox.fill("£10");
+  await writesDown(page);
+  await page.waitForFunction(() => /precept-log/.test(localStorage.getItem("precept-modeller/document/log") ?? ""));
+  await page.getByRole("link", { name: "Scenarios", exact: true }).click();
+  await isThere(page, "Scenarios");
+  await keep(app, "Mine");
+  await page.locator("summary", { hasText: "Mine: Name and notes" }).click();
+  await screen.box("Notes on Mine").fill("As the panel asked.");
+  await screen.box("Notes on Mine").blur();
+  await page.waitForFunction(() => /As the panel asked/.test(JSON.stringify({ ...localStorage })));
+  const saved = async () => {
+    const [download] = await Promise.all([page.waitForEvent("download"), screen.button("Download Mine").click()]);
+    return readFile(await download.path(), "utf8");
+  };
+  const text = await saved();
+  await screen.button("Delete Mine").click();
+  await says(done(page), "“Mine” is deleted.");
+  const box = "Open a kept scenario from a file";
+  for (const [name, content, words] of [
+    ["half.json", text.slice(0, 300), "This is not a kept scenario: it stops being JSON"],
+    ["other.json", '{"format": "precept-scenario/1"}', 'this page reads "precept-entry/1"'],
+  ]) {
+    await chooseJson(page, box, name, content);
+    await says(screen.alert, `“${name}” cannot be opened, so nothing has changed.`, words);
+    assert.equal(await kept(page).count(), 0);
+  }
+  await chooseJson(page, box, "mine-kept.json", text);
+  await says(done(page), "“Mine” is kept in this browser.");
+  await says(kept(page), "precept £10.00 (4.0%), £2.13m left to find.");
+  // All but when it was kept here.
+  const lasting = ({ created, changed, ...entry }) => entry;
+  assert.deepEqual(lasting(JSON.parse(await saved())), lasting(JSON.parse(text)));
+  assert.equal(JSON.parse(text).notes, "As the panel asked.");
+  assert.ok(JSON.parse(text).log.length > 0);
 });
 
 check("a deletion can be undone", { path: PATH }, async (app) => {

@@ -1,7 +1,8 @@
-//! The scenarios that this browser keeps: named, noted, locked, copied, deleted, compared, and bridged.
+//! The scenarios that this browser keeps: named, noted, locked, copied, deleted, opened from a file, compared, and bridged.
 
 mod card;
 mod compare;
+mod from_file;
 mod keep;
 mod shelf;
 
@@ -10,6 +11,7 @@ use yew::prelude::*;
 use self::{
     card::{Doing, card},
     compare::Compare,
+    from_file::file_box,
     keep::keep_form,
     shelf::{Kept, Refusal},
 };
@@ -105,6 +107,7 @@ fn Scenarios(props: &Props) -> Html {
             <h1 id="page-heading" tabindex="-1">{ Page::Scenarios.name() }</h1>
             <p class="lead">{ tr!("Keep scenarios in this browser, compare them side by side, and see what makes the difference. ") }<a href={Page::Model.address()}>{ tr!("Back to the model") }</a></p>
             { keep_form(&settled.scenario, &keep) }
+            { file_box(editor, &after) }
             { done_note(&done, &after) }
             <section aria-labelledby={SHELF}>
                 <h2 id={SHELF} tabindex="-1">{ how_many(kept.len()) }</h2>
