@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { becomes, drawn, inBrowser, isThere, keepsAgain, reads, refusesToKeep, refusesToSetAside, says, writesDown } from "./screen.mjs";
+import { becomes, drawn, hasFocus, inBrowser, isThere, keepsAgain, reads, refusesToKeep, says, writesDown } from "./screen.mjs";
 
 const { check, open } = inBrowser();
 
@@ -127,6 +128,7 @@ check("work that cannot be read any more is set aside with a message, and can be
     page.waitForEvent("download"),
     screen.button("Download what was set aside").click(),
   ]);
+  assert.equal(download.suggestedFilename(), "set-aside.json");
   assert.equal(await readFile(await download.path(), "utf8"), '{"format": "precept-scenario/1", "title": "Mine"');
   await isTheLiveExample(app);
 
@@ -137,6 +139,63 @@ check("work that cannot be read any more is set aside with a message, and can be
   await says(screen.alert, "What this browser had kept cannot be read");
   assert.equal(await kept(page, `${SET_ASIDE}/1`), '{"format": "precept-scenario/1", "title": "Mine"');
   assert.equal(await kept(page, `${SET_ASIDE}/2`), "?");
+});
+
+const PLAN = '{"format": "precept-plan/1"}';
+
+check("what was set aside is listed on the page of files, where it is downloaded, deleted and put back", { path: "#/model/files" }, async ({ page, screen }) => {
+  const section = page.getByRole("region", { name: "Set aside", exact: true });
+  const done = section.getByRole("status");
+  assert.equal(await section.count(), 0);
+  await page.evaluate(({ place, plan }) => {
+    localStorage.setItem(`${place}/1`, plan);
+    localStorage.setItem(`${place}/1/document/statement`, "{ broken");
+  }, { place: SET_ASIDE, plan: PLAN });
+  await reload(page);
+  await says(section, "Text 1", `Medium-term plan, ${PLAN.length} bytes`, "Text 1/document/statement", "No JSON, so it cannot say what it is, 8 bytes");
+  for (const [name, file, text] of [["1", "set-aside-1.json", PLAN], ["1/document/statement", "set-aside-1-document-statement.txt", "{ broken"]]) {
+    const [download] = await Promise.all([page.waitForEvent("download"), screen.button(`Download Text ${name}`).click()]);
+    assert.equal(download.suggestedFilename(), file);
+    assert.equal(await readFile(await download.path(), "utf8"), text);
+  }
+  await screen.button("Delete Text 1").click();
+  await says(done, "“Text 1” is deleted.");
+  assert.equal(await page.evaluate((key) => localStorage.getItem(key), `${SET_ASIDE}/1`), null);
+  await screen.button("Undo the deletion").click();
+  await says(done, "It is kept again.");
+  assert.equal(await page.evaluate((key) => localStorage.getItem(key), `${SET_ASIDE}/1`), PLAN);
+  // What another tab has put there meanwhile is not deleted for it.
+  await page.evaluate((key) => localStorage.setItem(key, "another tab’s"), `${SET_ASIDE}/1`);
+  await screen.button("Delete Text 1").click();
+  await says(done, "Another tab has deleted or replaced it");
+  assert.equal(await page.evaluate((key) => localStorage.getItem(key), `${SET_ASIDE}/1`), "another tab’s");
+  await screen.button("Delete Text 1").click();
+  await says(done, "“Text 1” is deleted.");
+  await screen.button("Delete Text 1/document/statement").click();
+  await says(done, "“Text 1/document/statement” is deleted.");
+  await hasFocus(section.getByRole("heading", { name: "Set aside" }));
+  assert.equal(await section.getByRole("listitem").count(), 0);
+  await reload(page);
+  assert.equal(await section.count(), 0);
+});
+
+check("where all places are taken, keeping goes on once one is deleted", async ({ page, screen }) => {
+  await writesDown(page);
+  await page.evaluate(({ key, place }) => {
+    localStorage.setItem(key, "?");
+    for (let number = 1; number < 100; number += 1) localStorage.setItem(`${place}/${number}`, `text ${number}`);
+  }, { key: KEPT, place: SET_ASIDE });
+  await reload(page);
+  await screen.grantBox.fill("3");
+  await writesDown(page);
+  await says(screen.alert, "This browser does not keep your work.");
+  assert.equal(await kept(page), "?");
+  await page.getByRole("link", { name: "Files and spreadsheets", exact: true }).first().click();
+  await isThere(page, "Files and spreadsheets");
+  await screen.button("Delete Text 7").click();
+  await says(page.getByRole("region", { name: "Set aside", exact: true }).getByRole("status"), "“Text 7” is deleted.");
+  assert.match(await kept(page), /"grant_increase_percent": "3"/);
+  assert.equal(await kept(page, `${SET_ASIDE}/7`), "?");
 });
 
 check("work that cannot be read stays where it is for as long as it cannot be set aside", async ({ page, screen }) => {

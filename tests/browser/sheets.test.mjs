@@ -244,6 +244,12 @@ check("work that takes long can be stopped", { path: PATH }, async ({ page, cont
 faultless(PATH, async ({ page }) => {
   await chooser(page).setInputFiles(file("a-file-with-quite-a-long-name-of-its-own.csv", "Gap line,Amount,Source\nPay,1,A publication with a long name\nOther,x,\n"));
   await says(problems(page), "“x” cannot be read");
+  await page.evaluate(() => {
+    for (const [number, text] of ["{}", "?"].entries()) localStorage.setItem(`precept-modeller/set-aside/${number + 1}`, text);
+    window.dispatchEvent(new StorageEvent("storage"));
+  });
+  await page.getByRole("button", { name: "Delete Text 2", exact: true }).click();
+  await says(page.locator("main"), "“Text 2” is deleted.", "JSON that names no format");
 });
 
 check("paper shows the answer and every figure behind it, without the controls", { path: PATH }, async ({ page }) => {

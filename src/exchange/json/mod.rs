@@ -6,6 +6,7 @@ mod document;
 pub mod entry;
 mod fields;
 pub mod log;
+mod nature;
 pub mod panel;
 pub mod partner_grants;
 pub mod path_answer;
@@ -19,6 +20,7 @@ mod tree;
 mod write;
 
 pub use fields::{Fields, read_fields};
+pub use nature::{Nature, nature};
 pub use read::{read, too_large_to_read};
 pub use write::write;
 

@@ -89,12 +89,18 @@ fn note_not_kept(key: &str, text: &JsValue) {
 
 /// The names of the documents that are kept and begin with `start`, and their text.
 pub fn documents(start: &str) -> Vec<(String, String)> {
+    texts(DOCUMENTS, start)
+}
+
+/// The texts whose keys are `place` and a name that begins with `start`: their names, and they themselves.
+fn texts(place: &str, start: &str) -> Vec<(String, String)> {
     let Some(storage) = storage() else { return Vec::new() };
     let keys = (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok().flatten());
-    let names = keys.filter_map(|key| key.strip_prefix(DOCUMENTS).map(str::to_owned));
-    let mut found: Vec<_> = names
-        .filter(|name| name.starts_with(start))
-        .filter_map(|name| Some((name.clone(), document(&name)?)))
+    let mut found: Vec<_> = keys
+        .filter_map(|key| {
+            let name = key.strip_prefix(place).filter(|name| name.starts_with(start))?;
+            Some((name.to_owned(), storage.get_item(&key).ok().flatten()?))
+        })
         .collect();
     found.sort();
     found
@@ -156,4 +162,17 @@ pub fn set_aside(text: &str) -> bool {
     let free = |key: &String| storage.get_item(key).ok().flatten().is_none_or(|there| there == text);
     let key = (1..100).map(|number| format!("{SET_ASIDE}/{number}")).find(free);
     key.is_some_and(|key| storage.set_item(&key, text).is_ok())
+}
+
+/// What was set aside: the names of the texts, and they themselves.
+pub fn all_set_aside() -> Vec<(String, String)> {
+    texts(&format!("{SET_ASIDE}/"), "")
+}
+
+/// Removes the `text` that was set aside under `name`; `false` where it is not there any more.
+pub fn remove_set_aside(name: &str, text: &str) -> bool {
+    let Some(storage) = storage() else { return false };
+    let key = format!("{SET_ASIDE}/{name}");
+    let is_there = storage.get_item(&key).ok().flatten().as_deref() == Some(text);
+    is_there && storage.remove_item(&key).is_ok()
 }

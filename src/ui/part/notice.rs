@@ -28,7 +28,7 @@ pub fn notice_view(editor: &Editor, notice: Option<&Notice>) -> Html {
                     }
                     <div class="notice-actions">
                         if let Some(text) = notice.set_aside.clone() {
-                            { button(tr!("Download what was set aside"), move || { file::save("set-aside.txt", &text); }) }
+                            { button(tr!("Download what was set aside"), move || { file::save("set-aside.json", &text); }) }
                         }
                         { button(tr!("Dismiss"), dismiss) }
                     </div>

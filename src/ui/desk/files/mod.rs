@@ -1,9 +1,10 @@
-//! The page of files and spreadsheets: what can be taken out, and what can be brought in.
+//! The page of files and spreadsheets: what can be taken out, what can be brought in, and what was set aside.
 
 mod accept;
 mod bring_in;
 mod paper;
 mod preview;
+mod set_aside;
 mod take_out;
 mod want;
 
@@ -12,7 +13,7 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use self::{bring_in::BringIn, paper::paper, preview::preview, take_out::take_out, want::Want};
+use self::{bring_in::BringIn, paper::paper, preview::preview, set_aside::SetAside, take_out::take_out, want::Want};
 use crate::{
     domain::Scenario,
     exchange::intake::{self, Intake},
@@ -105,6 +106,7 @@ fn Files(props: &Props) -> Html {
                 </div>
             </div>
             { read }
+            <SetAside />
         </div>
     }
 }
