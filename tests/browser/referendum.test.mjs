@@ -69,6 +69,29 @@ check("what was typed is there again after the page was left and loaded", { path
   await says(vote(page), "Enter what the vote costs");
 });
 
+check("two tabs: what was typed in one stays when something is typed in the other", { path: PATH }, async ({ page, screen, context }) => {
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await isThere(other, "Lost base and referendum");
+  await says(lost(other), "No rise instead of £10.00");
+  await screen.box("Cost of the vote, £").fill("700000");
+  await screen.box("Cost of billing again, £").fill("600000");
+  await screen.box("Where these costs come from").fill("Letter: page 2");
+  const kept = (tab, words) => tab.waitForFunction((words) => Object.values({ ...localStorage }).some((text) => text.includes(words)), words);
+  await kept(other, "costs source: Letter: page 2");
+  const lower = other.getByRole("textbox", { name: "Lower rise at Band D, £", exact: true });
+  await lower.fill("6");
+  await says(lost(other), "A rise of £6.00 instead of £10.00");
+  await becomes(() => other.getByRole("textbox", { name: "Cost of the vote, £", exact: true }).inputValue(), "700000.00");
+  await kept(page, "lower: 6");
+  await page.reload();
+  await isThere(page, "Lost base and referendum");
+  await becomes(() => screen.box("Lower rise at Band D, £").inputValue(), "6.00");
+  await becomes(() => screen.box("Cost of the vote, £").inputValue(), "700000.00");
+  await becomes(() => screen.box("Cost of billing again, £").inputValue(), "600000.00");
+  await becomes(() => screen.box("Where these costs come from").inputValue(), "Letter: page 2");
+});
+
 faultless(PATH, async ({ page, screen }) => {
   await screen.box("Proposed rise at Band D, £").fill("24.55");
   await says(both(page), "not entered");

@@ -1,10 +1,10 @@
 //! Number boxes that may stay empty: an empty one stands for what its hint says.
 
-use std::fmt::Display;
+use std::{fmt::Display, rc::Rc};
 
 use yew::prelude::*;
 
-use super::form::Form;
+use super::form::{Change, Form};
 use crate::{
     domain::{Charge, ChargeIncrease, Money},
     ui::part::{NumberBox, reading},
@@ -25,17 +25,15 @@ pub fn box_or_empty<T: Display + Copy + 'static>(
     words: Words,
     value: Option<T>,
     read: impl Fn(&str) -> Result<T, String> + 'static,
-    (form, change): (&Form, &Callback<Form>),
+    change: &Callback<Change>,
     put: fn(&mut Form, Option<T>),
 ) -> Html {
     let Words { id, label, hint } = words;
     let text = value.map(|value| value.to_string()).unwrap_or_default();
-    let (form, change) = (form.clone(), change.clone());
+    let change = change.clone();
     let on_text = Callback::from(move |typed: String| {
         let given = if typed.trim().is_empty() { None } else { Some(read(&typed)?) };
-        let mut next = form.clone();
-        put(&mut next, given);
-        change.emit(next);
+        change.emit(Rc::new(move |form: &mut Form| put(form, given)));
         Ok(given.map(|given| given.to_string()).unwrap_or_default().into())
     });
     html! { <NumberBox {id} {label} {hint} text={text.clone()} identity={text} {on_text} /> }

@@ -3,12 +3,15 @@
 //! In goes text, out comes a form; a line that cannot be read is left out, and so is everything that was typed for another
 //! authority.
 
-use std::{fmt::Display, str::FromStr};
+use std::{fmt::Display, rc::Rc, str::FromStr};
 
 use crate::domain::{ChargeIncrease, Money, Percent};
 
 /// The first line of what is kept.
 const FORMAT: &str = "precept-referendum/1";
+
+/// A change of one field.
+pub type Change = Rc<dyn Fn(&mut Form)>;
 
 /// What was typed; what is empty stands for what the page says beside the box.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{
     boxes::{Words, box_or_empty, rise_over},
     chart::chart,
-    form::Form,
+    form::{Change, Form},
     largest_rise,
 };
 use crate::{
@@ -23,41 +23,41 @@ const YEARS: u16 = 10;
 pub const SAID: [usize; 2] = [4, 10];
 
 /// The section.
-pub fn lost_section(scenario: &Scenario, form: &Form, change: &Callback<Form>) -> Html {
+pub fn lost_section(scenario: &Scenario, form: &Form, change: &Callback<Change>) -> Html {
     html! {
         <section class="desk-page">
             <h2>{ tr!("What a lower rise costs in later years") }</h2>
-            { boxes(scenario, (form, change)) }
+            { boxes(scenario, form, change) }
             { finding(scenario, form) }
         </section>
     }
 }
 
-fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
+fn boxes(scenario: &Scenario, form: &Form, change: &Callback<Change>) -> Html {
     let base = scenario.base.band_d;
     let levers = scenario.levers.band_d_increase.written();
     let limit = match largest_rise(scenario) {
         Some(rise) => tr!("Empty: the largest rise that needs no referendum, {}.", rise.written()),
         None => tr!("There is no known limit to compare with, so enter a rise.").to_owned(),
     };
-    let Form { lower, reference, later_rise, growth, .. } = form.0;
+    let Form { lower, reference, later_rise, growth, .. } = form;
     html! {
         <div class="desk-boxes">
             { box_or_empty(
                 Words { id: "lost-lower", label: tr!("Lower rise at Band D, £"), hint: tr!("Empty: where the lever stands, {levers}.") },
-                *lower, rise_over(base), form, |form, rise| form.lower = rise,
+                *lower, rise_over(base), change, |form, rise| form.lower = rise,
             ) }
             { box_or_empty(
                 Words { id: "lost-reference", label: tr!("Instead of a rise of, £"), hint: limit },
-                *reference, rise_over(base), form, |form, rise| form.reference = rise,
+                *reference, rise_over(base), change, |form, rise| form.reference = rise,
             ) }
             { box_or_empty(
                 Words { id: "lost-later", label: tr!("Rise in each later year, %"), hint: tr!("The same on both. Empty: 0%.").to_owned() },
-                *later_rise, reading::percent, form, |form, rise| form.later_rise = rise,
+                *later_rise, reading::percent, change, |form, rise| form.later_rise = rise,
             ) }
             { box_or_empty(
                 Words { id: "lost-growth", label: tr!("Growth of the tax base a year, %"), hint: tr!("Empty: 0%.").to_owned() },
-                *growth, reading::percent, form, |form, growth| form.growth = growth,
+                *growth, reading::percent, change, |form, growth| form.growth = growth,
             ) }
         </div>
     }

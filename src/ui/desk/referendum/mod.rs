@@ -11,7 +11,11 @@ mod tests;
 
 use yew::prelude::*;
 
-use self::{form::Form, lost::lost_section, vote::vote_section};
+use self::{
+    form::{Change, Form},
+    lost::lost_section,
+    vote::vote_section,
+};
 use crate::{
     domain::{ChargeIncrease, LimitState, ReferendumLimit, Scenario},
     solve::StandardOption,
@@ -45,7 +49,9 @@ fn Referendum(props: &Props) -> Html {
     }
     let change = {
         let (form, is_kept) = (form.clone(), is_kept.clone());
-        Callback::from(move |changed: Form| {
+        Callback::from(move |change: Change| {
+            let shown = (!*is_kept).then(|| (*form).clone());
+            let changed = changed(shown, &authority, storage::document, &change);
             is_kept.set(storage::keep_document(&name(&authority), &changed.written(&authority)));
             form.set(changed);
         })
@@ -72,6 +78,14 @@ fn name(authority: &str) -> String {
 fn kept(authority: &str, documents: impl Fn(&str) -> Option<String>) -> Form {
     let text = documents(&name(authority)).or_else(|| documents(OF_ONE));
     text.map(|text| Form::read(&text, authority)).unwrap_or_default()
+}
+
+/// The form of `authority` with one change. What is kept is read again for it, because another tab may have written there since;
+/// where the browser did not keep the form, it is the one `shown`.
+fn changed(shown: Option<Form>, authority: &str, documents: impl Fn(&str) -> Option<String>, change: &Change) -> Form {
+    let mut form = shown.unwrap_or_else(|| kept(authority, documents));
+    change(&mut form);
+    form
 }
 
 fn limit_words(scenario: &Scenario, state: LimitState) -> String {

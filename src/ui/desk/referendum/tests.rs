@@ -1,8 +1,8 @@
 //! The page, drawn natively, with an empty form: this browser keeps nothing there. And what is kept for which authority.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
-use super::{Form, OF_ONE, kept, name};
+use super::{Change, Form, OF_ONE, changed, kept, name};
 use crate::{
     domain::{Nation, ReferendumLimit},
     ui::{
@@ -92,4 +92,15 @@ fn what_was_typed_is_kept_for_each_authority() {
     assert_eq!((of(&documents, "Avon"), of(&documents, "Cleveland")), (rise("5.00"), rise("24.55")));
     documents.insert(name("Cleveland"), rise("6.00").written("Cleveland"));
     assert_eq!((of(&documents, "Avon"), of(&documents, "Cleveland")), (rise("5.00"), rise("6.00")));
+}
+
+#[test]
+fn a_change_leaves_what_another_tab_has_kept_since() {
+    let cost = || Form { vote_cost: "700000".parse().ok(), ..Form::default() };
+    let lower: Change = Rc::new(|form: &mut Form| form.lower = "6.00".parse().ok());
+    let theirs = |_: &str| Some(cost().written("Cleveland"));
+    let both = Form { lower: "6.00".parse().ok(), ..cost() };
+    assert_eq!(changed(None, "Cleveland", theirs, &lower), both);
+    // Where the browser keeps nothing, what was typed before is on the page alone.
+    assert_eq!(changed(Some(cost()), "Cleveland", |_| None, &lower), both);
 }

@@ -1,10 +1,12 @@
 //! A referendum: what it would cost, what it wins, and the budget if it is lost.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::{
     boxes::{Words, box_or_empty, cost, rise_over},
-    form::Form,
+    form::{Change, Form},
     largest_rise,
 };
 use crate::{
@@ -17,7 +19,7 @@ use crate::{
 };
 
 /// The section.
-pub fn vote_section(scenario: &Scenario, form: &Form, change: &Callback<Form>) -> Html {
+pub fn vote_section(scenario: &Scenario, form: &Form, change: &Callback<Change>) -> Html {
     let terms = ReferendumTerms {
         proposed: form.proposed.unwrap_or(scenario.levers.band_d_increase),
         vote_cost: form.vote_cost,
@@ -28,7 +30,7 @@ pub fn vote_section(scenario: &Scenario, form: &Form, change: &Callback<Form>) -
     html! {
         <section class="desk-page">
             <h2>{ tr!("If the rise needs a referendum") }</h2>
-            { boxes(scenario, (form, change)) }
+            { boxes(scenario, form, change) }
             { match &found {
                 Ok(Vote::Needed(vote)) => needed(scenario, form, &terms, vote),
                 Ok(vote) => said(without(scenario, &terms, vote)),
@@ -42,7 +44,7 @@ fn said(words: String) -> Html {
     html! { <p class="answer" role="status" aria-label={tr!("Referendum")}>{ words }</p> }
 }
 
-fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
+fn boxes(scenario: &Scenario, form: &Form, change: &Callback<Change>) -> Html {
     let base = scenario.base.band_d;
     let (limit, step) = (scenario.referendum_limit, scenario.next.charge_step);
     let substitute = move |text: &str| {
@@ -55,37 +57,39 @@ fn boxes(scenario: &Scenario, form: (&Form, &Callback<Form>)) -> Html {
             _ => Ok(rise),
         }
     };
-    let Form { proposed, vote_cost, rebilling_cost, costs_source, substitute: typed, .. } = form.0;
+    let Form { proposed, vote_cost, rebilling_cost, costs_source, substitute: typed, .. } = form;
     let no_figure = || tr!("No figure is assumed.").to_owned();
     html! {
         <div class="desk-boxes">
             { box_or_empty(
                 Words { id: "vote-proposed", label: tr!("Proposed rise at Band D, £"), hint: tr!("Empty: where the lever stands, {}.", scenario.levers.band_d_increase.written()) },
-                *proposed, rise_over(base), form, |form, rise| form.proposed = rise,
+                *proposed, rise_over(base), change, |form, rise| form.proposed = rise,
             ) }
             { box_or_empty(
                 Words { id: "vote-cost", label: tr!("Cost of the vote, £"), hint: no_figure() },
-                *vote_cost, cost, form, |form, cost| form.vote_cost = cost,
+                *vote_cost, cost, change, |form, cost| form.vote_cost = cost,
             ) }
             { box_or_empty(
                 Words { id: "vote-rebilling", label: tr!("Cost of billing again, £"), hint: tr!("If the vote is lost. {}", no_figure()) },
-                *rebilling_cost, cost, form, |form, cost| form.rebilling_cost = cost,
+                *rebilling_cost, cost, change, |form, cost| form.rebilling_cost = cost,
             ) }
             { box_or_empty(
                 Words { id: "vote-substitute", label: tr!("Rise of the substitute budget, £"), hint: match largest_rise(scenario) {
                     Some(limit) => tr!("Empty: the largest that needs no referendum, {}.", limit.written()),
                     None => tr!("Not above the referendum limit.").to_owned(),
                 } },
-                *typed, substitute, form, |form, rise| form.substitute = rise,
+                *typed, substitute, change, |form, rise| form.substitute = rise,
             ) }
-            { source_box(costs_source, form) }
+            { source_box(costs_source, change) }
         </div>
     }
 }
 
-fn source_box(source: &str, (form, change): (&Form, &Callback<Form>)) -> Html {
-    let (form, change) = (form.clone(), change.clone());
-    let on_text = Callback::from(move |costs_source: String| change.emit(Form { costs_source, ..form.clone() }));
+fn source_box(source: &str, change: &Callback<Change>) -> Html {
+    let change = change.clone();
+    let on_text = Callback::from(move |source: String| {
+        change.emit(Rc::new(move |form: &mut Form| form.costs_source.clone_from(&source)));
+    });
     let label = tr!("Where these costs come from").to_owned();
     text_box("vote-source".to_owned(), label, source, on_text, &Callback::noop())
 }
