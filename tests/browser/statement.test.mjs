@@ -110,6 +110,19 @@ check("what was done to the scenario can be undone where it was done", { path: P
   await says(screen.heading, "a £3.6m gap");
 });
 
+check("where the scenario has the figures already, nothing is done and no undo is offered", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await openExample(app);
+  await screen.button("Start the gap from this statement").click();
+  await screen.button("Undo in the scenario").waitFor();
+  await screen.button("Start the gap from this statement").click();
+  await says(screen.alert, "The scenario has these figures already.");
+  await becomes(() => screen.button("Undo in the scenario").count(), 0);
+  await page.getByRole("link", { name: "Back to the model" }).click();
+  await screen.undo.click();
+  await says(screen.heading, "a £3.6m gap");
+});
+
 check("a statement without a grant says what to do, and the scenario stays", { path: PATH }, async ({ page, screen }) => {
   await screen.button("Start an empty budget statement").click();
   await screen.button("Use its funding in the base year").click();

@@ -28,6 +28,12 @@ pub fn to_scenario(desk: &Desk, statement: &Statement, scenario: &Scenario) -> H
     let take = |words: &'static str, next: fn(&Statement, &Scenario, Column) -> Taken| {
         let (desk, statement, scenario) = (desk.clone(), statement.clone(), scenario.clone());
         button(words, move || match next(&statement, &scenario, column) {
+            Ok((next, _)) if next == scenario => {
+                // Nothing is opened, so undo would take back something else.
+                desk.said.set(None);
+                let notice = Notice::event(tr!("The scenario has these figures already."));
+                desk.open.editor.dispatch(Action::Tell(notice));
+            }
             Ok((scenario, what)) => {
                 desk.said.set(Some(what.clone()));
                 let notice = Notice::event(tr!("{what} Undo brings back what was here before."));
