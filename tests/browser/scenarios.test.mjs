@@ -232,10 +232,9 @@ check("an option of a scenario with the longest title is kept so that it can be 
   assert.equal(await page.getByRole("heading", { name: "A scenario that cannot be read" }).count(), 0);
 });
 
-check("a full storage is said, and nothing is lost", { path: PATH }, async (app) => {
-  const { page, screen } = app;
-  await keep(app, "Before");
-  await page.evaluate(() => {
+/** Leaves the browser's storage no room. */
+const fill = (page) =>
+  page.evaluate(() => {
     let text = "x".repeat(1_000_000);
     for (let number = 0; text.length > 10; number++) {
       try {
@@ -245,10 +244,34 @@ check("a full storage is said, and nothing is lost", { path: PATH }, async (app)
       }
     }
   });
+
+/** The names of shelf documents that the page counts as not kept: a new version is announced with a warning where there are any. */
+const notKept = (page) => page.evaluate(() => Object.keys(window).filter((key) => key.includes("document/scenario/") && window[key]));
+
+check("a full storage is said, and nothing is lost", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await keep(app, "Before");
+  await fill(page);
   await screen.box("Name to keep the open scenario under").fill("After");
   await screen.button("Keep this scenario").click();
   await says(done(page), "no room left", "nothing was kept and nothing was lost");
   assert.equal(await kept(page).count(), 1);
+  await says(kept(page), "Before");
+  assert.deepEqual(await notKept(page), []);
+});
+
+check("what was deleted can be put back once there is room again", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await keep(app, "Before");
+  await screen.button("Delete Before").click();
+  await says(done(page), "“Before” is deleted.");
+  await fill(page);
+  await screen.button("Undo the deletion").click();
+  await says(done(page), "no room left");
+  assert.deepEqual(await notKept(page), []);
+  await page.evaluate(() => localStorage.removeItem("filler/0"));
+  await screen.button("Undo the deletion").click();
+  await says(done(page), "It is kept again.");
   await says(kept(page), "Before");
 });
 

@@ -87,6 +87,11 @@ fn note_not_kept(key: &str, text: &JsValue) {
     }
 }
 
+/// Forgets that the browser refused a document under `name`: the reader was told at once, and none of it is counted on.
+pub fn forget_refused(name: &str) {
+    note_not_kept(&format!("{DOCUMENTS}{name}"), &JsValue::UNDEFINED);
+}
+
 /// The names of the documents that are kept and begin with `start`, and their text.
 pub fn documents(start: &str) -> Vec<(String, String)> {
     texts(DOCUMENTS, start)

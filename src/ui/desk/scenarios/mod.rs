@@ -83,7 +83,10 @@ fn Scenarios(props: &Props) -> Html {
             kept.set(shelf::all());
             done.set(match result {
                 Ok(()) => Done { words, is_problem: false, deleted },
-                Err(refusal) => Done { words: refusal.words().to_owned(), is_problem: true, deleted: None },
+                // What was deleted before can still be put back, once there is room.
+                Err(refusal) => {
+                    Done { words: refusal.words().to_owned(), is_problem: true, deleted: done.deleted.clone() }
+                }
             });
         })
     };

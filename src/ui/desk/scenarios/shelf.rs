@@ -95,7 +95,7 @@ pub fn remove(kept: &Kept) -> Result<(), Refusal> {
 pub fn put_back(kept: &Kept) -> Result<(), Refusal> {
     // Another tab may have taken its place meanwhile. What cannot be read comes back too, as it was.
     let id = if storage::document(&kept.id).is_some() { free_id() } else { kept.id.clone() };
-    storage::keep_document(&id, &kept.text).then_some(()).ok_or(Refusal::NoRoom)
+    put(&id, &kept.text)
 }
 
 /// A name for a document that none has yet.
@@ -105,7 +105,16 @@ fn free_id() -> String {
 }
 
 fn write(id: &str, entry: &Entry) -> Result<(), Refusal> {
-    storage::keep_document(id, &entry::write(entry)).then_some(()).ok_or(Refusal::NoRoom)
+    put(id, &entry::write(entry))
+}
+
+fn put(id: &str, text: &str) -> Result<(), Refusal> {
+    if storage::keep_document(id, text) {
+        return Ok(());
+    }
+    // The shelf is as it was, and whoever pressed is told: nothing waits to be kept.
+    storage::forget_refused(id);
+    Err(Refusal::NoRoom)
 }
 
 /// `name`, or `name (2)` where it is taken.
