@@ -1,8 +1,7 @@
 // What the app keeps: across a reload, through undo, in a link; and what it says where it cannot.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { becomes, drawn, inBrowser, isThere, keepsAgain, reads, refusesToKeep, refusesToSetAside, says, writesDown } from "./screen.mjs";
-import { becomes, drawn, hasFocus, inBrowser, isThere, keepsAgain, reads, refusesToKeep, says, writesDown } from "./screen.mjs";
+import { becomes, drawn, hasFocus, inBrowser, isThere, keepsAgain, reads, refusesToKeep, refusesToSetAside, says, writesDown } from "./screen.mjs";
 
 const { check, open } = inBrowser();
 
