@@ -77,6 +77,22 @@ check("partners and purposes come and go, and each is undone", { path: PATH }, a
   await says(page.locator("main"), "It is given each year from 2014/15 on.");
 });
 
+check("the first Undo leads back to the start, where Redo is in reach", { path: PATH }, async (app) => {
+  const { page, screen } = app;
+  await openCleveland(app);
+  await edit(page, "Redcar").waitFor();
+  await screen.undo.focus();
+  await page.keyboard.press("Enter");
+  await table(page).waitFor({ state: "detached" });
+  await hasFocus(screen.heading);
+  await screen.redo.focus();
+  await page.keyboard.press("Enter");
+  await edit(page, "Redcar").waitFor();
+  await hasFocus(screen.heading);
+  // The buttons are beside the document again, and only there.
+  assert.equal(await screen.redo.count(), 1);
+});
+
 check("they are kept, downloaded and opened again, and files that cannot be read say why", { path: PATH }, async (app) => {
   const { page, screen } = app;
   await openCleveland(app);

@@ -24,9 +24,20 @@ pub fn is_nowhere() -> bool {
 
 /// Moves focus to the heading once what was asked for is drawn, where it went with what was there before.
 pub fn on_heading_once_drawn() {
-    Timeout::new(0, || {
+    once_drawn("page-heading");
+}
+
+/// Moves focus to the element with this id where the button that has it now goes with what it did.
+pub fn on_if_button_goes(id: &'static str) {
+    if is_on_a_button() {
+        once_drawn(id);
+    }
+}
+
+fn once_drawn(id: &'static str) {
+    Timeout::new(0, move || {
         if is_nowhere() {
-            on("page-heading");
+            on(id);
         }
     })
     .forget();
