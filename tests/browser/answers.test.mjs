@@ -204,6 +204,26 @@ check("themes that cannot be read stay for as long as they cannot be set aside",
   assert.match(await kept(themes), /Officers on the street/);
 });
 
+check("a theme that is removed leaves the focus at the heading of its part, and a second press removes no other", { path }, async (app) => {
+  const { page, screen } = app;
+  await opens(page, file("all.json", answers(40)), "40 answers read");
+  const heading = page.getByRole("heading", { level: 2, name: "You said, we did", exact: true });
+  for (const [place, name] of ["Streets", "Roads", "Homes"].entries()) {
+    await screen.button("Add a theme").click();
+    await screen.box(`Theme ${place + 1}`).fill(name);
+    await page.getByRole("group", { name, exact: true }).waitFor();
+  }
+  // The first of them, and then the last.
+  for (const name of ["Streets", "Homes"]) {
+    await screen.button(`Remove ${name}`).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("group", { name, exact: true }).waitFor({ state: "detached" });
+    await hasFocus(heading);
+    await page.keyboard.press("Enter");
+  }
+  assert.equal(await screen.box("Theme 1").inputValue(), "Roads");
+});
+
 check("the smallest count that is published can be chosen, and a wrong one says what to type", { path }, async ({ page, screen }) => {
   await opens(page, file("all.json", answers(60)), "60 answers read");
   const report = page.locator(".answers-report");

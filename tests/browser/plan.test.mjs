@@ -231,6 +231,21 @@ check("ranges are taken, refused with a reason, and stopped half way", { path: P
   await says(page.locator("main"), "Every year balances in");
 });
 
+check("a case that is removed leaves the focus at its range", { path: PATH }, async (app) => {
+  const { page } = app;
+  await openExample(app);
+  await page.getByRole("link", { name: "How sure the plan is" }).click();
+  const pay = page.getByRole("group", { name: "Pay award" });
+  await pay.getByRole("radio", { name: "One of a few cases" }).check();
+  for (let cases = 1; cases < 3; cases += 1) await pay.getByRole("button", { name: "Add a case of pay award" }).click();
+  const last = pay.getByRole("textbox", { name: "Name of case 3", exact: true });
+  await last.waitFor();
+  await pay.getByRole("button", { name: "Remove case 1 of pay award" }).focus();
+  await page.keyboard.press("Enter");
+  await last.waitFor({ state: "detached" });
+  await hasFocus(pay.locator("legend"));
+});
+
 check("what is asked for again while it is being worked out comes all the same", { path: PATH }, async (app) => {
   const { page, screen } = app;
   await openExample(app);

@@ -11,12 +11,15 @@ use crate::{
     },
     exchange::json::consultation::results as document,
     ui::{
-        browser::file,
+        browser::{file, focus},
         desk::document::Step,
         part::{button, quiet_button, text_box},
         store::{Action, Notice},
     },
 };
+
+/// The id of the heading.
+const HEADING: &str = "themes-name";
 
 /// The section.
 pub fn themes(open: &Open) -> Html {
@@ -57,10 +60,11 @@ pub fn themes(open: &Open) -> Html {
         }
     };
     html! {
-        <section aria-labelledby="themes-name">
-            <h2 id="themes-name">{ tr!("You said, we did") }</h2>
+        <section aria-labelledby={HEADING}>
+            <h2 id={HEADING} tabindex="-1">{ tr!("You said, we did") }</h2>
             <p class="hint">{ tr!("Themes of what people said, and what was done about each, or why nothing was. Reasons can be marked with them in the list above. They are kept in this browser, and are in the report below.") }</p>
-            { for reported.themes.iter().enumerate().map(|(place, theme)| form(open, &reported, place, theme)) }
+            // A list of its own, so that the heading stays the same element however many there are.
+            <>{ for reported.themes.iter().enumerate().map(|(place, theme)| form(open, &reported, place, theme)) }</>
             <div class="ways">
                 { button(tr!("Add a theme"), add) }
                 { step(tr!("Undo"), history.can_undo(), Step::Undo) }
@@ -109,7 +113,11 @@ fn form(open: &Open, reported: &Reported, place: usize, theme: &Theme) -> Html {
     };
     let remove = {
         let open = open.clone();
-        move || open.make(|reported| reported.remove_theme(place))
+        move || {
+            open.make(|reported| reported.remove_theme(place));
+            // The button goes with its theme.
+            focus::on(HEADING);
+        }
     };
     let long = |id: String, label: &'static str, text: &str, set: Set| {
         let (on_text, done) = (take(id.clone(), set), done.clone());
@@ -125,7 +133,7 @@ fn form(open: &Open, reported: &Reported, place: usize, theme: &Theme) -> Html {
     let name = title(place, &theme.title);
     let marked = reported.marked_with(place);
     html! {
-        <div class="answers-theme" role="group" aria-label={name.clone()} key={place}>
+        <div class="answers-theme" role="group" aria-label={name.clone()} key={format!("{}-{place}", reported.themes.len())}>
             { text_box(format!("theme-{place}-title"), tr!("Theme {}", place + 1), &theme.title, take(format!("theme-{place}-title"), |theme, text| theme.title = text), &done) }
             { long(format!("theme-{place}-said"), tr!("You said"), &theme.said, |theme, text| theme.said = text) }
             { long(format!("theme-{place}-done"), tr!("We did"), &theme.done, |theme, text| theme.done = text) }

@@ -10,6 +10,7 @@ use crate::{
         plan::{Case, CostKind, Draws, Driver, GrantChange, Plan, PlanDocument, Range, TaxBaseChange, Uncertainty},
     },
     ui::{
+        browser::focus,
         desk::document::{Open, end},
         part::{NumberBox, button, quiet_button, radio, reading, text_box},
     },
@@ -78,7 +79,7 @@ fn range(open: &Open<PlanDocument>, document: &PlanDocument, driver: Driver) -> 
     };
     html! {
         <fieldset class="range" key={id(driver)}>
-            <legend>{ driver_name(driver) }</legend>
+            <legend id={legend_id(driver)} tabindex="-1">{ driver_name(driver) }</legend>
             <p class="hint">{ about(driver) }</p>
             <div class="range-kinds">{ for kinds.map(choice) }</div>
             { match here {
@@ -113,6 +114,11 @@ fn planned(plan: &Plan, driver: Driver) -> Percent {
 
 fn id(driver: Driver) -> String {
     driver.field().replace("uncertainty.", "").replace('_', "-")
+}
+
+/// The id of the words above the range.
+fn legend_id(driver: Driver) -> String {
+    format!("range-{}-name", id(driver))
 }
 
 fn case(percent: Percent) -> Case {
@@ -214,6 +220,8 @@ fn one_case(open: &Open<PlanDocument>, driver: Driver, index: usize, case: &Case
                     }
                 });
             });
+            // The button goes with its case.
+            focus::on(&legend_id(driver));
         }
     };
     let weight =
