@@ -84,10 +84,13 @@ check("ten thousand answers in one large file are read while the page can still 
   await input(page).setInputFiles(file("all.ndjson", large));
   await page.getByText("10,000 answers read: 10,000 counted").waitFor();
   // Stopped in the middle, what was read so far is counted, and the rest can be opened again.
+  const heading = page.getByRole("heading", { level: 2, name: "The answers", exact: true });
   await screen.button("Close these answers").click();
+  await hasFocus(heading);
   await input(page).setInputFiles(file("all.ndjson", large));
   await screen.button("Stop here").click();
   await says(status(page, "Answers"), "Stopped.");
+  await hasFocus(heading);
   assert.match(await status(page, "Answers").textContent(), /^Stopped\. [\d,]+ answers? read/);
 });
 
@@ -144,6 +147,15 @@ check("reasons are searched by keyboard alone, and how many are found is said", 
   const all = [...answers(60), { ...answer(61), reason: "Keep Skelton station open." }];
   await opens(page, file("all.json", all), "61 answers read");
   await says(status(page, "Reasons found"), "61 reasons are found; numbers 1 to 10 are shown.");
+  // The button stays where there is no more to turn to.
+  const later = page.getByRole("button", { name: "Later reasons", exact: true });
+  await later.focus();
+  for (const from of [11, 21, 31, 41, 51, 61]) {
+    await page.keyboard.press("Enter");
+    await says(status(page, "Reasons found"), `numbers ${from} to `);
+  }
+  await hasFocus(later);
+  assert.equal(await later.getAttribute("aria-disabled"), "true");
   const words = page.getByRole("searchbox", { name: "Words in the reason" });
   await words.focus();
   await page.keyboard.type("SKELTON open");
@@ -303,6 +315,7 @@ check("a second consultation has the files that are open read again for it, says
   await says(status(page, "Answers"), "10 answers read: 4 counted, 6 not counted.");
   await screen.button("Close this consultation’s file").click();
   await says(heading, first);
+  await hasFocus(heading);
   await says(status(page, "Answers"), "10 answers read: 5 counted, 5 not counted.");
 });
 
@@ -337,6 +350,7 @@ check("the consultation’s file in the other language is counted beside the fir
   await screen.button("Close the file in other words").click();
   await says(choice(/^Yes/), /^1$/);
   assert.equal(await screen.button("Close the file in other words").count(), 0);
+  await hasFocus(page.getByRole("heading", { level: 2, name: /^The consultation: / }));
 });
 
 check("a second consultation that is opened first, or over made-up answers, says what that means", { path }, async ({ page, screen }) => {

@@ -228,6 +228,7 @@ check("ranges are taken, refused with a reason, and stopped half way", { path: P
   await page.waitForFunction(() => document.querySelector("progress")?.value > 0);
   await screen.button("Stop here").click();
   await says(status(page, "Simulation"), "Stopped:");
+  await hasFocus(page.getByRole("heading", { level: 2, name: "How sure it is", exact: true }));
   await says(page.locator("main"), "Every year balances in");
 });
 

@@ -236,6 +236,7 @@ check("work that takes long can be stopped", { path: PATH }, async ({ page, cont
   await says(page.locator("main"), "Making the workbook.");
   await press(page, "Stop");
   await page.getByText("Making the workbook.").waitFor({ state: "detached" });
+  await hasFocus(page.getByRole("heading", { name: "Take out" }));
   release();
   await context.unroute(/sheets.*\.wasm$/);
   assert.ok((await downloaded(page, "Workbook (XLSX)")).bytes.length > 5_000);

@@ -1,7 +1,7 @@
 // The budget statement: open the published one, change it, see what does not add up, and start the scenario from it.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { becomes, chooseJson, documentRow, inBrowser, isThere, reads, rows, says, writesDown } from "./screen.mjs";
+import { becomes, chooseJson, documentRow, hasFocus, inBrowser, isThere, reads, rows, says, writesDown } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
 const PATH = "#/model/statement";
@@ -229,6 +229,16 @@ check("two thousand lines answer at once and are turned over by the hundred", { 
   await says(screen.alert, "There are 2001 lines here and at most 2000 can be held.");
   for (let turned = 0; turned < 19; turned += 1) await screen.button("Later rows").click();
   await says(table(page), "25,455");
+  // The button stays where there is no more to turn to, and does nothing then.
+  const shown = page.getByRole("status", { name: "Rows shown" });
+  await says(shown, "Rows 2001 to 2004 of 2004");
+  await hasFocus(screen.button("Later rows"));
+  assert.equal(await screen.button("Later rows").getAttribute("aria-disabled"), "true");
+  await page.keyboard.press("Enter");
+  await says(shown, "Rows 2001 to 2004 of 2004");
+  // Paper says that it has a part of the rows.
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual([await shown.isVisible(), await screen.button("Later rows").isVisible()], [true, false]);
 });
 
 faultless(PATH, async (app, look) => {

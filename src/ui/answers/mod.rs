@@ -24,11 +24,11 @@ use yew::prelude::*;
 use self::{
     keeping::{Open, use_reported},
     publish::{ToPublish, publish},
-    reading::{Held, Reading, Stage, use_reading},
+    reading::{HEADING, Held, Reading, Stage, use_reading},
     reasons::Reasons,
 };
 use super::{
-    browser::file,
+    browser::{file, focus},
     consulting::{self, Consulting, Origin, Wanted},
     editor::Editor,
     lazy::{Fetched, lazy_part, waiting, wasm_split},
@@ -113,6 +113,8 @@ fn Answers(props: &Props) -> Html {
     let set_opened = {
         let opened = opened.clone();
         Callback::from(move |next: Opened| {
+            // What closes a file goes with it.
+            focus::on_if_button_goes("consultation-name");
             OPENED.set(next.clone());
             opened.set(next);
         })
@@ -260,7 +262,7 @@ fn the_consultation(
     };
     html! {
         <section aria-labelledby="consultation-name">
-            <h2 id="consultation-name">{ tr!("The consultation: {}", consultation.title) }</h2>
+            <h2 id="consultation-name" tabindex="-1">{ tr!("The consultation: {}", consultation.title) }</h2>
             <p>{ tr!("Open from {} to {}. {from}", text::day(consultation.opens), text::day(consultation.closes)) }</p>
             <div class="answers-file">
                 <label for="open-consultation">{ tr!("Open another consultation from a file") }</label>
@@ -303,8 +305,8 @@ fn the_answers(reading: &Reading, consultation: &Rc<Consultation>) -> Html {
     let (stop, clear, make_up) = (reading.clone(), reading.clone(), reading.clone());
     let (of_clear, of_made_up) = (consultation.clone(), consultation.clone());
     html! {
-        <section aria-labelledby="answers-name">
-            <h2 id="answers-name">{ tr!("The answers") }</h2>
+        <section aria-labelledby={HEADING}>
+            <h2 id={HEADING} tabindex="-1">{ tr!("The answers") }</h2>
             <div class="answers-drop" ondragover={|event: DragEvent| event.prevent_default()} ondrop={on_drop}>
                 <label for="open-answers">{ tr!("Open answers from files") }</label>
                 <p class="hint" id="open-answers-hint">{ tr!("One file for each answer, as many as you like; one file with a record on each line, or a list of records; or a table (CSV) with a column “record”. You can also drop files here.") }</p>

@@ -20,10 +20,13 @@ use crate::{
     exchange::responses::{MOST_BYTES, Parcel},
     ui::browser::{
         file::{read_bytes, size, start_reading},
+        focus,
         pause::Turns,
     },
 };
 
+/// The id of the heading above what is read.
+pub const HEADING: &str = "answers-name";
 /// So many files are read at once where there are many.
 const FILES_AT_ONCE: usize = 100;
 /// Up to so many files may each be large.
@@ -195,6 +198,7 @@ impl Reading {
         // A reading that goes on has nothing to add to these.
         self.run.take();
         self.files.take();
+        focus::on_if_button_goes(HEADING);
         self.hold(held);
         self.stage.set(stage);
     }
@@ -271,6 +275,7 @@ impl Reading {
             if reading.run.borrow().as_ref().is_some_and(|current| Rc::ptr_eq(current, &asked)) {
                 reading.run.take();
                 let is_stopped = asked.is_stopped.get();
+                focus::on_if_button_goes(HEADING);
                 reading.hold(Held { is_stopped, ..held.changed() });
                 reading.stage.set(if is_stopped { Stage::Stopped } else { Stage::Ended });
             }

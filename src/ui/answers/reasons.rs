@@ -9,7 +9,7 @@ use crate::{
         Consultation, Response, SupportLevel,
         results::{Mark, Reported, Wanted, found},
     },
-    ui::{part::button, text},
+    ui::text,
 };
 
 /// The most reasons that are drawn at once.
@@ -49,9 +49,15 @@ pub fn Reasons(props: &Props) -> Html {
         }
     };
     let shown = places.iter().skip(*from).take(MOST_SHOWN).filter_map(|place| gathered.kept().get(*place));
+    // As with undo: one that has nothing to do stays in reach.
     let go = |words: &'static str, to: Option<usize>| {
         let from = from.clone();
-        to.map(|to| button(words, move || from.set(to))).unwrap_or_default()
+        let onclick = move |_: MouseEvent| {
+            if let Some(to) = to {
+                from.set(to);
+            }
+        };
+        html! { <button type="button" aria-disabled={to.is_none().then_some("true")} {onclick}>{ words }</button> }
     };
     html! {
         <section aria-labelledby="reasons-name">
@@ -61,10 +67,12 @@ pub fn Reasons(props: &Props) -> Html {
             <ol class="answers-reasons">
                 { for shown.map(|kept| reason(consultation, &kept.response, &reported, &props.open)) }
             </ol>
-            <div class="ways">
-                { go(tr!("Earlier reasons"), from.checked_sub(MOST_SHOWN)) }
-                { go(tr!("Later reasons"), Some(*from + MOST_SHOWN).filter(|to| *to < places.len())) }
-            </div>
+            if *from > 0 || places.len() > MOST_SHOWN {
+                <div class="ways">
+                    { go(tr!("Earlier reasons"), from.checked_sub(MOST_SHOWN)) }
+                    { go(tr!("Later reasons"), Some(*from + MOST_SHOWN).filter(|to| *to < places.len())) }
+                </div>
+            }
         </section>
     }
 }

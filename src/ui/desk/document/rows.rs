@@ -86,15 +86,24 @@ impl<P: Place> Rows<P> {
             return Html::default();
         }
         let from = self.first(count);
+        // As with undo: one that has nothing to do stays in reach.
         let go = |words: &'static str, to: Option<usize>| {
             let shown = self.from.clone();
-            to.map(|to| button(words, move || shown.set(to))).unwrap_or_default()
+            let onclick = move |_: MouseEvent| {
+                if let Some(to) = to {
+                    shown.set(to);
+                }
+            };
+            html! { <button type="button" aria-disabled={to.is_none().then_some("true")} {onclick}>{ words }</button> }
         };
+        // On paper, where the buttons are not, it still says that there are more.
         html! {
-            <div class="ways">
+            <div class="pager">
                 <p role="status" aria-label={tr!("Rows shown")}>{ tr!("Rows {} to {} of {count}", from + 1, (from + MOST_ROWS).min(count)) }</p>
-                { go(tr!("Earlier rows"), from.checked_sub(MOST_ROWS)) }
-                { go(tr!("Later rows"), Some(from + MOST_ROWS).filter(|to| *to < count)) }
+                <div class="ways">
+                    { go(tr!("Earlier rows"), from.checked_sub(MOST_ROWS)) }
+                    { go(tr!("Later rows"), Some(from + MOST_ROWS).filter(|to| *to < count)) }
+                </div>
             </div>
         }
     }

@@ -40,7 +40,7 @@ pub fn BringIn(props: &Props) -> Html {
     };
     html! {
         <section aria-labelledby="bring-in-name">
-            <h2 id="bring-in-name">{ tr!("Bring in") }</h2>
+            <h2 id="bring-in-name" tabindex="-1">{ tr!("Bring in") }</h2>
             <fieldset>
                 <legend>{ tr!("What is in the file") }</legend>
                 { for choices }

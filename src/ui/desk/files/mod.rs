@@ -115,12 +115,16 @@ fn Files(props: &Props) -> Html {
 fn standing(asked: &Asked, forget: &Callback<()>, is_here: fn(Want) -> bool) -> Html {
     match asked {
         Asked::Working { want, stage } if is_here(*want) => {
-            let forget = forget.clone();
+            let (forget, heading) = (forget.clone(), want.heading());
+            let stop = move || {
+                focus::on_if_button_goes(heading);
+                forget.emit(());
+            };
             html! {
                 <div class="files-progress">
                     <p>{ want.words() }{ " " }{ stage }</p>
                     <progress aria-label={want.words()} />
-                    { button(tr!("Stop"), move || forget.emit(())) }
+                    { button(tr!("Stop"), stop) }
                 </div>
             }
         }
@@ -163,24 +167,32 @@ fn ask(
     }
     let hear = {
         let (scenario, asked) = (scenario.clone(), asked.clone());
-        move |heard: Heard| match heard {
-            Heard::Stage(stage) => asked.set(Asked::Working { want, stage }),
-            Heard::Problem(words) => {
-                let problem = if words.is_empty() { NOT_LOADED.to_owned() } else { words };
-                asked.set(Asked::Failed { want, problem });
+        move |heard: Heard| {
+            if !matches!(heard, Heard::Stage(_)) {
+                // The button that stops it goes with it.
+                focus::on_if_button_goes(want.heading());
             }
-            Heard::Answer(bytes) => match want.file_name(&scenario) {
-                Some(name) if file::save_bytes(&name, &bytes).is_some() => asked.set(Asked::Saved { want, name }),
-                Some(_) => asked.set(Asked::Failed {
-                    want,
-                    problem: tr!("The browser refused the download. Allow downloads for this page, then try again.")
+            match heard {
+                Heard::Stage(stage) => asked.set(Asked::Working { want, stage }),
+                Heard::Problem(words) => {
+                    let problem = if words.is_empty() { NOT_LOADED.to_owned() } else { words };
+                    asked.set(Asked::Failed { want, problem });
+                }
+                Heard::Answer(bytes) => match want.file_name(&scenario) {
+                    Some(name) if file::save_bytes(&name, &bytes).is_some() => asked.set(Asked::Saved { want, name }),
+                    Some(_) => asked.set(Asked::Failed {
+                        want,
+                        problem: tr!(
+                            "The browser refused the download. Allow downloads for this page, then try again."
+                        )
                         .to_owned(),
-                }),
-                None => match serde_json::from_slice(&bytes.to_vec()) {
-                    Ok(intake) => read(intake),
-                    Err(_) => asked.set(Asked::Failed { want, problem: NOT_LOADED.to_owned() }),
+                    }),
+                    None => match serde_json::from_slice(&bytes.to_vec()) {
+                        Ok(intake) => read(intake),
+                        Err(_) => asked.set(Asked::Failed { want, problem: NOT_LOADED.to_owned() }),
+                    },
                 },
-            },
+            }
         }
     };
     asked.set(Asked::Working { want, stage: String::new() });

@@ -29,7 +29,7 @@ pub fn take_out(scenario: &std::rc::Rc<Scenario>, on_want: &Callback<(Want, Opti
     };
     html! {
         <section aria-labelledby="take-out-name">
-            <h2 id="take-out-name">{ tr!("Take out") }</h2>
+            <h2 id="take-out-name" tabindex="-1">{ tr!("Take out") }</h2>
             <dl class="files-list">
                 { way(tr!("A workbook whose formulas give the same pennies: change its figures in Excel or LibreOffice, and bring it back."), button(tr!("Workbook (XLSX)"), write(Format::Xlsx))) }
                 { way(tr!("The figures, the outcome, the trade-off, bands, demands and sources in one table."), button(tr!("Tables (CSV)"), write(Format::Csv))) }

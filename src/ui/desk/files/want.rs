@@ -89,6 +89,14 @@ impl Want {
         }
     }
 
+    /// The id of the heading above what asks for it.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Write(_) => "take-out-name",
+            Self::Template(..) | Self::Read(_) => "bring-in-name",
+        }
+    }
+
     /// What goes on, in words.
     pub const fn words(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use self::{
     ranges::ranges,
-    run::{Run, use_run},
+    run::{HEADING, Run, use_run},
 };
 use super::document::{document_bar, use_document};
 use crate::{
@@ -53,8 +53,8 @@ fn simulation(run: &Run) -> Html {
     let (start, stop) = (run.clone(), run.clone());
     let stage = run.stage();
     html! {
-        <section aria-labelledby="simulation-name">
-            <h2 id="simulation-name">{ tr!("How sure it is") }</h2>
+        <section aria-labelledby={HEADING}>
+            <h2 id={HEADING} tabindex="-1">{ tr!("How sure it is") }</h2>
             <div class="ways">
                 { button(tr!("Simulate"), move || start.start()) }
                 if run.goes_on() {

@@ -10,9 +10,14 @@ use crate::{
         with_thousands,
     },
     exchange::json::{plan, problems, simulated},
-    ui::browser::solver::{self, Asked, Heard},
+    ui::browser::{
+        focus,
+        solver::{self, Asked, Heard},
+    },
 };
 
+/// The id of the heading above it.
+pub const HEADING: &str = "simulation-name";
 /// What the reader is told where the worker could not be loaded, or has failed.
 const FAILED: &str = tr!(
     "The part of this app that simulates plans could not be loaded or has failed. Nothing is lost. Check the connection and press the button again."
@@ -74,24 +79,30 @@ impl Run {
         self.stage.set(Stage::GoesOn { done: 0, of });
         let hear = {
             let (run, document) = (self.clone(), document.clone());
-            move |heard: Heard| match heard {
-                Heard::Progress { done, of, found } => {
-                    if let Some(found) = found {
-                        run.take(&document, &found);
+            move |heard: Heard| {
+                if !matches!(heard, Heard::Progress { .. }) {
+                    // The button that stops it goes with it.
+                    focus::on_if_button_goes(HEADING);
+                }
+                match heard {
+                    Heard::Progress { done, of, found } => {
+                        if let Some(found) = found {
+                            run.take(&document, &found);
+                        }
+                        run.stage.set(Stage::GoesOn { done, of });
                     }
-                    run.stage.set(Stage::GoesOn { done, of });
+                    // Stopped before the first plan.
+                    Heard::Answer(found) if found.is_empty() => run.stage.set(Stage::StoppedAtOnce),
+                    Heard::Answer(found) => {
+                        let is_read = run.take(&document, &found);
+                        run.stage.set(if is_read { Stage::Ended } else { Stage::Failed(FAILED.to_owned()) });
+                    }
+                    Heard::Problems(told) => {
+                        let first = problems::read(&told).and_then(|problems| problems.into_iter().next());
+                        run.stage.set(Stage::Failed(first.map_or(FAILED.to_owned(), |problem| problem.message)));
+                    }
+                    Heard::Failed => run.stage.set(Stage::Failed(FAILED.to_owned())),
                 }
-                // Stopped before the first plan.
-                Heard::Answer(found) if found.is_empty() => run.stage.set(Stage::StoppedAtOnce),
-                Heard::Answer(found) => {
-                    let is_read = run.take(&document, &found);
-                    run.stage.set(if is_read { Stage::Ended } else { Stage::Failed(FAILED.to_owned()) });
-                }
-                Heard::Problems(told) => {
-                    let first = problems::read(&told).and_then(|problems| problems.into_iter().next());
-                    run.stage.set(Stage::Failed(first.map_or(FAILED.to_owned(), |problem| problem.message)));
-                }
-                Heard::Failed => run.stage.set(Stage::Failed(FAILED.to_owned())),
             }
         };
         // The simulation before this one ends first: ended later, it would take this one with it.
