@@ -4,7 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chooseJson, description, hasFocus, inBrowser, isThere, says, writesDown } from "./screen.mjs";
+import { chooseJson, description, hasFocus, inBrowser, isThere, says, stays, writesDown } from "./screen.mjs";
 import { startServer } from "./harness.mjs";
 
 const { check, faultless, open } = inBrowser();
@@ -31,6 +31,7 @@ check("a consultation is made from the model by keyboard alone", async ({ page, 
   };
   await press("Start from the figures in the model");
   await says(page.getByRole("status", { name: "Ready" }), "To be mended before it can be published: 1");
+  const isThatElement = await stays(page.getByRole("status", { name: "Ready" }));
   for (const [words, title] of [
     ["A freeze", "Freeze"],
     ["The most without a referendum", "£10.00 a year at Band D"],
@@ -45,6 +46,7 @@ check("a consultation is made from the model by keyboard alone", async ({ page, 
     assert.equal(await box.inputValue(), title);
   }
   await says(page.getByRole("status", { name: "Ready" }), "It can be published");
+  await isThatElement();
   // The fourth goes above the third, and the focus goes with it.
   await page.getByRole("button", { name: "Move up: Option 4: 4.3% more grant" }).focus();
   await page.keyboard.press("Enter");

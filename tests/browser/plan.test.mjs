@@ -1,7 +1,7 @@
 // The medium-term plan: typed and pasted, its best path, what is not known of it, and taken along.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { becomes, chooseJson, drawn, hasFocus, inBrowser, isThere, reads, says, writesDown } from "./screen.mjs";
+import { becomes, chooseJson, drawn, hasFocus, inBrowser, isThere, reads, says, stays, writesDown } from "./screen.mjs";
 
 const { check, faultless, open } = inBrowser();
 const PATH = "#/model/plan";
@@ -132,8 +132,10 @@ check("the best path keeps to every limit, and goes into the plan", { path: PATH
   const asked = () => requests.filter((request) => request.url().includes("solver")).length;
   assert.equal(asked(), 0, "the solver comes when it is wanted");
   await page.getByRole("radio", { name: "Least paid by households" }).check();
+  const isThatElement = await stays(status(page, "Best path"));
   await screen.button("Find the best path").click();
   await says(status(page, "Best path"), "The best path: Band D");
+  await isThatElement();
   assert.ok(asked() > 0);
   const rows = page.getByRole("table").getByRole("row");
   const lefts = await rows.locator("td:last-child").allTextContents();
@@ -143,6 +145,7 @@ check("the best path keeps to every limit, and goes into the plan", { path: PATH
   await says(page.locator("main"), "No path can come to less than");
   await screen.button("Put this path into the plan").click();
   await says(status(page, "Best path"), "has changed since");
+  await isThatElement();
   await page.getByRole("link", { name: "Back to the plan" }).click();
   await isThere(page, "Medium-term plan");
   await says(status(page, "Plan result"), "Every year balances.");
@@ -429,8 +432,10 @@ check("a plan starts from the scenario, and stands beside its earlier version", 
   await screen.button("Start a plan from this scenario").click();
   await cell(page, "Band D charge, 2020/21").waitFor();
   assert.equal((await figures(page, "Left to find"))[0], "3,600,000");
+  const isThatElement = await stays(status(page, "Comparison"));
   await screen.button("Compare with this version from now on").click();
   await says(status(page, "Comparison"), "No year differs");
+  await isThatElement();
   await cell(page, "Band D charge, 2020/21").fill("solve");
   await says(status(page, "Comparison"), "4 years of 4 differ");
   assert.equal((await figures(page, "Band D charge"))[0], "£275.09", "£250.54 and the published £24.55");

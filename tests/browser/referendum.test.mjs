@@ -1,6 +1,7 @@
 // Lost base and referendum: what a lower rise costs, what a vote costs and wins, and that both are kept.
 import assert from "node:assert/strict";
-import { becomes, inBrowser, isThere, rows, says } from "./screen.mjs";
+import { readFile } from "node:fs/promises";
+import { becomes, chooseJson, inBrowser, isThere, rows, says, stays } from "./screen.mjs";
 
 const { check, faultless } = inBrowser();
 const PATH = "#/model/referendum";
@@ -29,6 +30,21 @@ check("a lower rise costs what it costs by hand, and follows the later years", {
   }
   await screen.box("Lower rise at Band D, £").fill("-300");
   await says(page.locator("#lost-lower-problem"), "The new Band D charge cannot be used.");
+});
+
+check("the finding comes into the element that asked for the rise", async ({ page, screen }) => {
+  const scenario = JSON.parse(await readFile(new URL("../data/example-scenario.json", import.meta.url), "utf8"));
+  scenario.referendum_limit = { kind: "unknown" };
+  await chooseJson(page, "Open a scenario file", "unknown.json", JSON.stringify(scenario));
+  await says(screen.alert, "“unknown.json” is open.");
+  await page.evaluate((path) => (window.location.hash = path), PATH);
+  await isThere(page, "Lost base and referendum");
+  await says(lost(page), "Enter the rise to compare with");
+  const isThatElement = await stays(lost(page));
+  await screen.box("Instead of a rise of, £").fill("10");
+  await says(lost(page), "instead of £10.00");
+  await isThatElement();
+  assert.equal((await rows(years(page))).length, 10);
 });
 
 check("a vote is weighed with the costs that were typed, and none is assumed", { path: PATH }, async ({ page, screen }) => {

@@ -125,6 +125,15 @@ export async function hasFocus(locator) {
   await becomes(() => locator.evaluate((element) => element === document.activeElement), true);
 }
 
+/**
+ * Gives what asserts that the element which `locator` finds now is still on the page: words are read aloud where they come into
+ * an element that was there before them.
+ */
+export async function stays(locator) {
+  const element = await locator.elementHandle();
+  return async () => assert.equal(await element.evaluate(({ isConnected }) => isConnected), true);
+}
+
 /** Waits until `locator` says every one of `texts`. */
 export async function says(locator, ...texts) {
   for (const text of texts) {

@@ -25,24 +25,46 @@ use crate::{
     },
 };
 
-/// What became of the search.
-pub fn answer(open: &Open<PlanDocument>, document: &Rc<PlanDocument>, answer: &PathAnswer) -> Html {
-    match answer {
-        PathAnswer::Found(found) => path(open, document, found),
-        PathAnswer::Infeasible(infeasible) => why_not(open, infeasible),
-        PathAnswer::Stopped => {
-            html! { <p role="status" aria-label={tr!("Best path")}>{ tr!("The search was stopped before it had an answer.") }</p> }
-        }
+/// What is said of the search.
+pub struct Said {
+    /// How the words look.
+    pub class: Option<&'static str>,
+    /// The words.
+    pub words: String,
+    /// What belongs to them, below.
+    pub below: Html,
+}
+
+impl Said {
+    /// Words that are no answer.
+    pub fn plainly(words: &str) -> Self {
+        Self { class: None, words: words.to_owned(), below: Html::default() }
+    }
+
+    /// Why there is no answer.
+    pub fn problem(words: String) -> Self {
+        Self { class: Some("problem"), words, below: Html::default() }
+    }
+
+    fn answer(words: String, below: Html) -> Self {
+        Self { class: Some("answer"), words, below }
     }
 }
 
-fn path(open: &Open<PlanDocument>, document: &PlanDocument, found: &FoundPath) -> Html {
+/// What became of the search.
+pub fn answer(open: &Open<PlanDocument>, document: &Rc<PlanDocument>, answer: &PathAnswer) -> Said {
+    match answer {
+        PathAnswer::Found(found) => path(open, document, found),
+        PathAnswer::Infeasible(infeasible) => why_not(open, infeasible),
+        PathAnswer::Stopped => Said::plainly(tr!("The search was stopped before it had an answer.")),
+    }
+}
+
+fn path(open: &Open<PlanDocument>, document: &PlanDocument, found: &FoundPath) -> Said {
     // Evaluated here too: what is shown is the exact core's, not the worker's word.
     let outcome = match evaluate_plan(&document.plan, &found.path) {
         Ok(outcome) => outcome,
-        Err(problem) => {
-            return html! { <p class="problem" role="status" aria-label={tr!("Best path")}>{ problem.message }</p> };
-        }
+        Err(problem) => return Said::problem(problem.message),
     };
     let take = {
         let (open, path, base) = (open.clone(), found.path.clone(), document.plan.base.band_d);
@@ -64,14 +86,14 @@ fn path(open: &Open<PlanDocument>, document: &PlanDocument, found: &FoundPath) -
             });
         })
     };
-    html! {
+    let below = html! {
         <>
-            <p class="answer" role="status" aria-label={tr!("Best path")}>{ in_words(found, &outcome) }</p>
             <div class="desk-table" tabindex="0" role="region" aria-labelledby="path-name">{ years(&found.path, &outcome) }</div>
             { proof(found) }
             <div class="ways">{ take }</div>
         </>
-    }
+    };
+    Said::answer(in_words(found, &outcome), below)
 }
 
 fn in_words(found: &FoundPath, outcome: &PlanOutcome) -> String {
@@ -151,7 +173,7 @@ fn proof(found: &FoundPath) -> Html {
     }
 }
 
-fn why_not(open: &Open<PlanDocument>, infeasible: &Infeasible) -> Html {
+fn why_not(open: &Open<PlanDocument>, infeasible: &Infeasible) -> Said {
     let Infeasible { clashes, missing, changes } = infeasible;
     // Where every year can be balanced, only the reserve falls short, which the limits that clash say.
     let said = if *missing == Money::ZERO {
@@ -159,9 +181,8 @@ fn why_not(open: &Open<PlanDocument>, infeasible: &Infeasible) -> Html {
     } else {
         tr!("No path keeps to every limit: {} is missing over the plan.", text::exact(*missing))
     };
-    html! {
+    let below = html! {
         <>
-            <p class="answer" role="status" aria-label={tr!("Best path")}>{ said }</p>
             <h3>{ tr!("Which limits clash") }</h3>
             <ul class="findings">{ for clashes.iter().enumerate().map(|(index, clash)| html! { <li key={index}>{ clash }</li> }) }</ul>
             <h3>{ tr!("What would open a path") }</h3>
@@ -172,7 +193,8 @@ fn why_not(open: &Open<PlanDocument>, infeasible: &Infeasible) -> Html {
                 <ul class="findings">{ for changes.iter().enumerate().map(|(index, change)| offered(open, index, change)) }</ul>
             }
         </>
-    }
+    };
+    Said::answer(said, below)
 }
 
 fn offered(open: &Open<PlanDocument>, index: usize, change: &OfferedChange) -> Html {

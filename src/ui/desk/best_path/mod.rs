@@ -7,7 +7,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::{aims::aims, answer::answer};
+use self::{
+    aims::aims,
+    answer::{Said, answer},
+};
 use super::document::{Open, document_bar, use_document};
 use crate::{
     domain::plan::{PathAnswer, PlanDocument},
@@ -106,17 +109,21 @@ fn heard_of(document: &Rc<PlanDocument>, heard: Heard) -> Stage {
     }
 }
 
+/// What is said of the search, always in the same element, and what belongs to it below.
 fn shown(open: &Open<PlanDocument>, document: &Rc<PlanDocument>, stage: &Stage) -> Html {
-    let said = |words: &str, is_problem: bool| {
-        html! { <p role="status" aria-label={tr!("Best path")} class={is_problem.then_some("problem")}>{ words.to_owned() }</p> }
-    };
-    match stage {
-        Stage::NotStarted => said("", false),
-        Stage::GoesOn => said(tr!("Looking for the best path."), false),
-        Stage::Failed(problem) => said(problem, true),
+    let Said { class, words, below } = match stage {
+        Stage::NotStarted => Said::plainly(""),
+        Stage::GoesOn => Said::plainly(tr!("Looking for the best path.")),
+        Stage::Failed(problem) => Said::problem(problem.clone()),
         Stage::Answered { of, .. } if of != document => {
-            said(tr!("The plan or what counts has changed since. Find the best path again."), false)
+            Said::plainly(tr!("The plan or what counts has changed since. Find the best path again."))
         }
         Stage::Answered { answer: found, .. } => answer(open, document, found),
+    };
+    html! {
+        <>
+            <p role="status" aria-label={tr!("Best path")} {class}>{ words }</p>
+            { below }
+        </>
     }
 }

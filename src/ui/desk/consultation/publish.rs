@@ -106,9 +106,11 @@ fn saved(name: &str, text: &str) -> Said {
 
 /// What keeps it from being published, each with the way to its box.
 fn to_mend(problems: &[Problem]) -> Html {
-    if problems.is_empty() {
-        return html! { <p role="status" aria-label={tr!("Ready")}>{ tr!("It can be published: the app can use every part of it.") }</p> };
-    }
+    let said = if problems.is_empty() {
+        tr!("It can be published: the app can use every part of it.").to_owned()
+    } else {
+        tr!("To be mended before it can be published: {}", problems.len())
+    };
     let item = |problem: &Problem| {
         let (field, name) = (problem.field.clone(), place(&problem.field));
         // What is wrong with a list stands below its heading.
@@ -124,8 +126,10 @@ fn to_mend(problems: &[Problem]) -> Html {
     };
     html! {
         <>
-            <p role="status" aria-label={tr!("Ready")}>{ tr!("To be mended before it can be published: {}", problems.len()) }</p>
-            <ul class="consultation-mend">{ for problems.iter().map(item) }</ul>
+            <p role="status" aria-label={tr!("Ready")}>{ said }</p>
+            if !problems.is_empty() {
+                <ul class="consultation-mend">{ for problems.iter().map(item) }</ul>
+            }
         </>
     }
 }

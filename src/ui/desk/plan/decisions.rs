@@ -80,20 +80,23 @@ fn lost(props: &Props, typed: &UseStateHandle<Option<ChargeIncrease>>) -> Html {
             <div class="row-boxes">
                 <NumberBox id="plan-lost" label={tr!("Instead of the plan’s rise in {}, £ at Band D", first.year)} {hint} text={text.clone()} identity={text} {on_text} />
             </div>
-            { measured_against(props, **typed).map(|reference| loss(props, reference)).unwrap_or_default() }
+            { loss(props, measured_against(props, **typed)) }
         </section>
     }
 }
 
-fn loss(props: &Props, reference: ChargeIncrease) -> Html {
-    let lost = plan_lost_base(&props.document.plan, &props.path, 0, reference);
-    let words = lost.as_ref().map(|lost| loss_in_words(props, reference, lost));
+/// What the plan's rise loses beside `reference`, if there is one: said in one element, which is there before.
+fn loss(props: &Props, reference: Option<ChargeIncrease>) -> Html {
+    let lost = reference.map(|reference| (reference, plan_lost_base(&props.document.plan, &props.path, 0, reference)));
+    let (class, words) = match &lost {
+        None => (None, String::new()),
+        Some((reference, Ok(lost))) => (Some("answer"), loss_in_words(props, *reference, lost)),
+        Some((_, Err(problem))) => (Some("problem"), problem.message.clone()),
+    };
     html! {
         <>
-            <p class={if words.is_ok() { "answer" } else { "problem" }} role="status" aria-label={tr!("Lost base over the plan")}>
-                { words.unwrap_or_else(|problem| problem.message.clone()) }
-            </p>
-            if let Ok(lost) = &lost {
+            <p {class} role="status" aria-label={tr!("Lost base over the plan")}>{ words }</p>
+            if let Some((_, Ok(lost))) = &lost {
                 <div class="desk-table" tabindex="0" role="region" aria-labelledby="plan-lost-name">{ loss_table(lost) }</div>
                 <p class="hint">{ tr!("Later charges go on as the plan says: by the same percentage where it gives one, and otherwise by the same pounds.") }</p>
             }
@@ -150,25 +153,28 @@ fn comparison(props: &Props, compared: &UseStateHandle<Option<Rc<PlanDocument>>>
             <h2 id="plan-compare-name">{ tr!("Beside an earlier version") }</h2>
             <p class="hint">{ tr!("Keep the plan as it stands, change it or open another, and see every year of both.") }</p>
             <div class="ways">{ button(tr!("Compare with this version from now on"), keep) }</div>
-            { (**compared).as_ref().map(|other| beside(props, &other.plan)).unwrap_or_default() }
+            { beside(props, (**compared).as_deref().map(|other| &other.plan)) }
         </section>
     }
 }
 
-fn beside(props: &Props, other: &Plan) -> Html {
-    let both: Result<Vec<ComparedYear>, Problem> =
-        settled(other).and_then(|(_, outcome)| compare_plans(&outcome, &props.outcome));
-    match both {
-        Err(problem) => {
-            html! { <p class="problem" role="status" aria-label={tr!("Comparison")}>{ problem.message }</p> }
-        }
-        Ok(years) => html! {
-            <>
-                <p role="status" aria-label={tr!("Comparison")}>{ difference_in_words(&other.title, &years) }</p>
-                <div class="desk-table plan-table" tabindex="0" role="region" aria-labelledby="plan-compare-name">{ both_table(&years) }</div>
+/// How the plan differs from the version that was kept, if one was: said in one element, which is there before.
+fn beside(props: &Props, other: Option<&Plan>) -> Html {
+    let compared: Option<Result<Vec<ComparedYear>, Problem>> =
+        other.map(|other| settled(other).and_then(|(_, outcome)| compare_plans(&outcome, &props.outcome)));
+    let words = match (other, &compared) {
+        (Some(other), Some(Ok(years))) => difference_in_words(&other.title, years),
+        (_, Some(Err(problem))) => problem.message.clone(),
+        _ => String::new(),
+    };
+    html! {
+        <>
+            <p class={matches!(compared, Some(Err(_))).then_some("problem")} role="status" aria-label={tr!("Comparison")}>{ words }</p>
+            if let Some(Ok(years)) = &compared {
+                <div class="desk-table plan-table" tabindex="0" role="region" aria-labelledby="plan-compare-name">{ both_table(years) }</div>
                 <p class="hint">{ tr!("Each figure is this plan’s; the small one is its difference from the version that was kept.") }</p>
-            </>
-        },
+            }
+        </>
     }
 }
 

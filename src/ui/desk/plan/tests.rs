@@ -66,6 +66,11 @@ async fn cambridgeshire_s_published_figures_are_on_the_page() {
 }
 
 #[tokio::test]
+async fn what_will_be_said_of_an_earlier_version_has_its_place_before() {
+    says(&drawn(Some(PlanExample::Cambridgeshire.document()), None).await, &["aria-label=\"Comparison\""]);
+}
+
+#[tokio::test]
 async fn every_figure_of_the_table_is_named_by_its_line_and_year() {
     let document = PlanExample::Staffordshire.document();
     let html = drawn(Some(document.clone()), None).await;

@@ -63,9 +63,21 @@ fn boxes(scenario: &Scenario, form: &Form, change: &Callback<Change>) -> Html {
     }
 }
 
+/// The finding, whatever it is, in one element, and below it its figures where there are any.
 fn finding(scenario: &Scenario, form: &Form) -> Html {
+    let (class, words, below) = found(scenario, form);
+    html! {
+        <>
+            <p {class} role="status" aria-label={tr!("Lost base")}>{ words }</p>
+            { below }
+        </>
+    }
+}
+
+fn found(scenario: &Scenario, form: &Form) -> (&'static str, String, Html) {
     let Some(reference) = form.reference.or_else(|| largest_rise(scenario)) else {
-        return html! { <p class="answer" role="status" aria-label={tr!("Lost base")}>{ tr!("Enter the rise to compare with: there is no known limit here.") }</p> };
+        let words = tr!("Enter the rise to compare with: there is no known limit here.").to_owned();
+        return ("answer", words, Html::default());
     };
     let terms = LostBaseTerms {
         lower: form.lower.unwrap_or(scenario.levers.band_d_increase),
@@ -74,16 +86,11 @@ fn finding(scenario: &Scenario, form: &Form) -> Html {
         tax_base_growth: form.growth.unwrap_or(Percent::ZERO),
     };
     match lost_base(scenario, &terms, YEARS) {
-        Ok(lost) => html! {
-            <>
-                <p class="answer" role="status" aria-label={tr!("Lost base")}>{ sentence(&terms, &lost) }</p>
-                { chart(&lost) }
-                { years_table(scenario, &lost) }
-            </>
-        },
-        Err(problem) => {
-            html! { <p class="problem" role="status" aria-label={tr!("Lost base")}>{ problem.message }</p> }
+        Ok(lost) => {
+            let below = html! { <>{ chart(&lost) }{ years_table(scenario, &lost) }</> };
+            ("answer", sentence(&terms, &lost), below)
         }
+        Err(problem) => ("problem", problem.message, Html::default()),
     }
 }
 
