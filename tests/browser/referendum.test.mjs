@@ -49,8 +49,10 @@ check("the finding comes into the element that asked for the rise", async ({ pag
 
 check("a vote is weighed with the costs that were typed, and none is assumed", { path: PATH }, async ({ page, screen }) => {
   await says(vote(page), "A rise of £0.00 needs no referendum: the limit is £10.00.");
+  const isThatElement = await stays(vote(page));
   await screen.box("Proposed rise at Band D, £").fill("24.55");
   await says(vote(page), "Won, it raises £2.13m a year more than the largest rise that needs none. Enter what the vote costs");
+  await isThatElement();
   assert.deepEqual((await rows(both(page))).at(-1), ["To find with the costs", "not entered", "not entered"]);
   await screen.box("Cost of the vote, £").fill("700,000");
   await screen.box("Cost of billing again, £").fill("600000");

@@ -27,21 +27,21 @@ pub fn vote_section(scenario: &Scenario, form: &Form, change: &Callback<Change>)
         substitute: form.substitute,
     };
     let found = referendum(scenario, &terms);
+    let (class, words) = match &found {
+        Ok(Vote::Needed(vote)) => ("answer", sentence(scenario, &terms, vote)),
+        Ok(vote) => ("answer", without(scenario, &terms, vote)),
+        Err(problem) => ("problem", problem.message.clone()),
+    };
     html! {
         <section class="desk-page">
             <h2>{ tr!("If the rise needs a referendum") }</h2>
             { boxes(scenario, form, change) }
-            { match &found {
-                Ok(Vote::Needed(vote)) => needed(scenario, form, &terms, vote),
-                Ok(vote) => said(without(scenario, &terms, vote)),
-                Err(problem) => html! { <p class="problem" role="status" aria-label={tr!("Referendum")}>{ &problem.message }</p> },
-            } }
+            <p {class} role="status" aria-label={tr!("Referendum")}>{ words }</p>
+            if let Ok(Vote::Needed(vote)) = &found {
+                { needed(form, vote) }
+            }
         </section>
     }
-}
-
-fn said(words: String) -> Html {
-    html! { <p class="answer" role="status" aria-label={tr!("Referendum")}>{ words }</p> }
 }
 
 fn boxes(scenario: &Scenario, form: &Form, change: &Callback<Change>) -> Html {
@@ -114,11 +114,11 @@ fn without(scenario: &Scenario, terms: &ReferendumTerms, vote: &Vote) -> String 
     }
 }
 
-fn needed(scenario: &Scenario, form: &Form, terms: &ReferendumTerms, vote: &Referendum) -> Html {
+/// What is shown of a vote below what is said of it.
+fn needed(form: &Form, vote: &Referendum) -> Html {
     let costs_are_given = form.vote_cost.is_some() || form.rebilling_cost.is_some();
     html! {
         <>
-            { said(sentence(scenario, terms, vote)) }
             if costs_are_given && form.costs_source.trim().is_empty() {
                 <p class="hint">{ tr!("Say where the costs come from, so that others can check them.") }</p>
             }
