@@ -152,6 +152,36 @@ fn a_source_that_comes_goes_or_changes_is_told_by_its_figure() {
     assert_eq!(told(&[("A", "")], &[("B", ""), ("A", "")]), pair("A (confirmed)", "B (confirmed)"));
 }
 
+/// Removing the first row moves the sources of the rows after it one place up: they are the same sources of the same rows.
+#[test]
+fn a_source_whose_row_only_moved_is_not_told() {
+    let source = |of: &str, title: &str| Source {
+        of: of.to_owned(),
+        title: title.to_owned(),
+        date: String::new(),
+        status: Status::Provisional,
+    };
+    let line = |name: &str| GapLine { name: name.to_owned(), amount: money("10") };
+    let mut before = plain();
+    before.gap = Gap::Lines(["Pay", "Prices", "Savings"].map(line).to_vec());
+    before.sources.set(source("gap.lines[0]", "A report"));
+    before.sources.set(source("gap.lines[2]", "Entered in this app"));
+    let mut after = before.clone();
+    let Gap::Lines(lines) = &mut after.gap else { panic!("lines") };
+    lines.remove(0);
+    after.sources.remove_row("gap.lines", 0);
+    assert_eq!(
+        changes(&before, &after),
+        [change("Gap: Pay", "£10.00", ""), change("Source of Gap: Pay", "A report (provisional)", "")]
+    );
+    // A row that has another name now is the same row.
+    let mut renamed = before.clone();
+    let Gap::Lines(lines) = &mut renamed.gap else { panic!("lines") };
+    lines[0].name = "Pay inflation".to_owned();
+    let told: Vec<String> = changes(&before, &renamed).into_iter().map(|change| change.figure).collect();
+    assert!(told.iter().all(|figure| !figure.starts_with("Source")), "{told:?}");
+}
+
 #[test]
 fn rows_that_come_and_go_in_the_middle_are_told_alone() {
     let with = |lines: &[(&str, &str)]| {

@@ -83,6 +83,12 @@ fn the_working_says_how_each_figure_comes_from_others() {
         said(&scenario)[1..],
         ["£3,600,000.00 − £3,600,000.00 = £0.00", "a rise of £0.00 against £10.00 = within the limit", ""]
     );
+    // Nothing is a share of no grant.
+    let share = |scenario: &Scenario| line(scenario, "Grant increase");
+    assert_eq!(share(&scenario).as_deref(), Some("£0.00 ÷ £83,720,000.00 = 0.0000%"));
+    let mut still = scenario.clone();
+    still.base.grants[0].moves_with_grant_increase = false;
+    assert_eq!(share(&still), None);
     // Six lines are written out and seven are counted.
     let Gap::Lines(lines) = scenario.gap.clone() else { panic!("the gap has lines") };
     let of = |count: usize| Scenario {

@@ -61,16 +61,32 @@ pub fn changes(from: &Scenario, to: &Scenario) -> Vec<Change> {
     found.rows(tr!("Published pair"), &from.published, published, |pair| {
         (String::new(), tr!("{} grant, {} precept", pair.grant_increase.written(), pair.precept_increase.written()))
     });
-    // The first source of a figure counts.
-    let first = |sources: &'_ Sources, of: &str| sources.all().iter().find(|source| source.of == of).cloned();
-    for source in sources.all().iter().filter(|source| first(sources, &source.of).as_ref() == Some(source)) {
-        let before = first(&from.sources, &source.of).map(|before| source_written(&before)).unwrap_or_default();
-        found.text(&tr!("Source of {}", to.figure_name(&source.of)), before, source_written(source));
+    let (before, now) = (named_sources(from), named_sources(to));
+    for (name, source) in &now {
+        // A row that moved goes by its name, one that has another name now by its place.
+        let there = before.iter().find(|(_, was)| was.of == source.of);
+        let same = there.filter(|(old, _)| old == name).or_else(|| before.iter().find(|(old, _)| old == name));
+        let same = same.or_else(|| there.filter(|(old, _)| now.iter().all(|(name, _)| name != old)));
+        let was = same.map(|(_, was)| source_written(was)).unwrap_or_default();
+        found.text(&tr!("Source of {name}"), was, source_written(source));
     }
-    for gone in from.sources.all().iter().filter(|before| first(sources, &before.of).is_none()) {
-        found.text(&tr!("Source of {}", from.figure_name(&gone.of)), source_written(gone), String::new());
+    for (name, gone) in &before {
+        if now.iter().all(|(still, there)| still != name && there.of != gone.of) {
+            found.text(&tr!("Source of {name}"), source_written(gone), String::new());
+        }
     }
     found.0
+}
+
+/// The sources with the names of their figures. Where a figure has several, the first counts.
+fn named_sources(scenario: &Scenario) -> Vec<(String, &Source)> {
+    let mut named: Vec<(String, &Source)> = Vec::new();
+    for source in scenario.sources.all() {
+        if named.iter().all(|(_, other)| other.of != source.of) {
+            named.push((scenario.figure_name(&source.of), source));
+        }
+    }
+    named
 }
 
 /// The changes found so far.

@@ -17,10 +17,10 @@ const MOST_TERMS: usize = 6;
 /// The steps from the scenario's figures to `outcome`.
 pub(super) fn working(scenario: &Scenario, outcome: &Outcome) -> Vec<Step> {
     let levers = &outcome.levers;
-    let mut steps = vec![
-        gap(scenario, outcome),
-        grant(levers, outcome),
-        grant_share(outcome),
+    let mut steps = vec![gap(scenario, outcome), grant(levers, outcome)];
+    // Nothing is a share of no grant.
+    steps.extend((outcome.moving_grant > Money::ZERO).then(|| grant_share(outcome)));
+    steps.extend([
         Step {
             name: tr!("Precept in the base year").to_owned(),
             formula: tr!("last year’s Band D charge × last year’s tax base"),
@@ -55,7 +55,7 @@ pub(super) fn working(scenario: &Scenario, outcome: &Outcome) -> Vec<Step> {
             rounding: Some(TO_FOUR_PLACES),
             figures: &["base.band_d"],
         },
-    ];
+    ]);
     steps.extend(limit(outcome));
     steps.extend(officers(scenario, outcome));
     steps

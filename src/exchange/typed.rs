@@ -40,7 +40,7 @@ pub enum Unreadable {
 impl fmt::Display for Unreadable {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => formatter.write_str(tr!("Enter a number. Nothing has changed yet.")),
+            Self::Empty => formatter.write_str(tr!("Enter a number.")),
             Self::Comma => formatter.write_str(
                 tr!("A comma or a space can only separate thousands, as in 3,600,000. Use a full stop for the decimal point."),
             ),

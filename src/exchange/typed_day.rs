@@ -43,8 +43,11 @@ pub fn read(text: &str) -> Result<Day, NotADay> {
         return Ok(day);
     }
     let words = text.split([' ', ',', '/', '.', '-']).filter(|word| !word.is_empty());
-    // The name of the weekday adds nothing.
-    let words: Vec<&str> = words.filter(|word| !is_weekday(word)).collect();
+    // The name of the weekday adds nothing; before the day it is no month's, which may be called alike (Mawrth in Welsh).
+    let mut words: Vec<&str> = words.skip_while(|word| is_weekday(word)).collect();
+    if words.len() > 3 {
+        words.retain(|word| !is_weekday(word));
+    }
     let [day, month, year] = words.as_slice() else { return Err(NotADay) };
     let day = ["st", "nd", "rd", "th"].iter().find_map(|ending| day.strip_suffix(ending)).unwrap_or(day);
     let day = number(day).and_then(|day| u8::try_from(day).ok()).ok_or(NotADay)?;
@@ -113,5 +116,8 @@ mod tests {
         assert_eq!(read("1/2/27").as_deref(), Ok("2027-02-01"), "the day of the month comes first");
         assert_eq!(read("mon 1st feb 2027").as_deref(), Ok("2027-02-01"));
         assert_eq!(read("29.02.2028").as_deref(), Ok("2028-02-29"));
+        for with_its_weekday in ["Tuesday 2 March 2027", "2 March 2027, Tuesday", "2 March 2027"] {
+            assert_eq!(read(with_its_weekday).as_deref(), Ok("2027-03-02"), "{with_its_weekday}");
+        }
     }
 }

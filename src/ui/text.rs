@@ -1,8 +1,10 @@
 //! Figures as people read them: rounded for the eye, never for the sum.
 
+use std::cmp::Ordering;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::domain::{AuthorityKind, Day, FinancialYear, Money, Ratio, with_thousands};
+use crate::domain::{AuthorityKind, ChargeIncrease, Day, FinancialYear, Money, Ratio, with_thousands};
 
 /// Below this many pounds an amount is written out; from it on, in millions.
 const MILLIONS_FROM: i64 = 100_000;
@@ -64,6 +66,16 @@ pub fn without_pence(written: &str) -> &str {
 /// A percentage to one place, as published tables print it: `9.8%`, `−1.5%`.
 pub fn percent(ratio: Ratio) -> String {
     format!("{}%", with_thousands(ratio.percent(1)))
+}
+
+/// A rise at Band D that begins a sentence: `A rise of £5.00`, `No rise`, `A cut of £2.00`.
+pub fn rise_at_band_d(rise: ChargeIncrease) -> String {
+    let written = rise.written();
+    match rise.cmp(&ChargeIncrease::ZERO) {
+        Ordering::Greater => tr!("A rise of {written}"),
+        Ordering::Equal => tr!("No rise").to_owned(),
+        Ordering::Less => tr!("A cut of {}", written.trim_start_matches('−')),
+    }
 }
 
 /// A change in words: `a 2.0% rise`, `a 1.5% cut`, `no rise`.
@@ -164,6 +176,12 @@ mod tests {
         let written = |text: &str| text.parse().map(day);
         assert_eq!(written("2026-12-18").as_deref(), Ok("18 December 2026"));
         assert_eq!(written("2027-01-01").as_deref(), Ok("1 January 2027"));
+    }
+
+    #[test]
+    fn a_cut_of_the_charge_is_not_called_a_rise() {
+        let said = |rise: &str| rise_at_band_d(rise.parse().unwrap());
+        assert_eq!([said("5.00"), said("0.00"), said("-2.00")], ["A rise of £5.00", "No rise", "A cut of £2.00"]);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub use document::PlanDocument;
 pub use evaluate::evaluate_plan;
 pub use outcome::{PlanOutcome, PlanYear};
 pub use simulated::{Driver, DriverSpread, Simulated, SimulatedYear, Spread};
-pub use steps::working;
+pub use steps::{called, working};
 pub use uncertainty::{Case, Draws, Range, Uncertainty};
 
 /// A plan of one to ten years. Mirrors the plan file `precept-plan/1`.

@@ -30,6 +30,14 @@ pub fn working(plan: &Plan, outcome: &PlanOutcome, index: usize) -> Vec<Step> {
     steps
 }
 
+/// What a line is called: `name`, or, while it has none, `what` it is and its number.
+pub fn called(name: &str, what: &str, line: usize) -> String {
+    match name.trim() {
+        "" => format!("{what} {}", line.saturating_add(1)),
+        name => name.to_owned(),
+    }
+}
+
 /// A year of a plan and the one before it.
 struct At<'a> {
     plan: &'a Plan,
@@ -48,7 +56,7 @@ impl At<'_> {
     fn groups(&self) -> Vec<Step> {
         let groups = self.plan.costs.iter().zip(&self.year.groups).enumerate();
         let steps = groups.map(|(line, (group, amount))| Step {
-            name: group.name.clone(),
+            name: called(&group.name, tr!("Cost"), line),
             formula: tr!("the year before × (100% + the rise)"),
             working: format!(
                 "{} × {}",
@@ -72,7 +80,7 @@ impl At<'_> {
             let saving = change.kind == ChangeKind::Saving;
             let earlier = if saving { brought.neg() } else { brought };
             Step {
-                name: change.name.clone(),
+                name: called(&change.name, tr!("Change"), line),
                 formula: match (lasts, saving) {
                     (true, false) => tr!("what earlier years brought + this year’s amount × its delivery"),
                     (false, false) => tr!("this year’s amount × its delivery"),
@@ -142,7 +150,7 @@ impl At<'_> {
                 (None, _) => (tr!("an amount that is given"), tr!("as given").to_owned(), None),
             };
             Step {
-                name: grant.name.clone(),
+                name: called(&grant.name, tr!("Grant"), line),
                 formula,
                 working,
                 result: amount.written(),
@@ -255,7 +263,8 @@ impl At<'_> {
             let opening = self.before(line, |year| &year.earmarked_reserves, reserve.opening);
             let used = reserve.uses.get(self.index).copied().unwrap_or_default();
             let working = joined(&[opening.written(), used.neg().written()]);
-            sum(&reserve.name, formula, working, *balance, &["earmarked_reserves"])
+            let name = called(&reserve.name, tr!("Earmarked reserve"), line);
+            sum(&name, formula, working, *balance, &["earmarked_reserves"])
         }));
         steps
     }

@@ -224,7 +224,7 @@ pub(super) fn number(cell: &Cell, wanted: Wanted) -> Result<Read, String> {
 }
 
 fn typed(text: &str, wanted: Wanted) -> Result<Decimal, String> {
-    let typed = read(text).map_err(|problem| problem.to_string().replace(tr!(" Nothing has changed yet."), ""))?;
+    let typed = read(text).map_err(|problem| problem.to_string())?;
     match (typed.unit, wanted) {
         (Some(Unit::Percent), Wanted::Pounds) => Err(tr!("This is a percentage. Enter pounds.").to_owned()),
         (Some(_), Wanted::Number) => Err(tr!("Enter a plain number, without £ or %.").to_owned()),

@@ -64,7 +64,7 @@ pub fn by_year(years: &[String], series: &[Series], from_nil: bool, written: imp
             Drawn::Band => {
                 let here: Vec<Place> = places.into_iter().flatten().collect();
                 match edge.take() {
-                    Some(other) => shapes.extend(between(&other, &here)),
+                    Some(other) => shapes.push(between(&other, &here)),
                     None => edge = Some(here),
                 }
             }
@@ -110,20 +110,58 @@ fn joined(drawn: Drawn, places: &[Option<Place>]) -> Vec<Html> {
     if drawn == Drawn::Line {
         shapes.extend(places.iter().flatten().map(|at| dot("mark", *at, "4")));
     } else if places.len() == 1 {
-        // One year alone makes no line.
-        let short = |at: Place, by: i64| place(at.across + Decimal::from(by), at.down);
-        shapes.extend(places.iter().flatten().map(|at| line(shape, short(*at, -15), short(*at, 15))));
+        shapes.extend(places.iter().flatten().map(|at| {
+            let [from, to] = widened(*at);
+            line(shape, from, to)
+        }));
     }
     shapes
 }
 
+/// One year alone makes no line: some way to both sides of it does.
+fn widened(at: Place) -> [Place; 2] {
+    [-15, 15].map(|by| place(at.across + Decimal::from(by), at.down))
+}
+
 /// The space between two lines, year by year. A picture in per cent knows no polygons, so a nested one has a scale of its own.
-fn between(one: &[Place], other: &[Place]) -> Option<Html> {
+fn between(one: &[Place], other: &[Place]) -> Html {
+    if let ([one], [other]) = (one, other) {
+        return between(&widened(*one), &widened(*other));
+    }
     let corner = |at: &Place| format!("{},{}", at.across, at.down);
     let corners: Vec<String> = one.iter().map(corner).chain(other.iter().rev().map(corner)).collect();
-    (one.len() > 1).then(|| {
-        html! {
-            <svg viewBox="0 0 100 100" preserveAspectRatio="none" class="nested"><polygon data-shape="band" points={corners.join(" ")} /></svg>
+    html! {
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" class="nested"><polygon data-shape="band" points={corners.join(" ")} /></svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use yew::ServerRenderer;
+
+    use super::*;
+
+    #[derive(Properties, PartialEq)]
+    struct Props {
+        years: usize,
+    }
+
+    #[component]
+    fn Fan(props: &Props) -> Html {
+        let years: Vec<String> = (0..props.years).map(|year| format!("20{}/{}", year + 20, year + 21)).collect();
+        let of = |drawn: Drawn, value: u32| Series { drawn, values: vec![Some(value.into()); props.years] };
+        let series = [of(Drawn::Band, 10), of(Drawn::Band, 30), of(Drawn::Line, 20)];
+        by_year(&years, &series, true, |value| value.to_string())
+    }
+
+    #[tokio::test]
+    async fn a_band_is_as_wide_as_its_years_and_not_nothing_for_one() {
+        for (years, corners) in [(1, 4), (3, 6)] {
+            let html = ServerRenderer::<Fan>::with_props(move || Props { years }).hydratable(false).render().await;
+            let points = html.split("points=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+            assert_eq!(points.split(' ').count(), corners, "{html}");
+            let acrosses: Vec<&str> = points.split(' ').filter_map(|corner| corner.split(',').next()).collect();
+            assert!(acrosses.iter().any(|across| *across != acrosses[0]), "{points}");
         }
-    })
+    }
 }

@@ -38,7 +38,10 @@ pub fn band_table(Settled { scenario, outcome, home }: &Settled) -> Html {
     let homes = scenario.authority.homes.as_ref();
     let share = |band: Band| {
         let homes = homes.filter(|_| band != Band::ADisabledRelief)?;
-        Some(format!("{}%", homes.in_every_hundred(band)))
+        Some(match homes.in_every_hundred(band) {
+            0 => "<1%".to_owned(),
+            share => format!("{share}%"),
+        })
     };
     let rows = outcome.bands.iter().chain([&outcome.disabled_relief]).map(|effect| Row {
         head: effect.band.name().into(),

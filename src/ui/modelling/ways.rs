@@ -77,7 +77,7 @@ pub fn WaysToCloseTheGap(props: &Props) -> Html {
     html! {
         <section class="ways-to-close" aria-labelledby="ways-name">
             <div class="ways-chart">
-                <h2>{ finding(scenario) }</h2>
+                <h2>{ finding(scenario, outcome) }</h2>
                 { chart(props, &line) }
             </div>
             <div class="ways-table">
@@ -129,8 +129,8 @@ impl Line {
 }
 
 /// The chart's title states what it shows.
-fn finding(scenario: &Scenario) -> String {
-    match saving_at_band_d(scenario).filter(|saving| *saving > Money::ZERO) {
+fn finding(scenario: &Scenario, outcome: &Outcome) -> String {
+    match saving_at_band_d(scenario).filter(|_| outcome.moving_grant > Money::ZERO) {
         Some(saving) => tr!("Every 1% of grant saves households {} at Band D", text::pence_or_pounds(saving)),
         None => tr!("No grant moves, so the precept alone closes the gap").to_owned(),
     }

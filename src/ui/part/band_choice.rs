@@ -49,7 +49,10 @@ pub fn band_choice(editor: &Editor, authority: &Authority, home: Home, help: Htm
 fn share_of_homes(authority: &Authority, home: Home) -> Html {
     let Some(homes) = &authority.homes else { return Html::default() };
     let words = match home.band {
-        Some(band) => tr!("About {} in 100 homes here are in Band {band}.", homes.in_every_hundred(band)),
+        Some(band) => match homes.in_every_hundred(band) {
+            0 => tr!("Fewer than 1 in 100 homes here are in Band {band}."),
+            count => tr!("About {count} in 100 homes here are in Band {band}."),
+        },
         None => tr!(
             "Charges are quoted for Band D. {} in 100 homes here are in it; {} in 100 are in Band A.",
             homes.in_every_hundred(Band::D),

@@ -89,12 +89,9 @@ fn precept_moved(scenario: &Scenario, outcome: &Outcome, to: Move<'_>) -> Result
     match to {
         // A slider's tenth may be less than a step of the charge; it then moves one step, as the buttons do.
         Move::To(percent) if percent == here => Ok(outcome.band_d_increase),
-        Move::To(percent) => {
-            let one_step = if percent > here { step.pounds() } else { -step.pounds() };
-            stepped(outcome.band_d_increase, nearest(percent)?, one_step)
-        }
-        Move::Up => stepped(outcome.band_d_increase, nearest(here + TENTH)?, step.pounds()),
-        Move::Down => stepped(outcome.band_d_increase, nearest(here - TENTH)?, -step.pounds()),
+        Move::To(percent) => stepped(outcome.band_d, base, nearest(percent)?, step, percent > here),
+        Move::Up => stepped(outcome.band_d, base, nearest(here + TENTH)?, step, true),
+        Move::Down => stepped(outcome.band_d, base, nearest(here - TENTH)?, step, false),
         Move::Typed(text) => match read(text).map_err(|problem| problem.to_string())?.unit {
             Some(Unit::Pounds) => reading::charge_increase(text),
             _ => nearest(reading::percent(text)?.value()),
@@ -102,13 +99,22 @@ fn precept_moved(scenario: &Scenario, outcome: &Outcome, to: Move<'_>) -> Result
     }
 }
 
-/// `nearest`, or one step of the charge where a tenth of one per cent is less than that.
-fn stepped(here: ChargeIncrease, nearest: ChargeIncrease, step: Decimal) -> Result<ChargeIncrease, String> {
-    if nearest == here {
-        ChargeIncrease::new(here.pounds() + step).map_err(|refusal| refusal.to_string())
-    } else {
-        Ok(nearest)
+/// `nearest`, or one step of the charge where that does not go the way that was asked for: where a tenth of one per cent is
+/// less than a step, or the charge is off it.
+fn stepped(
+    here: Charge,
+    base: Charge,
+    nearest: ChargeIncrease,
+    step: ChargeStep,
+    up: bool,
+) -> Result<ChargeIncrease, String> {
+    let by = here.increase_over(base);
+    if nearest != by && (nearest > by) == up {
+        return Ok(nearest);
     }
+    let one = if up { step.pounds() } else { -step.pounds() };
+    let charge = step.nearest(here.pounds() + one);
+    charge.map(|charge| charge.increase_over(base)).map_err(|refusal| refusal.to_string())
 }
 
 /// The increase to the charge on `step` that is nearest to a rise of `percent`; none at all for nought.
@@ -158,6 +164,21 @@ mod tests {
         let outcome = evaluate(&scenario).unwrap();
         let up = Lever::Precept.moved(&scenario, &outcome, Move::Up).unwrap();
         assert_eq!(identity_after(&up), "0.01");
+    }
+
+    #[test]
+    fn a_button_goes_its_way_from_a_charge_beside_the_step() {
+        // £18.99 and £19.08 are multiples of 9p; a tenth of one per cent of £19.00 is 2p.
+        let mut scenario = example::as_published();
+        scenario.base.band_d = "19.00".parse().unwrap();
+        scenario.next.charge_step = ChargeStep::NinePence;
+        let outcome = evaluate(&scenario).unwrap();
+        let moved = |to| identity_after(&Lever::Precept.moved(&scenario, &outcome, to).unwrap());
+        assert_eq!((moved(Move::Up), moved(Move::Down)), ("0.08".to_owned(), "-0.01".to_owned()));
+        scenario.levers.band_d_increase = "0.08".parse().unwrap();
+        let outcome = evaluate(&scenario).unwrap();
+        let up = Lever::Precept.moved(&scenario, &outcome, Move::Up).unwrap();
+        assert_eq!(identity_after(&up), "0.17");
     }
 
     #[test]

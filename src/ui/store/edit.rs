@@ -99,7 +99,9 @@ impl Edit {
                 self.change_gap(&mut next)?;
             }
         }
-        if let Some((of, title, status)) = self.source(scenario) {
+        // What is only written in another way keeps its source.
+        let is_changed = next != *scenario || matches!(self, Self::PublishedLimit(..));
+        if let Some((of, title, status)) = self.source(scenario).filter(|_| is_changed) {
             next.sources.set(Source { of, title: title.to_owned(), date: String::new(), status });
         }
         match next.problems().into_iter().next() {

@@ -63,6 +63,15 @@ fn typing_over_a_figure_changes_where_it_comes_from() {
 }
 
 #[test]
+fn a_figure_that_is_typed_as_it_was_keeps_where_it_comes_from() {
+    let before = State::example();
+    let same = before.scenario.base.band_d;
+    let state = after(before.clone(), [Action::Edit(Edit::BandD(same))]);
+    assert_eq!(state.scenario, before.scenario);
+    assert!(!state.can_undo());
+}
+
+#[test]
 fn a_gap_of_one_figure_that_is_typed_over_is_no_longer_the_published_one() {
     let mut scenario = example::as_published();
     scenario.gap = crate::domain::Gap::Amount(Money::from_pence(360_000_000).unwrap());

@@ -17,6 +17,7 @@ use crate::{
             document::Open,
             plan::{
                 line::{Column, Line},
+                reserve_not_known,
                 sources::{FLOOR, note, note_at},
             },
         },
@@ -86,9 +87,13 @@ fn path(open: &Open<PlanDocument>, document: &PlanDocument, found: &FoundPath) -
             });
         })
     };
+    let is_known = !document.plan.lacks_its_general_reserve();
     let below = html! {
         <>
-            <div class="desk-table" tabindex="0" role="region" aria-labelledby="path-name">{ years(&found.path, &outcome) }</div>
+            if !is_known {
+                <p class="hint">{ reserve_not_known() }</p>
+            }
+            <div class="desk-table" tabindex="0" role="region" aria-labelledby="path-name">{ years(&found.path, &outcome, is_known) }</div>
             { proof(found) }
             <div class="ways">{ take }</div>
         </>
@@ -119,7 +124,7 @@ fn in_words(found: &FoundPath, outcome: &PlanOutcome) -> String {
     )
 }
 
-fn years(path: &PlanPath, outcome: &PlanOutcome) -> Html {
+fn years(path: &PlanPath, outcome: &PlanOutcome, is_reserve_known: bool) -> Html {
     let rows = outcome.years.iter().enumerate().map(|(index, year)| {
         let new = path.further_savings.get(index).copied().unwrap_or_default();
         let cells = [
@@ -128,7 +133,7 @@ fn years(path: &PlanPath, outcome: &PlanOutcome) -> Html {
             year.precept_increase.map_or_else(|| "–".to_owned(), text::percent),
             text::plain(new),
             text::plain(year.from_general_reserve),
-            text::plain(year.general_reserve),
+            if is_reserve_known { text::plain(year.general_reserve) } else { tr!("not known").to_owned() },
             text::plain(year.floor),
             text::plain(year.remaining),
         ];

@@ -76,6 +76,10 @@ impl Run {
     pub fn start(&self) {
         let Some(document) = &self.document else { return };
         let of = document.number_of_plans;
+        // What was found of another plan is not this one's, if this one fails.
+        if self.found.as_ref().is_some_and(|found| found.of != *document) {
+            self.found.set(None);
+        }
         self.stage.set(Stage::GoesOn { done: 0, of });
         let hear = {
             let (run, document) = (self.clone(), document.clone());

@@ -105,10 +105,8 @@ fn loss(props: &Props, reference: Option<ChargeIncrease>) -> Html {
 }
 
 fn loss_in_words(props: &Props, reference: ChargeIncrease, lost: &LostBase) -> String {
-    let own = match props.outcome.years.first().map(|year| year.band_d_increase) {
-        Some(rise) if rise != ChargeIncrease::ZERO => tr!("A rise of {}", rise.written()),
-        _ => tr!("No rise").to_owned(),
-    };
+    let own = props.outcome.years.first().map_or(ChargeIncrease::ZERO, |year| year.band_d_increase);
+    let own = text::rise_at_band_d(own);
     let (count, sum) = (lost.years.len(), lost.over(lost.years.len()).unwrap_or_default());
     let years = if count == 1 { tr!("the plan’s year").to_owned() } else { tr!("the plan’s {count} years") };
     let start = tr!("{own} instead of {} at Band D", reference.written());
@@ -171,7 +169,7 @@ fn beside(props: &Props, other: Option<&Plan>) -> Html {
         <>
             <p class={matches!(compared, Some(Err(_))).then_some("problem")} role="status" aria-label={tr!("Comparison")}>{ words }</p>
             if let Some(Ok(years)) = &compared {
-                <div class="desk-table plan-table" tabindex="0" role="region" aria-labelledby="plan-compare-name">{ both_table(years) }</div>
+                <div class="desk-table plan-table" tabindex="0" role="region" aria-labelledby="plan-compare-name">{ both_table(years, !props.document.plan.lacks_its_general_reserve()) }</div>
                 <p class="hint">{ tr!("Each figure is this plan’s; the small one is its difference from the version that was kept.") }</p>
             }
         </>
@@ -191,15 +189,17 @@ fn difference_in_words(title: &str, years: &[ComparedYear]) -> String {
     }
 }
 
+const RESERVE: &str = tr!("General reserve at the end");
+
 /// A row of the comparison: what it is called, and the figure of a year.
 type Figure = (&'static str, fn(&ComparedYear) -> Compared);
 
-fn both_table(years: &[ComparedYear]) -> Html {
+fn both_table(years: &[ComparedYear], is_reserve_known: bool) -> Html {
     let figures: [Figure; 5] = [
         (tr!("Spending"), |year| year.spending),
         (tr!("Grant, precept, collection fund"), |year| year.funding),
         (tr!("Precept"), |year| year.precept),
-        (tr!("General reserve at the end"), |year| year.general_reserve),
+        (RESERVE, |year| year.general_reserve),
         (tr!("Left to find"), |year| year.remaining),
     ];
     let cell = |shown: String, difference: String| html! { <td>{ shown }<span class="hint">{ difference }</span></td> };
@@ -224,7 +224,7 @@ fn both_table(years: &[ComparedYear]) -> Html {
         <table aria-labelledby="plan-compare-name">
             <thead><tr><th scope="col">{ tr!("In pounds") }</th>{ for years.iter().map(|year| html! { <th scope="col">{ year.year.to_string() }</th> }) }</tr></thead>
             <tbody>
-                { for figures.into_iter().map(|(name, figure)| html! {
+                { for figures.into_iter().filter(|(name, _)| is_reserve_known || *name != RESERVE).map(|(name, figure)| html! {
                     <tr key={name}><th scope="row">{ name }</th>{ for years.iter().map(|year| money(figure(year))) }</tr>
                 }) }
                 <tr key="charge"><th scope="row">{ tr!("Band D charge") }</th>{ for years.iter().map(charge) }</tr>

@@ -6,7 +6,7 @@
 use crate::{
     domain::{
         FinancialYear, Percent, ReferendumLimit,
-        plan::{ChangeKind, ChargeChange, CostKind, GrantChange, Lasts, Plan, PlannedChange, TaxBaseChange},
+        plan::{ChangeKind, ChargeChange, CostKind, GrantChange, Lasts, Plan, PlannedChange, TaxBaseChange, called},
     },
     ui::{desk::document::Place, part::reading, text},
 };
@@ -86,10 +86,7 @@ pub fn parts(plan: &Plan) -> [(&'static str, Vec<Line>); 4] {
 impl Line {
     /// What people call it, whether or not it has a name of its own.
     pub fn name(self, plan: &Plan) -> String {
-        let or = |name: Option<&String>, what: &str, line: usize| {
-            let given = name.map(|name| name.trim()).filter(|name| !name.is_empty());
-            given.map_or_else(|| format!("{what} {}", line + 1), str::to_owned)
-        };
+        let or = |name: Option<&String>, what: &str, line: usize| called(name.map_or("", String::as_str), what, line);
         match self {
             Self::Cost(line) => or(plan.costs.get(line).map(|group| &group.name), tr!("Cost"), line),
             Self::Change(line) => or(plan.changes.get(line).map(|change| &change.name), tr!("Change"), line),
@@ -317,7 +314,15 @@ mod tests {
     fn a_number_that_could_be_either_is_not_guessed() {
         let mut plan = PlanExample::Cambridgeshire.document().plan;
         let before = plan.clone();
-        for (line, typed) in [(Line::Grant(0), "2"), (Line::Charge, "5"), (Line::Limit, "10"), (Line::TaxBase, "two")] {
+        let either = [
+            (Line::Grant(0), "2"),
+            (Line::Charge, "5"),
+            (Line::Limit, "10"),
+            (Line::TaxBase, "two"),
+            (Line::TaxBase, "1.2"),
+            (Line::TaxBase, "0.012"),
+        ];
+        for (line, typed) in either {
             let problem = line.set(&mut plan, Column::Year(0), typed).unwrap_err();
             assert!(problem.contains("Write"), "{problem}");
         }

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 use yew::prelude::*;
 
-use super::Settled;
+use super::{Settled, line::Line};
 use crate::{
     domain::{
-        ChargeIncrease, LimitState, Money,
+        Charge, ChargeIncrease, LimitState, Money,
         plan::{Plan, PlanOutcome, PlanYear, working},
     },
     solve::{TurningYears, turning_years},
@@ -28,7 +28,7 @@ pub fn outcome(plan: &Plan, settled: &Settled) -> Html {
             <p class={if outcome.is_some() { "answer" } else { "problem" }} role="status" aria-label={tr!("Plan result")}>{ words }</p>
             if let Some(outcome) = outcome {
                 { table(plan, outcome) }
-                { charts(outcome) }
+                { charts(outcome, !plan.lacks_its_general_reserve()) }
                 { workings(plan, outcome) }
             }
         </section>
@@ -69,10 +69,11 @@ fn in_words(plan: &Plan, outcome: &PlanOutcome) -> String {
 
 /// Each earmarked reserve that is overdrawn at the end of a year, with the first such year.
 fn overdrawn(plan: &Plan, outcome: &PlanOutcome) -> impl Iterator<Item = String> {
-    plan.earmarked_reserves.iter().enumerate().filter_map(|(index, reserve)| {
+    (0..plan.earmarked_reserves.len()).filter_map(|index| {
         let held = |year: &PlanYear| year.earmarked_reserves.get(index).copied().unwrap_or_default();
         let year = outcome.years.iter().find(|year| held(year) < Money::ZERO)?;
-        Some(tr!("The reserve “{}” is overdrawn by {} in {}.", reserve.name, text::size(-held(year)), year.year))
+        let name = Line::EarmarkedReserve(index).name(plan);
+        Some(tr!("The reserve “{name}” is overdrawn by {} in {}.", text::size(-held(year)), year.year))
     })
 }
 
@@ -124,19 +125,23 @@ const FIGURES: [Figure; 15] = [
     (tr!("Rise at Band D"), |year| year.band_d_increase.written()),
     (tr!("Precept increase"), |year| year.precept_increase.map_or_else(|| "–".to_owned(), text::percent)),
     (tr!("Referendum limit"), limit),
-    (tr!("General reserve at the end"), |year| text::plain(year.general_reserve)),
+    (RESERVE, |year| text::plain(year.general_reserve)),
     (tr!("Its floor"), |year| text::plain(year.floor)),
 ];
 
 const NEEDED: &str = tr!("Net budget requirement");
 const LEFT: &str = tr!("Left to find");
+const RESERVE: &str = tr!("General reserve at the end");
+
+/// In place of a figure that nobody has told yet.
+pub const NOT_KNOWN: &str = tr!("not known");
 
 fn limit(year: &PlanYear) -> String {
     match year.limit {
         LimitState::Within { .. } => tr!("within").to_owned(),
         LimitState::Exceeded { over_by, .. } => tr!("{} over", over_by.written()),
         LimitState::None => tr!("none").to_owned(),
-        LimitState::Unknown => tr!("not known").to_owned(),
+        LimitState::Unknown => NOT_KNOWN.to_owned(),
     }
 }
 
@@ -150,28 +155,37 @@ fn table(plan: &Plan, outcome: &PlanOutcome) -> Html {
             </tr>
         }
     };
-    let earmarked = plan.earmarked_reserves.iter().enumerate().map(|(index, reserve)| {
+    let is_known = !plan.lacks_its_general_reserve();
+    let figures = FIGURES.iter().map(|(name, figure)| match *name {
+        RESERVE if !is_known => row(name, &|_| NOT_KNOWN.to_owned()),
+        name => row(name, figure),
+    });
+    let earmarked = (0..plan.earmarked_reserves.len()).map(|index| {
         let held = |year: &PlanYear| year.earmarked_reserves.get(index).copied().map(text::plain).unwrap_or_default();
-        row(&tr!("{} at the end", reserve.name), &held)
+        row(&tr!("{} at the end", Line::EarmarkedReserve(index).name(plan)), &held)
     });
     html! {
         <div class="desk-table plan-table" tabindex="0" role="region" aria-labelledby="outcome-name">
             <table aria-labelledby="outcome-name">
                 <thead><tr><th scope="col">{ tr!("In pounds") }</th>{ for outcome.years.iter().map(|year| html! { <th scope="col">{ year.year.to_string() }</th> }) }</tr></thead>
-                <tbody>{ for FIGURES.iter().map(|(name, figure)| row(name, figure)) }{ for earmarked }</tbody>
+                <tbody>{ for figures }{ for earmarked }</tbody>
             </table>
         </div>
     }
 }
 
-/// What is left to find, the charge and the general reserve as charts, below a table of the same.
-pub fn charts(outcome: &PlanOutcome) -> Html {
+/// What is left to find, the charge and, where it is known, the general reserve as charts, below a table of the same.
+pub fn charts(outcome: &PlanOutcome, is_reserve_known: bool) -> Html {
     let years: Vec<String> = outcome.years.iter().map(|year| year.year.to_string()).collect();
     let series = |drawn: Drawn, value: &dyn Fn(&PlanYear) -> Option<Decimal>| Series {
         drawn,
         values: outcome.years.iter().map(value).collect(),
     };
     let pounds = |value: Decimal| Money::round_half_up(value).map(text::amount).unwrap_or_default();
+    // Its ticks are pence apart where the charge moves by pence.
+    let at_band_d = |value: Decimal| {
+        Charge::new(value).map(|charge| text::without_pence(&charge.written()).to_owned()).unwrap_or_default()
+    };
     let at_the_limit = |year: &PlanYear| {
         let limit = year.limit.limit()?;
         let over = limit.pounds().checked_sub(year.band_d_increase.pounds())?;
@@ -195,8 +209,10 @@ pub fn charts(outcome: &PlanOutcome) -> Html {
     html! {
         <div class="plan-charts">
             { chart(tr!("Left to find"), tr!("Bars above nil are shortfalls, below nil surpluses."), by_year(&years, &left, true, pounds)) }
-            { chart(tr!("Band D charge"), tr!("The broken line is the largest charge without a referendum, where the limit is known."), by_year(&years, &charge, false, pounds)) }
-            { chart(tr!("General reserve"), tr!("At the end of each year. The broken line is its floor."), by_year(&years, &reserve, true, pounds)) }
+            { chart(tr!("Band D charge"), tr!("The broken line is the largest charge without a referendum, where the limit is known."), by_year(&years, &charge, false, at_band_d)) }
+            if is_reserve_known {
+                { chart(tr!("General reserve"), tr!("At the end of each year. The broken line is its floor."), by_year(&years, &reserve, true, pounds)) }
+            }
         </div>
     }
 }

@@ -142,10 +142,13 @@ async fn a_plan_that_starts_from_the_scenario_says_that_its_reserve_is_not_known
         ],
     );
     assert!(!html.contains("used up"));
+    // Nor is it shown as a figure.
+    says(&html, &["General reserve at the end</th><td>not known</td></tr>"]);
+    assert!(!html.contains("<td>−500,000") && !html.contains("<h3>General reserve</h3>"));
     // A reserve that truly holds nothing.
     sources::enter(&mut plan, Line::GeneralReserve, Column::Base, "0").unwrap();
     let html = drawn(Some(PlanDocument::of(plan.clone())), None).await;
-    says(&html, &["The general reserve is used up in 2020/21."]);
+    says(&html, &["The general reserve is used up in 2020/21.", "<h3>General reserve</h3>"]);
     assert!(!html.contains("not known yet: enter"));
     sources::enter(&mut plan, Line::GeneralReserve, Column::Base, "£400,000").unwrap();
     let html = drawn(Some(PlanDocument::of(plan)), None).await;
@@ -179,6 +182,15 @@ async fn an_earmarked_reserve_that_is_overdrawn_is_said_to_be_and_each_has_a_row
         &[
             "The reserve “Insurance” is overdrawn by £2.0m in 2015/16.",
             "Insurance at the end</th><td>1,000,000</td><td>−2,000,000</td>",
+        ],
+    );
+    plan.earmarked_reserves[0].name = " ".to_owned();
+    says(
+        &drawn(Some(PlanDocument::of(plan.clone())), None).await,
+        &[
+            "The reserve “Earmarked reserve 1” is overdrawn",
+            "Earmarked reserve 1 at the end</th>",
+            "<strong>Earmarked reserve 1</strong>",
         ],
     );
     plan.earmarked_reserves[0].opening = "3000000".parse().unwrap();

@@ -1,6 +1,8 @@
 //! What people type into the cells of a plan that hold more than one kind of figure. A number that could be either is asked
 //! for again, never guessed.
 
+use rust_decimal::Decimal;
+
 use crate::{
     domain::{
         ReferendumLimit,
@@ -39,16 +41,22 @@ pub fn grant_change(typed: &str) -> Result<GrantChange, String> {
     }
 }
 
-/// How the tax base changes: by a percentage, or to a number of Band D equivalents.
+/// How the tax base changes: by a percentage, or to a number of Band D equivalents. A plain number below
+/// a hundred may be a percentage without its sign: no authority that issues a precept has so few homes.
 ///
 /// # Errors
 /// Why it cannot be read, in words.
 pub fn tax_base_change(typed: &str) -> Result<TaxBaseChange, String> {
     match unit(typed)? {
         Some(Unit::Percent) => reading::percent(typed).map(TaxBaseChange::Percent),
-        _ => reading::tax_base(typed)
-            .map(TaxBaseChange::To)
-            .map_err(|problem| tr!("{problem} Write 1.2% for a change, or the number of Band D equivalents.")),
+        _ => {
+            let ways = tr!("Write 1.2% for a change, or the number of Band D equivalents.");
+            match reading::tax_base(typed) {
+                Ok(few) if few.band_d_equivalents() < Decimal::ONE_HUNDRED => Err(ways.to_owned()),
+                Ok(tax_base) => Ok(TaxBaseChange::To(tax_base)),
+                Err(problem) => Err(format!("{problem} {ways}")),
+            }
+        }
     }
 }
 

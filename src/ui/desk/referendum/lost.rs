@@ -9,7 +9,7 @@ use super::{
     largest_rise,
 };
 use crate::{
-    domain::{ChargeIncrease, Money, Percent, Scenario},
+    domain::{Money, Percent, Scenario},
     solve::{LostBase, LostBaseTerms, lost_base, lost_base_rules},
     ui::{
         part::{Row, reading, table},
@@ -96,10 +96,7 @@ fn found(scenario: &Scenario, form: &Form) -> (&'static str, String, Html) {
 
 /// The finding for 4 and 10 years.
 fn sentence(terms: &LostBaseTerms, lost: &LostBase) -> String {
-    let rise = |rise: ChargeIncrease| {
-        if rise == ChargeIncrease::ZERO { tr!("No rise").to_owned() } else { tr!("A rise of {}", rise.written()) }
-    };
-    let start = tr!("{} instead of {}", rise(terms.lower), terms.reference.written());
+    let start = tr!("{} instead of {}", text::rise_at_band_d(terms.lower), terms.reference.written());
     let [four, ten] = SAID.map(|years| lost.over(years).unwrap_or_default());
     match (four.max(ten) > Money::ZERO, four.min(ten) < Money::ZERO) {
         (false, false) => tr!("{start} loses nothing: both paths raise the same."),

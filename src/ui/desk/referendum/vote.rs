@@ -10,7 +10,7 @@ use super::{
     largest_rise,
 };
 use crate::{
-    domain::{LimitState, Money, ReferendumLimit, Scenario},
+    domain::{ChargeIncrease, LimitState, Money, ReferendumLimit, Scenario},
     solve::{Referendum, ReferendumTerms, Solution, Vote, referendum},
     ui::{
         part::{Row, table, text_box},
@@ -104,6 +104,7 @@ fn without(scenario: &Scenario, terms: &ReferendumTerms, vote: &Vote) -> String 
                 scenario.year
             )
         }
+        Vote::NotNeeded { .. } if terms.proposed < ChargeIncrease::ZERO => tr!("A cut needs no referendum.").to_owned(),
         Vote::NotNeeded { limit } => match scenario.referendum_limit {
             ReferendumLimit::Percentage(percent) => {
                 tr!("A rise of {} needs no referendum: it is below {}.", terms.proposed.written(), percent.written())

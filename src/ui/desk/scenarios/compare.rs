@@ -239,7 +239,10 @@ type Ends = (Option<String>, Option<String>);
 
 /// The bridge between two of them, the first and the last to begin with.
 fn bridge(shown: &[&Candidate], ends: &UseStateHandle<Ends>) -> Html {
-    let by_id = |id: &Option<String>| shown.iter().find(|candidate| Some(&candidate.id) == id.as_ref());
+    // Of two there is nothing to choose, whatever was chosen of three.
+    let by_id = |id: &Option<String>| {
+        shown.iter().filter(|_| shown.len() > 2).find(|candidate| Some(&candidate.id) == id.as_ref())
+    };
     let (Some(from), Some(to)) = (by_id(&ends.0).or(shown.first()), by_id(&ends.1).or(shown.last())) else {
         return Html::default();
     };

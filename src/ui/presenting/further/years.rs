@@ -18,8 +18,19 @@ use crate::{
     },
 };
 
-/// The plan that is kept: what it is called and what it comes to, or why that cannot be said.
-pub type KeptPlan = Option<Result<(String, PlanOutcome), String>>;
+/// The plan that is kept, or why what it comes to cannot be said.
+pub type KeptPlan = Option<Result<Told, String>>;
+
+/// What is told of a plan.
+#[derive(Clone, PartialEq)]
+pub struct Told {
+    /// What it is called.
+    name: String,
+    /// What it comes to.
+    outcome: PlanOutcome,
+    /// Does anybody know what is in the general reserve?
+    is_reserve_known: bool,
+}
 
 /// Reads what is kept.
 pub fn kept() -> KeptPlan {
@@ -29,16 +40,17 @@ pub fn kept() -> KeptPlan {
         let plan = document.plan;
         let outcome = plan_path(&plan).and_then(|path| evaluate_plan(&plan, &path));
         let outcome = outcome.map_err(|problem| problem.message)?;
-        Ok((format!("{}, {}", plan.title, plan.authority.name), outcome))
+        let name = format!("{}, {}", plan.title, plan.authority.name);
+        Ok(Told { name, outcome, is_reserve_known: !plan.lacks_its_general_reserve() })
     }))
 }
 
 /// The heading and what stands below it.
 pub fn years(kept: &KeptPlan) -> (String, Html) {
     match kept {
-        Some(Ok((name, outcome))) => (
-            heading(outcome),
-            html! { <><p class="lead">{ tr!("From the plan “{name}”.") }</p>{ of_years(outcome) }</> },
+        Some(Ok(told)) => (
+            heading(&told.outcome),
+            html! { <><p class="lead">{ tr!("From the plan “{}”.", told.name) }</p>{ of_years(told) }</> },
         ),
         Some(Err(problem)) => (
             tr!("Later years").to_owned(),
@@ -57,14 +69,15 @@ fn heading(outcome: &PlanOutcome) -> String {
     }
 }
 
-fn of_years(outcome: &PlanOutcome) -> Html {
+fn of_years(told: &Told) -> Html {
+    let Told { outcome, is_reserve_known, .. } = told;
     let row = |year: &PlanYear| Row {
         head: year.year.to_string().into(),
         cells: vec![
             year.band_d.written().into(),
             year.band_d_increase.written().into(),
             left(year.remaining).into(),
-            year.general_reserve.written().into(),
+            if *is_reserve_known { year.general_reserve.written() } else { tr!("not known").to_owned() }.into(),
         ],
         is_here: false,
     };
@@ -74,7 +87,7 @@ fn of_years(outcome: &PlanOutcome) -> Html {
             <div class="large-table" tabindex="0" role="region" aria-labelledby="present-years-name">
                 { table("present-years-name", &[tr!("Year"), tr!("Band D"), tr!("Rise"), tr!("Left to find"), tr!("General reserve at the end")], outcome.years.iter().map(row)) }
             </div>
-            { plan_charts(outcome) }
+            { plan_charts(outcome, *is_reserve_known) }
         </>
     }
 }
