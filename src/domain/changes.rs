@@ -5,7 +5,7 @@
 
 use super::{
     Authority, AuthorityKind, BillingAuthority, Gap, GapLine, GrantIncrease, GrantLine, Homes, Levers, Nation,
-    ReferendumLimit, Scenario, Source, Sources,
+    ReferendumLimit, Scenario, Source,
 };
 
 /// One figure, or one row, that differs.
@@ -36,7 +36,7 @@ pub fn changes(from: &Scenario, to: &Scenario) -> Vec<Change> {
         referendum_limit,
         officer_cost,
         published,
-        sources,
+        sources: _,
     } = to;
     let mut found = Found(Vec::new());
     found.text(tr!("Name of the scenario"), from.title.clone(), title.clone());
