@@ -70,6 +70,23 @@ check("whoever shows the app in a frame chooses its language, not what a visitor
   assert.equal(await page.locator("html").getAttribute("lang"), "cy");
 });
 
+for (const [page, opens] of [["cy.html", "cy.html"], ["index.html", ""]]) {
+  check(`the snippet that ${page} gives for another website has the addresses of the folder`, { path: `${page}#/model/consultation` }, async ({ page: opened, url }) => {
+    const said = page === "cy.html" ? cy : (words) => words;
+    await opened.getByRole("button", { name: said("Start from the figures in the model"), exact: true }).click();
+    const box = (name) => opened.getByRole("textbox", { name: said(name), exact: true });
+    assert.equal(await box("Address of the folder in which the app stands").inputValue(), url);
+    const addresses = async () => [...(await box("Snippet for the other page").inputValue()).matchAll(/src="([^"?]*)/g)].map(([, address]) => address);
+    await box("Website that shows it").fill("https://www.council.example");
+    assert.deepEqual(await addresses(), [`${url}${opens}`, `${url}embed.js`]);
+    // The address of the page in either language is that of the folder too.
+    for (const name of ["index.html", "cy.html"]) {
+      await box("Address of the folder in which the app stands").fill(`https://precept.example/2027/${name}#/model`);
+      assert.deepEqual(await addresses(), [`https://precept.example/2027/${opens}`, "https://precept.example/2027/embed.js"]);
+    }
+  });
+}
+
 /** What the page says: texts and names, where one is English that the catalogue translates otherwise. */
 function english(page) {
   const translated = Object.values(CATALOGUE)

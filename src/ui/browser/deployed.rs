@@ -10,6 +10,11 @@ pub fn address() -> Option<String> {
     Some(format!("{}{}", location.origin().ok()?, location.pathname().ok()?))
 }
 
+/// The address of the folder in which the app stands, whatever its page is called there.
+pub fn folder() -> Option<String> {
+    address()?.rsplit_once('/').map(|(folder, _page)| format!("{folder}/"))
+}
+
 /// The text of the page as the server gives it; none where it cannot be fetched.
 pub async fn index() -> Option<String> {
     // By name rather than by a type of web-sys: each of those is a line more in the script of the first page.

@@ -10,6 +10,9 @@ use crate::ui::{
     part::{NumberBox, button},
 };
 
+/// The pages of the app, in every language.
+const PAGES: [&str; 2] = ["index.html", "cy.html"];
+
 /// What [`Embed`] shows.
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -20,7 +23,7 @@ pub struct Props {
 /// Two addresses to give, and the snippet to copy.
 #[component]
 pub fn Embed(props: &Props) -> Html {
-    let app = use_state_eq(|| deployed::address().unwrap_or_default());
+    let app = use_state_eq(|| deployed::folder().unwrap_or_default());
     let host = use_state_eq(String::new);
     let copied = use_state_eq(|| None::<bool>);
     let snippet = (!host.is_empty()).then(|| snippet(&app, &host, &props.title));
@@ -79,7 +82,8 @@ fn snippet(app: &str, host: &str, title: &str) -> String {
 fn app_address(text: &str) -> Result<String, String> {
     let text = text.trim();
     let address = text.split(['?', '#']).next().unwrap_or_default();
-    let address = address.strip_suffix(language::PAGE).unwrap_or(address);
+    let of_page = |page: &str| address.strip_suffix(page).filter(|folder| folder.ends_with('/'));
+    let address = PAGES.into_iter().find_map(of_page).unwrap_or(address);
     let start = origin(address)?;
     let path = address.get(start.len()..).unwrap_or_default();
     let is_plain = path.bytes().all(|byte| byte.is_ascii_graphic()) && !path.contains(['"', '<', '>', '\\']);
@@ -151,6 +155,7 @@ mod tests {
             "https://x.example/a",
             "https://x.example/a/",
             "https://x.example/a/index.html#/model",
+            "https://x.example/a/cy.html#/model/consultation",
             "https://x.example/a/?x",
         ] {
             assert_eq!(app_address(text).as_deref(), Ok("https://x.example/a/"));
