@@ -4,7 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chooseJson, description, hasFocus, inBrowser, isThere, says, stays, writesDown } from "./screen.mjs";
+import { becomes, chooseJson, description, hasFocus, inBrowser, isThere, says, stays, writesDown } from "./screen.mjs";
 import { startServer } from "./harness.mjs";
 
 const { check, faultless, open } = inBrowser();
@@ -92,6 +92,33 @@ check("what answers call a consultation and an option stays when their names cha
   await screen.box("Name").first().fill("Rhewi");
   assert.equal(await screen.box("Short name").inputValue(), shortName);
   assert.equal(await called(), before);
+});
+
+check("what answers called an option or a question that was removed is given to no other", { path: PATH }, async ({ page, screen }) => {
+  await startFromModel(screen);
+  const called = page.getByText(/^Answers call it /);
+  const last = async (words) => becomes(async () => (await called.allInnerTexts()).at(-1), `Answers call it ${words}.`);
+  await screen.button("One of your own").click();
+  await last("option");
+  await screen.button("Add a question").click();
+  await last("question");
+  await page.getByRole("button", { name: "Remove: Question 1" }).click();
+  await last("option");
+  await page.getByRole("button", { name: "Remove: Option 1" }).click();
+  await becomes(() => called.count(), 0);
+  // A look at another page forgets nothing.
+  await page.getByRole("link", { name: "Back to the model" }).click();
+  await page.getByRole("link", { name: "Set up a consultation" }).click();
+  await isThere(page, "Set up a consultation");
+  await screen.button("One of your own").click();
+  await last("option-2");
+  await screen.button("Add a question").click();
+  await last("question-2");
+  // Undo brings back what there was, by its own name.
+  await page.getByRole("button", { name: "Remove: Question 1" }).click();
+  await last("option-2");
+  await screen.button("Undo").click();
+  await last("question-2");
 });
 
 check("days are said with their weekday and length, and what is to be said of them", { path: PATH }, async ({ page, screen }) => {

@@ -8,6 +8,10 @@ use crate::{
     ui::part::{button, quiet_button},
 };
 
+/// What is said where the things of a list are answered one by one.
+pub const STAYS: &str =
+    tr!("Once answers have come, put no other in the place of one of these: answers from before could count for it.");
+
 /// A list of the consultation.
 pub struct List<I: 'static> {
     /// Its field in the file.

@@ -6,6 +6,7 @@ mod checklist;
 mod day_box;
 mod embed;
 mod fields;
+mod given;
 mod list;
 mod money_buys;
 mod option_words;
@@ -202,6 +203,7 @@ fn the_example() -> SetUp {
 
 fn open_consultation(desk: &Desk, set_up: &Rc<SetUp>, scenario: &Rc<Scenario>) -> Html {
     let consultation = &set_up.consultation;
+    given::note(consultation);
     let download = {
         let set_up = set_up.clone();
         move || {

@@ -5,14 +5,15 @@ use yew::prelude::*;
 use super::{
     Desk,
     fields::{Typed, Words},
-    list::List,
+    given,
+    list::{List, STAYS},
     option_words::{comes_to, grant_increase, name, written},
     said::leaning,
 };
 use crate::{
     domain::{
         Levers, Problem, Scenario,
-        consultation::{Consultation, Identifier, Offer},
+        consultation::{Consultation, Offer},
     },
     solve::{Solution, StandardOption, Target, close_gap},
     ui::{
@@ -54,6 +55,7 @@ pub fn options(desk: &Desk, consultation: &Consultation) -> Html {
             <div role="status" aria-label={tr!("What the options have in common")} class="notes">
                 { for leanings.into_iter().map(|said| html! { <p class="consultation-note">{ leaning(said) }</p> }) }
             </div>
+            <p class="hint">{ STAYS }</p>
             if count < Consultation::MOST_OPTIONS {
                 { adders(desk, consultation, count) }
             } else {
@@ -98,10 +100,7 @@ fn adders(desk: &Desk, consultation: &Consultation, count: usize) -> Html {
 }
 
 fn add(desk: &Desk, count: usize, title: String, levers: Levers) {
-    let identifier = desk.open.current().and_then(|set_up| {
-        let options = &set_up.consultation.options;
-        Identifier::free_from_title(&title, "option", |taken| options.iter().any(|option| option.identifier == *taken))
-    });
+    let identifier = desk.open.current().and_then(|set_up| given::free(&set_up.consultation, &title, "option"));
     if let Some(identifier) = identifier {
         OPTIONS.add(desk, count, Offer { identifier, title, levers, buys: String::new() });
     }

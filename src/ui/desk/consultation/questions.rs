@@ -2,9 +2,14 @@
 
 use yew::prelude::*;
 
-use super::{Desk, fields::Words, list::List};
+use super::{
+    Desk,
+    fields::Words,
+    given,
+    list::{List, STAYS},
+};
 use crate::{
-    domain::consultation::{Consultation, Identifier, Question, QuestionKind},
+    domain::consultation::{Consultation, Question, QuestionKind},
     ui::part::{button, radio},
 };
 
@@ -21,10 +26,9 @@ pub fn questions(desk: &Desk, consultation: &Consultation) -> Html {
     let count = consultation.questions.len();
     let add = {
         let desk = desk.clone();
-        let taken: Vec<Identifier> =
-            consultation.questions.iter().map(|question| question.identifier.clone()).collect();
         move || {
-            let identifier = Identifier::free_from_title("question", "question", |free| taken.contains(free));
+            let current = desk.open.current();
+            let identifier = current.and_then(|set_up| given::free(&set_up.consultation, "question", "question"));
             if let Some(identifier) = identifier {
                 let question =
                     Question { identifier, text: String::new(), help: String::new(), kind: QuestionKind::Words };
@@ -38,6 +42,7 @@ pub fn questions(desk: &Desk, consultation: &Consultation) -> Html {
             <p class="hint">{ tr!("Nobody has to answer them. Ask only for what you will use, and nothing that tells who a person is.") }</p>
             { for consultation.questions.iter().enumerate().map(|(index, question)| frame(desk, index, count, question)) }
             { QUESTIONS.problem(desk) }
+            <p class="hint">{ STAYS }</p>
             if count < Consultation::MOST_QUESTIONS {
                 <div class="ways">{ button(tr!("Add a question"), add) }</div>
             }

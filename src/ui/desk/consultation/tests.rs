@@ -80,6 +80,7 @@ async fn the_example_can_be_published_and_shows_what_each_option_comes_to() {
             "Monday 16 December 2019",
             "Of 7 points, 0 are done, 7 are not yet, and 0 do not apply.",
             "1 rejected alternative told, with the reason.",
+            "Once answers have come, put no other in the place of one of these",
         ],
     );
 }
