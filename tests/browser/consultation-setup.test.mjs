@@ -171,6 +171,43 @@ check("texts that are missing or too long are told beside their boxes, and lead 
   await says(page.getByRole("status", { name: "Ready" }), "It can be published");
 });
 
+check("nothing is downloaded while a box holds what cannot be used, and the focus goes there", { path: PATH }, async ({ page, screen }) => {
+  const downloads = [];
+  page.on("download", (download) => downloads.push(download));
+  await openExample(screen);
+  const downloadsWait = async (box) => {
+    for (const name of ["consultation.json", "index.html"]) {
+      await screen.button(`Download ${name}`).click();
+      await says(page.locator("main"), "Nothing was saved: a box still holds something that cannot be used.");
+      await hasFocus(box);
+    }
+  };
+  const answers = screen.box("Address that each answer is sent to (may be empty)");
+  await answers.fill("http://answers.example");
+  await downloadsWait(answers);
+  await answers.fill("https://answers.example/2027");
+  // One that is folded away is unfolded.
+  const summary = page.locator("summary", { hasText: "Savings, reserves, collection fund" }).first();
+  const reserves = screen.box("Use of reserves, £").first();
+  await summary.click();
+  await reserves.fill("ten");
+  await summary.click();
+  await reserves.waitFor({ state: "hidden" });
+  await downloadsWait(reserves);
+  await reserves.fill("0");
+  const last = page.getByLabel("Last day on which answers are taken");
+  await last.fill("");
+  await downloadsWait(last);
+  await last.fill("2020-01-21");
+  assert.equal(downloads.length, 0);
+  // What is in neither file keeps neither back.
+  await screen.box("Website that shows it").fill("http://council.example");
+  await page.getByRole("group", { name: "Due regard to equality", exact: true }).getByRole("radio", { name: "Does not apply" }).check();
+  await says(page.locator("main"), "Say why this does not apply");
+  const { text } = await downloaded(page, () => screen.button("Download consultation.json").click());
+  assert.ok(text.includes("https://answers.example/2027") && text.includes('"2020-01-21"'), text);
+});
+
 check("options that all lean one way are pointed out", { path: PATH }, async ({ page, screen }) => {
   await openExample(screen);
   const said = page.getByRole("status", { name: "What the options have in common" });

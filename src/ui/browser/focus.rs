@@ -13,6 +13,18 @@ pub fn on(id: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves focus to the first element that `selector` finds, unfolding what it is folded into; `false` where there is none.
+pub fn on_first(selector: &str) -> bool {
+    let Some(document) = super::window().and_then(|window| window.document()) else { return false };
+    let first = |selector: &str| document.query_selector(selector).ok().flatten();
+    let element = first(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(folded) = first(&format!("details:has({selector})")) {
+        let _refused = folded.set_attribute("open", "");
+    }
+    // As above, focus itself is a courtesy.
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
 /// Has what had the focus gone from the page?
 pub fn is_nowhere() -> bool {
     let document = super::window().and_then(|window| window.document());

@@ -40,6 +40,9 @@ const NO_PLACE: &str = tr!(
     "The index.html of this place has no marked part for a consultation: it is of another version, or was changed. Put the whole folder there again, then try again."
 );
 
+/// Finds a box that holds what it refused, of those that go into the files: not one of the frame, nor a note of the checklist.
+const REFUSING_BOX: &str = "[aria-invalid=\"true\"]:not([id^=\"embed-\"]):not([id^=\"points[\"])";
+
 /// What is still to be mended, and the downloads.
 #[component]
 pub fn Publish(props: &Props) -> Html {
@@ -50,22 +53,29 @@ pub fn Publish(props: &Props) -> Html {
         use_effect_with(props.set_up.clone(), move |_| said.set(None));
     }
     let is_ready = props.problems.is_empty();
-    let not_ready = {
+    let may_save = {
         let said = said.clone();
-        move || said.set(Some((true, tr!("Nothing was saved: mend what is listed above first.").to_owned())))
+        move || {
+            let words = what_waits(is_ready);
+            if let Some(words) = words {
+                said.set(Some((true, words.to_owned())));
+            }
+            words.is_none()
+        }
     };
     let save_consultation = {
-        let (set_up, said, not_ready) = (props.set_up.clone(), said.clone(), not_ready.clone());
-        move |_: MouseEvent| match is_ready {
-            true => said.set(saved(language::CONSULTATION, &consultation::write(&set_up.consultation))),
-            false => not_ready(),
+        let (set_up, said, may_save) = (props.set_up.clone(), said.clone(), may_save.clone());
+        move |_: MouseEvent| {
+            if may_save() {
+                said.set(saved(language::CONSULTATION, &consultation::write(&set_up.consultation)));
+            }
         }
     };
     let save_index = {
         let (set_up, said) = (props.set_up.clone(), said.clone());
         move |_: MouseEvent| {
-            if !is_ready {
-                return not_ready();
+            if !may_save() {
+                return;
             }
             let (set_up, said) = (set_up.clone(), said.clone());
             spawn_local(async move {
@@ -97,6 +107,17 @@ pub fn Publish(props: &Props) -> Html {
     }
 }
 
+/// Why nothing is saved yet, in words. What a box refused is on the page alone: the focus goes there.
+fn what_waits(is_ready: bool) -> Option<&'static str> {
+    if !is_ready {
+        Some(tr!("Nothing was saved: mend what is listed above first."))
+    } else if focus::on_first(REFUSING_BOX) {
+        Some(tr!("Nothing was saved: a box still holds something that cannot be used."))
+    } else {
+        None
+    }
+}
+
 fn saved(name: &str, text: &str) -> Said {
     Some(match file::save(name, text) {
         Some(()) => (false, tr!("{name} is in your downloads.")),
@@ -107,7 +128,7 @@ fn saved(name: &str, text: &str) -> Said {
 /// What keeps it from being published, each with the way to its box.
 fn to_mend(problems: &[Problem]) -> Html {
     let said = if problems.is_empty() {
-        tr!("It can be published: the app can use every part of it.").to_owned()
+        tr!("It can be published, unless a box above says that it cannot use what was typed.").to_owned()
     } else {
         tr!("To be mended before it can be published: {}", problems.len())
     };

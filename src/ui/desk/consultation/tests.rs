@@ -69,7 +69,7 @@ async fn the_example_can_be_published_and_shows_what_each_option_comes_to() {
     says(
         &drawn(Some(the_example())).await,
         &[
-            "It can be published: the app can use every part of it.",
+            "It can be published, unless a box above says that it cannot use what was typed.",
             // 36 days and 11 between 20 January and 1 February 2020, by a calendar.
             "Open for 36 days, the first and the last among them. 11 days lie between the last answers and 1 February 2020",
             "9 days of it lie from 24 December to 1 January",
