@@ -8,8 +8,13 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
+use super::questions::choices;
 use crate::{
-    domain::{ChargeIncrease, LimitState, Money, ReferendumLimit, consultation::Consultation, evaluate},
+    domain::{
+        ChargeIncrease, LimitState, Money, ReferendumLimit,
+        consultation::{Consultation, Question, QuestionKind},
+        evaluate,
+    },
     ui::text,
 };
 
@@ -35,10 +40,18 @@ enum Piece {
     Heading(&'static str),
     /// A text of one or more paragraphs.
     Text(String),
-    /// A list of things, each with more about it, which may be empty.
-    Things(Vec<(String, String)>),
+    /// A list of things.
+    Things(Vec<Thing>),
     /// The options.
     Options(Vec<OptionRow>),
+}
+
+/// A thing with more about it, which may be empty, and with what one can choose where it asks for that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Thing {
+    what: String,
+    more: String,
+    choices: Vec<String>,
 }
 
 /// An option: its name, what it buys, its rise at Band D with its percentage, and what is left.
@@ -104,7 +117,8 @@ fn pieces(consultation: &Consultation, extent: Extent) -> Vec<Piece> {
         }
     };
     let things = |things: Vec<(&String, String)>| {
-        Piece::Things(things.into_iter().map(|(what, more)| (what.clone(), more)).collect())
+        let thing = |(what, more): (&String, String)| Thing { what: what.clone(), more, choices: Vec::new() };
+        Piece::Things(things.into_iter().map(thing).collect())
     };
     part("", Piece::Text(consultation.introduction.clone()));
     part(tr!("The options"), Piece::Options(option_rows(consultation, extent)));
@@ -122,8 +136,7 @@ fn pieces(consultation: &Consultation, extent: Extent) -> Vec<Piece> {
     part(tr!("What cannot be changed, and why"), things(fixed.collect()));
     let rejected = consultation.rejected.iter().map(|thing| (&thing.what, thing.why.clone()));
     part(tr!("What was looked at and rejected, and why"), things(rejected.collect()));
-    let questions = consultation.questions.iter().map(|question| (&question.text, question.help.clone()));
-    part(tr!("Questions"), things(questions.collect()));
+    part(tr!("Questions"), Piece::Things(consultation.questions.iter().map(asked).collect()));
     let privacy = &consultation.privacy;
     let controller = said(tr!("Who decides what is done with the answers: "), &privacy.controller);
     let kept = said(tr!("Answers are kept: "), &privacy.kept);
@@ -135,6 +148,17 @@ fn pieces(consultation: &Consultation, extent: Extent) -> Vec<Piece> {
         Piece::Text(paragraphs([&contact.name, &contact.email, &contact.telephone, &contact.address])),
     );
     pieces
+}
+
+/// A question with all that an answer by email or on paper needs.
+fn asked(question: &Question) -> Thing {
+    let how = match question.kind {
+        QuestionKind::One(_) => tr!("Choose one."),
+        QuestionKind::Several(_) => tr!("Choose as many as you like."),
+        QuestionKind::Words => "",
+    };
+    let more = format!("{} {how}", question.help.trim()).trim().to_owned();
+    Thing { what: question.text.clone(), more, choices: choices(&question.kind).to_vec() }
 }
 
 fn option_rows(consultation: &Consultation, extent: Extent) -> Vec<OptionRow> {
@@ -202,7 +226,14 @@ fn shown(piece: &Piece) -> Html {
         Piece::Heading(text) => html! { <h3>{ *text }</h3> },
         Piece::Text(text) => of_text(text).map(|paragraph| html! { <p>{ paragraph.to_owned() }</p> }).collect(),
         Piece::Things(things) => html! {
-            <ul>{ for things.iter().map(|(what, more)| html! { <li><b>{ what }</b>{ " " }{ more }</li> }) }</ul>
+            <ul>{ for things.iter().map(|Thing { what, more, choices }| html! {
+                <li>
+                    <b>{ what }</b>{ " " }{ more }
+                    if !choices.is_empty() {
+                        <ul>{ for choices.iter().map(|choice| html! { <li>{ choice }</li> }) }</ul>
+                    }
+                </li>
+            }) }</ul>
         },
         Piece::Options(rows) => html! {
             <div class="desk-table" tabindex="0" role="region" aria-label={tr!("Options as they read")}>
@@ -231,9 +262,17 @@ fn write_piece(page: &mut String, piece: &Piece) {
         Piece::Text(text) => of_text(text).for_each(|paragraph| tag("p", paragraph)),
         Piece::Things(things) => {
             page.push_str("<ul>\n");
-            for (what, more) in things {
+            for Thing { what, more, choices } in things {
                 let more = if more.is_empty() { String::new() } else { format!(" {}", escaped(more)) };
-                let _written = writeln!(page, "<li><b>{}</b>{more}</li>", escaped(what));
+                let _written = write!(page, "<li><b>{}</b>{more}", escaped(what));
+                if !choices.is_empty() {
+                    page.push_str("\n<ul>\n");
+                    for choice in choices {
+                        let _written = writeln!(page, "<li>{}</li>", escaped(choice));
+                    }
+                    page.push_str("</ul>\n");
+                }
+                page.push_str("</li>\n");
             }
             page.push_str("</ul>\n");
         }

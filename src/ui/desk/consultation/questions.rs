@@ -109,7 +109,8 @@ fn choices_box(desk: &Desk, index: usize, question: &Question) -> Html {
     })
 }
 
-fn choices(kind: &QuestionKind) -> &[String] {
+/// What can be chosen; nothing where it is answered in words.
+pub fn choices(kind: &QuestionKind) -> &[String] {
     match kind {
         QuestionKind::One(choices) | QuestionKind::Several(choices) => choices,
         QuestionKind::Words => &[],

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     domain::{
         Day,
-        consultation::{FairPoint, FairStanding, SetUp},
+        consultation::{FairPoint, FairStanding, QuestionKind, SetUp},
     },
     example,
     ui::{
@@ -80,6 +80,7 @@ async fn the_example_can_be_published_and_shows_what_each_option_comes_to() {
             "Monday 16 December 2019",
             "Of 7 points, 0 are done, 7 are not yet, and 0 do not apply.",
             "1 rejected alternative told, with the reason.",
+            "</b> Choose as many as you like.<ul><li>Neighbourhood policing</li><li>Answering calls quickly</li>",
             "Once answers have come, put no other in the place of one of these",
         ],
     );
@@ -135,6 +136,27 @@ fn a_referendum_limit_in_per_cent_is_said_as_the_law_has_it() {
         page.contains("A rise of 2% or more at Band D needs a referendum: the most below that is £4.97 a year."),
         "{page}"
     );
+}
+
+#[cfg_attr(feature = "marked", ignore = "it compares words, which have marks here")]
+#[test]
+fn a_question_on_the_plain_page_has_its_choices() {
+    let mut consultation = example::consultation();
+    consultation.questions[0].help = "In your street.".to_owned();
+    let page = markup(&consultation, Extent::Whole);
+    let choices = "<ul>\n<li>Neighbourhood policing</li>\n<li>Answering calls quickly</li>\n\
+                   <li>Victims and witnesses</li>\n<li>Serious crime</li>\n</ul>\n</li>\n</ul>\n";
+    let several = "<li><b>What matters most to you?</b> In your street. Choose as many as you like.\n";
+    assert!(page.contains(&format!("{several}{choices}")), "{page}");
+    consultation.questions[0].kind = QuestionKind::One(vec!["<Yes>".to_owned(), "No".to_owned()]);
+    let page = markup(&consultation, Extent::Whole);
+    assert!(
+        page.contains("In your street. Choose one.\n<ul>\n<li>&lt;Yes&gt;</li>\n<li>No</li>\n</ul>\n</li>"),
+        "{page}"
+    );
+    consultation.questions[0].kind = QuestionKind::Words;
+    let page = markup(&consultation, Extent::Whole);
+    assert!(page.contains("<li><b>What matters most to you?</b> In your street.</li>\n"), "{page}");
 }
 
 #[test]
