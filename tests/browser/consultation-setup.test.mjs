@@ -247,7 +247,7 @@ check("it is kept, and comes back from its working copy and from consultation.js
   await says(page.locator("main"), "The consultation closes before it opens.");
   assert.ok(!(await page.locator("main").innerText()).includes("Secret note."));
   await choose(page, "copy.json", copy.text);
-  await says(page.getByRole("status", { name: "Checklist" }), "1 are done");
+  await says(page.getByRole("status", { name: "Checklist" }), "1 done");
   assert.equal((await downloaded(page, () => screen.button("Download working copy").click())).text, copy.text);
 });
 

@@ -136,7 +136,7 @@ pub fn evidence(seen: Evidence) -> String {
 pub fn in_short(fairness: &Fairness) -> String {
     let count = |standing| fairness.count(standing);
     tr!(
-        "Of {} points, {} are done, {} are not yet, and {} do not apply.",
+        "Of {} points: {} done, {} not yet, {} not applicable.",
         FairPoint::ALL.len(),
         count(FairStanding::Done),
         count(FairStanding::NotYet),

@@ -15,12 +15,12 @@ pub fn length(consultation: &Consultation) -> String {
     let open = days(consultation.days_open());
     match (consultation.days_to_consider(), consultation.panel_is_told_by(), consultation.precept_is_issued_before()) {
         (Some(left), Some(told), _) => tr!(
-            "Open for {open}, the first and the last among them. {} lie between the last answers and {}, by which the panel is told what is proposed.",
+            "Open for {open}, the first and the last among them, with {} between the last answers and {}, by which the panel is told what is proposed.",
             days(left),
             text::day(told)
         ),
         (Some(left), None, Some(issued)) => tr!(
-            "Open for {open}, the first and the last among them. {} lie between the last answers and {}, before which the precept is issued.",
+            "Open for {open}, the first and the last among them, with {} between the last answers and {}, before which the precept is issued.",
             days(left),
             text::day(issued)
         ),
@@ -37,7 +37,7 @@ pub fn timing(timing: Timing) -> String {
             days(Consultation::FEW_DAYS)
         ),
         Timing::OverChristmas(count) => tr!(
-            "{} of it lie from 24 December to 1 January, when fewer people answer letters and calls. The settlement mostly comes in the middle of December, so many consultations run over Christmas; a later last day makes up for it.",
+            "It is open on {} from 24 December to 1 January, when fewer people answer letters and calls. The settlement mostly comes in the middle of December, so many consultations run over Christmas; a later last day makes up for it.",
             days(count)
         ),
         Timing::AfterThePanelIsTold(by) => tr!(

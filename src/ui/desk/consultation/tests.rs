@@ -71,17 +71,33 @@ async fn the_example_can_be_published_and_shows_what_each_option_comes_to() {
         &[
             "It can be published, unless a box above says that it cannot use what was typed.",
             // 36 days and 11 between 20 January and 1 February 2020, by a calendar.
-            "Open for 36 days, the first and the last among them. 11 days lie between the last answers and 1 February 2020",
-            "9 days of it lie from 24 December to 1 January",
+            "Open for 36 days, the first and the last among them, with 11 days between the last answers and 1 February 2020",
+            "It is open on 9 days from 24 December to 1 January",
             "<dt>Rise at Band D</dt><dd>£24.55 (9.8%)</dd>",
             "<dt>To spare</dt><dd>£12.00</dd>",
             "<dt>Referendum</dt><dd>needed (£14.55 over the limit)</dd>",
             "<dt>Left to find</dt><dd>£40.00</dd>",
             "Monday 16 December 2019",
-            "Of 7 points, 0 are done, 7 are not yet, and 0 do not apply.",
+            "Of 7 points: 0 done, 7 not yet, 0 not applicable.",
             "1 rejected alternative told, with the reason.",
             "</b> Choose as many as you like.<ul><li>Neighbourhood policing</li><li>Answering calls quickly</li>",
             "Once answers have come, put no other in the place of one of these",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn one_day_and_one_point_are_said_as_well_as_many() {
+    let mut set_up = the_example();
+    set_up.consultation.opens = Day::new(2020, 1, 1).unwrap();
+    set_up.consultation.closes = Day::new(2020, 1, 30).unwrap();
+    set_up.fairness.change(FairPoint::Time, |mark| mark.standing = FairStanding::Done);
+    says(
+        &drawn(Some(set_up)).await,
+        &[
+            "the last among them, with 1 day between the last answers and 1 February 2020",
+            "It is open on 1 day from 24 December to 1 January",
+            "Of 7 points: 1 done, 6 not yet, 0 not applicable.",
         ],
     );
 }
