@@ -92,9 +92,14 @@ check("ten thousand answers in one large file are read while the page can still 
   await says(status(page, "Answers"), "Stopped.");
   await hasFocus(heading);
   assert.match(await status(page, "Answers").textContent(), /^Stopped\. [\d,]+ answers? read/);
+  await screen.button("Read all the files").click();
+  await hasFocus(heading);
+  await page.getByText("10,000 answers read: 10,000 counted, 0 not counted.").waitFor();
+  assert.equal(await screen.button("Read all the files").count(), 0);
 });
 
-check("who leaves while answers are read finds a part that says so, and all once they are opened again", { path }, async ({ page, screen }) => {
+check("who leaves while answers are read finds a part that says so, and all once they are opened again", { path }, async (app) => {
+  const { page, screen } = app;
   page.setDefaultTimeout(30_000);
   const large = file("all.ndjson", answers(10_000).map((one) => JSON.stringify(one)).join("\n"));
   const isHere = (state) => page.getByRole("heading", { level: 1, name: "What people said" }).waitFor({ state });
@@ -117,7 +122,7 @@ check("who leaves while answers are read finds a part that says so, and all once
   await input(page).setInputFiles(large);
   await elsewhere(() => {});
   const told = status(page, "Answers");
-  await says(told, "Stopped.", "The rest of the files are not read: open them again to go on.");
+  await says(told, "Stopped.", "The rest of the files are not read.");
   const read = Number((await told.textContent()).match(/^Stopped\. ([\d,]+) answers read/)[1].replaceAll(",", ""));
   assert.ok(read >= 3 && read < 10_003, String(read));
   // The figures are of what it says, and stay so.
@@ -125,6 +130,16 @@ check("who leaves while answers are read finds a part that says so, and all once
   assert.ok((await told.textContent()).startsWith(`Stopped. ${read.toLocaleString("en-GB")} answers read: `));
   await elsewhere();
   await says(told, "Stopped.");
+  // What leaves the page says so too, and other files do not make a whole of it.
+  const part = "These are a part of the answers: not all files were read.";
+  await says(page.locator(".answers-report"), part);
+  assert.equal(await screen.button("Show in Present").count(), 0);
+  const tables = await saved(app, "Download the tables (CSV)");
+  assert.ok(tables.name === "part-of-what-people-said.csv" && tables.text.includes(part));
+  await input(page).setInputFiles(file("more.json", answers(100, 30_000)));
+  await page.getByText("10,103 answers read: 10,103 counted, 0 not counted.").waitFor();
+  await screen.button("Show in Present").waitFor();
+  assert.equal(await page.getByText(part).count(), 0);
   await screen.button("Close these answers").click();
   await input(page).setInputFiles(large);
   await page.getByText("10,000 answers read: 10,000 counted").waitFor();

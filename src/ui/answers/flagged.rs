@@ -29,7 +29,8 @@ pub fn flagged(held: &Held) -> Html {
     let download = {
         let held = held.clone();
         move || {
-            file::save("flagged-answers.csv", &file_of(&held.gathered.borrow()));
+            let name = format!("{}flagged-answers.csv", held.file_prefix());
+            file::save(&name, &file_of(&held.gathered.borrow()));
         }
     };
     html! {

@@ -8,6 +8,7 @@ mod made_up;
 mod publish;
 mod reading;
 mod reasons;
+mod run;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -302,7 +303,7 @@ fn the_answers(reading: &Reading, consultation: &Rc<Consultation>) -> Html {
     };
     let goes_on = matches!(*reading.stage, Stage::GoesOn { .. });
     let has_some = reading.held.read() > 0;
-    let (stop, clear, make_up) = (reading.clone(), reading.clone(), reading.clone());
+    let (stop, all, clear, make_up) = (reading.clone(), reading.clone(), reading.clone(), reading.clone());
     let (of_clear, of_made_up) = (consultation.clone(), consultation.clone());
     html! {
         <section aria-labelledby={HEADING}>
@@ -325,6 +326,9 @@ fn the_answers(reading: &Reading, consultation: &Rc<Consultation>) -> Html {
             <div class="ways">
                 if goes_on {
                     { button(tr!("Stop here"), move || stop.stop()) }
+                }
+                if reading.held.is_stopped && !goes_on {
+                    { button(tr!("Read all the files"), move || all.read_all()) }
                 }
                 if has_some && !goes_on {
                     { button(tr!("Close these answers"), move || clear.start_over(&of_clear)) }
@@ -380,7 +384,7 @@ fn stage_in_words(reading: &Reading) -> String {
         // Each step would be read out: what a progress bar shows is enough.
         Stage::GoesOn { .. } => tr!("Reading the answers.").to_owned(),
         Stage::Stopped => {
-            tr!("Stopped. {} The rest of the files are not read: open them again to go on.", counted())
+            tr!("Stopped. {} The rest of the files are not read.", counted())
         }
         _ if read == 0 => tr!("No answers are open.").to_owned(),
         Stage::Ended | Stage::Waiting if read == left_out => {

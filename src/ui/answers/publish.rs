@@ -51,15 +51,13 @@ impl ToPublish {
 /// The section.
 pub fn publish(of: &ToPublish) -> Html {
     let (consultation, published, reported) = (of.consultation(), of.published(), of.open.current());
-    let name = if of.held.is_made_up { "made-up-" } else { "" };
+    let name = of.held.file_prefix();
+    let notes = notes(&of.held);
     let tables = {
-        let (of, name) = (of.clone(), name);
+        let (of, notes) = (of.clone(), notes.clone());
         move || {
             let (consultation, published, reported) = (of.consultation(), of.published(), of.open.current());
-            file::save(
-                &format!("{name}what-people-said.csv"),
-                &file_of(&consultation, &published, &reported, of.held.is_made_up),
-            );
+            file::save(&format!("{name}what-people-said.csv"), &file_of(&consultation, &published, &reported, &notes));
         }
     };
     let all = {
@@ -87,10 +85,13 @@ pub fn publish(of: &ToPublish) -> Html {
                     { present(of) }
                 }
             </div>
+            if of.held.is_stopped {
+                <p class="hint">{ tr!("Present shows them only once all the files are read.") }</p>
+            }
             <h3>{ tr!("For the authority alone") }</h3>
             <p class="hint">{ tr!("All answers that count, each in a row with its record. This holds personal data and small counts: keep it as the privacy notice says, and do not publish it.") }</p>
             <div class="ways">{ button(tr!("Download all answers (CSV)"), all) }</div>
-            { report(&consultation, &published, &reported, of.held.is_made_up) }
+            { report(&consultation, &published, &reported, &notes) }
         </section>
     }
 }
@@ -141,17 +142,30 @@ fn present(of: &ToPublish) -> Html {
             )));
         }
     };
-    html! { <>{ button(tr!("Show in Present"), show) }{ button(tr!("Take out of Present"), take_out) }</> }
+    html! {
+        <>
+            if !of.held.is_stopped {
+                { button(tr!("Show in Present"), show) }
+            }
+            { button(tr!("Take out of Present"), take_out) }
+        </>
+    }
+}
+
+/// What is to be said of the answers wherever they are told: that nobody gave them, or that they are a part.
+fn notes(held: &Held) -> Vec<&'static str> {
+    [(held.is_made_up, MADE_UP), (held.is_stopped, PART)]
+        .into_iter()
+        .filter_map(|(is, note)| is.then_some(note))
+        .collect()
 }
 
 /// The report, as it is printed.
-pub fn report(consultation: &Consultation, published: &Published, reported: &Reported, is_made_up: bool) -> Html {
+pub fn report(consultation: &Consultation, published: &Published, reported: &Reported, notes: &[&'static str]) -> Html {
     html! {
         <article class="answers-report" aria-labelledby="report-name">
             <h3 id="report-name">{ tr!("What people said: {}", consultation.title) }</h3>
-            if is_made_up {
-                <p><strong>{ MADE_UP }</strong></p>
-            }
+            { for notes.iter().copied().map(|note| html! { <p><strong>{ note }</strong></p> }) }
             <p>{ tr!("{}. Open from {} to {}. {} counted: {}.", consultation.scenario.authority.name, text::day(consultation.opens), text::day(consultation.closes), tr!("Answers"), words::shown(published.answers)) }</p>
             <p>{ words::late(published.counts_late) }</p>
             <p>{ words::small_counts(published) }{ tr!(" People chose to answer, so the shares are of those who did, not of everybody who lives in the area.") }</p>
@@ -182,7 +196,10 @@ pub fn report(consultation: &Consultation, published: &Published, reported: &Rep
     }
 }
 
-const MADE_UP: &str = tr!("These answers are made up for trying the page. Nobody gave them.");
+/// What is said of answers that were made up.
+pub const MADE_UP: &str = tr!("These answers are made up for trying the page. Nobody gave them.");
+/// What is said of answers whose reading was stopped.
+const PART: &str = tr!("These are a part of the answers: not all files were read.");
 
 fn table_of(consultation: &Consultation, place: usize, table: &Table) -> Html {
     let id = format!("published-{place}");
@@ -231,12 +248,15 @@ fn theme((place, theme): (usize, &Theme)) -> Html {
 }
 
 /// The tables that may be published, the themes and the ticked reasons, as a file.
-pub fn file_of(consultation: &Consultation, published: &Published, reported: &Reported, is_made_up: bool) -> String {
+pub fn file_of(
+    consultation: &Consultation,
+    published: &Published,
+    reported: &Reported,
+    notes: &[&'static str],
+) -> String {
     let line = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<String>>();
     let mut rows = vec![line(&[tr!("What people said"), &consultation.title])];
-    if is_made_up {
-        rows.push(line(&[MADE_UP]));
-    }
+    rows.extend(notes.iter().copied().map(|note| line(&[note])));
     rows.push(line(&[tr!("Answers that count"), &words::shown(published.answers)]));
     rows.push(line(&[words::late(published.counts_late)]));
     rows.push(line(&[&words::small_counts(published)]));

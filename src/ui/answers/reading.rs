@@ -9,28 +9,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
 
+use super::run::{Asked, Run};
 use crate::{
-    domain::{
-        Problem,
-        consultation::{
-            Consultation, Response,
-            results::{Gathered, Origin},
-        },
-    },
-    exchange::responses::{MOST_BYTES, Parcel},
-    ui::browser::{
-        file::{read_bytes, size, start_reading},
-        focus,
-        pause::Turns,
-    },
+    domain::consultation::{Consultation, results::Gathered},
+    ui::browser::focus,
 };
 
 /// The id of the heading above what is read.
 pub const HEADING: &str = "answers-name";
-/// So many files are read at once where there are many.
-const FILES_AT_ONCE: usize = 100;
-/// Up to so many files may each be large.
-const FEW_FILES: usize = 50;
 
 /// The answers that are open.
 #[derive(Clone)]
@@ -72,6 +58,15 @@ impl Held {
     pub fn read(&self) -> u64 {
         self.gathered.borrow().read()
     }
+
+    /// What the names of files begin with that hold something of these, where they are not what was answered, or not all of it.
+    pub const fn file_prefix(&self) -> &'static str {
+        match (self.is_made_up, self.is_stopped) {
+            (true, _) => "made-up-",
+            (_, true) => "part-of-",
+            _ => "",
+        }
+    }
 }
 
 /// How far the reading is.
@@ -98,15 +93,6 @@ pub struct Reading {
     files: Rc<RefCell<Vec<File>>>,
     /// The reading that goes on, if any.
     run: Rc<RefCell<Option<Rc<Asked>>>>,
-}
-
-/// What is asked of a reading that goes on.
-#[derive(Default)]
-struct Asked {
-    /// Is it to stop?
-    is_stopped: Cell<bool>,
-    /// Files that were opened since.
-    more: RefCell<Vec<File>>,
 }
 
 thread_local! {
@@ -229,7 +215,8 @@ impl Reading {
         self.held.set(held);
     }
 
-    /// Reads files, and adds their answers to those that are there; made-up answers give way.
+    /// Reads files, and adds their answers to those that are there; made-up answers give way. After a stop all files are read
+    /// again: of those before, nobody knows where the part ends.
     pub fn open(&self, files: Vec<File>) {
         if files.is_empty() {
             return;
@@ -239,9 +226,25 @@ impl Reading {
             asked.more.borrow_mut().extend(files);
             return;
         }
-        let held = (*self.held).clone();
-        let consultation = held.gathered.borrow().consultation().clone();
-        let held = if held.is_made_up { self.in_the_same_words(Held::none(&consultation)) } else { held };
+        if self.held.is_made_up || self.held.is_stopped {
+            self.read_all();
+        } else {
+            self.read((*self.held).clone(), files);
+        }
+    }
+
+    /// Reads all files from the start, to be counted as what is held.
+    pub fn read_all(&self) {
+        let held = {
+            let before = self.held.gathered.borrow();
+            let held = self.in_the_same_words(Held::none(before.consultation()));
+            held.gathered.borrow_mut().count_late(before.counts_late());
+            held
+        };
+        focus::on_if_button_goes(HEADING);
+        self.held.set(held.clone());
+        self.stage.set(Stage::GoesOn { done: 0, of: 1 });
+        let files = self.files.borrow().clone();
         self.read(held, files);
     }
 
@@ -253,24 +256,7 @@ impl Reading {
         KEPT.set(Some((Held { is_stopped: true, ..held.clone() }, self.files.borrow().clone())));
         let reading = self.clone();
         spawn_local(async move {
-            let mut run = Run {
-                gathered: held.gathered.clone(),
-                stage: reading.stage.clone(),
-                asked: asked.clone(),
-                turns: Turns::begin(),
-                done: 0,
-                of: 0,
-            };
-            loop {
-                let files = asked.more.take();
-                if files.is_empty() || run.is_stopped() {
-                    break;
-                }
-                run.of += files.len();
-                run.read_all(&files).await;
-            }
-            // The figures are drawn in a turn of their own.
-            run.turns.next().await;
+            Run::begin(held.gathered.clone(), reading.stage.clone(), asked.clone()).read().await;
             // Unless other answers have taken their place.
             if reading.run.borrow().as_ref().is_some_and(|current| Rc::ptr_eq(current, &asked)) {
                 reading.run.take();
@@ -281,116 +267,4 @@ impl Reading {
             }
         });
     }
-}
-
-/// A reading that goes on.
-struct Run {
-    gathered: Rc<RefCell<Gathered>>,
-    stage: UseStateHandle<Stage>,
-    asked: Rc<Asked>,
-    turns: Turns,
-    /// How many files are done, of how many.
-    done: usize,
-    of: usize,
-}
-
-impl Run {
-    fn is_stopped(&self) -> bool {
-        self.asked.is_stopped.get()
-    }
-
-    async fn read_all(&mut self, files: &[File]) {
-        // To ask for its size takes the browser as long as to read a small file: of thousands none is large.
-        let may_be_large = files.len() <= FEW_FILES;
-        let (files, too_large): (Vec<&File>, Vec<&File>) =
-            files.iter().partition(|file| !may_be_large || size(file) <= MOST_BYTES);
-        for file in too_large {
-            self.refuse(file, too_large_to_read(size(file)));
-        }
-        let batches: Vec<&[&File]> = files.chunks(if may_be_large { 1 } else { FILES_AT_ONCE }).collect();
-        let mut next = batches.first().map(|batch| start_reading(batch));
-        for (place, batch) in batches.iter().enumerate() {
-            let reading = next.take();
-            // The next ones come in while these are looked at.
-            next = batches.get(place + 1).map(|batch| start_reading(batch));
-            self.tell(0).await;
-            let all = match reading {
-                Some(reading) => read_bytes(reading).await,
-                None => Vec::new(),
-            };
-            self.turns.next().await;
-            for (file, bytes) in batch.iter().zip(all) {
-                match bytes {
-                    Some(bytes) => self.read_file(file, bytes.to_vec()).await,
-                    None => self.refuse(file, unreadable()),
-                }
-                if self.is_stopped() {
-                    return;
-                }
-            }
-        }
-    }
-
-    fn refuse(&mut self, file: &File, problem: Problem) {
-        self.take((Origin { file: file.name().into(), line: None }, Err(vec![problem])));
-        self.done += 1;
-    }
-
-    async fn read_file(&mut self, file: &File, bytes: Vec<u8>) {
-        self.rest_if_due(0).await;
-        let mut parcel = Parcel::new(file.name().into(), bytes);
-        self.rest_if_due(0).await;
-        while let Some(read) = parcel.next() {
-            self.take(read);
-            if self.turns.is_over() {
-                let (at, of) = parcel.progress();
-                // Divided first: a large file times a thousand is more than a number holds here.
-                self.tell(at / (of / WHOLE).max(1)).await;
-                if self.is_stopped() {
-                    return;
-                }
-            }
-        }
-        self.done += 1;
-    }
-
-    /// Adds what was read, unless the reading was stopped: the page may show the figures already.
-    fn take(&self, (origin, read): (Origin, Result<Response, Vec<Problem>>)) {
-        if !self.is_stopped() {
-            self.gathered.borrow_mut().take(origin, read);
-        }
-    }
-
-    async fn rest_if_due(&mut self, of_this_file: usize) {
-        if self.turns.is_over() {
-            self.tell(of_this_file).await;
-        }
-    }
-
-    /// Tells the page how far it is, in thousandths of files, and lets it be drawn.
-    async fn tell(&mut self, of_this_file: usize) {
-        if !self.is_stopped() {
-            let (done, of) = (self.done * WHOLE + of_this_file.min(WHOLE), self.of * WHOLE);
-            self.stage.set(Stage::GoesOn { done, of });
-        }
-        self.turns.next().await;
-    }
-}
-
-/// A file is so many parts for the progress bar.
-const WHOLE: usize = 1_000;
-
-fn too_large_to_read(bytes: usize) -> Problem {
-    let message = tr!(
-        "This file has about {} MB, and at most {} MB are read. Export the answers in several files.",
-        bytes.div_ceil(1_000_000),
-        MOST_BYTES / 1_000_000
-    );
-    Problem::new("file", message)
-}
-
-fn unreadable() -> Problem {
-    let message =
-        tr!("This file could not be read: it may be a folder, or have changed since it was chosen. Choose it again.");
-    Problem::new("file", message)
 }

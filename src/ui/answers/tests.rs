@@ -8,7 +8,7 @@ use yew::{ServerRenderer, prelude::*};
 use super::{
     answers,
     made_up::made_up,
-    publish::{file_of, report},
+    publish::{MADE_UP, file_of, report},
     reading::{Held, hold},
 };
 use crate::{
@@ -157,10 +157,22 @@ async fn what_is_flagged_is_told_with_its_place_and_what_is_done() {
 #[tokio::test]
 async fn answers_whose_reading_was_stopped_are_told_to_be_a_part_when_the_page_is_found_again() {
     let found: Found = || Some((with_flags(), false));
-    let part = "The rest of the files are not read: open them again to go on.";
+    let part = "These are a part of the answers: not all files were read.";
     let html = drawn_with(SceneProps { found: Given(found), is_stopped: true }).await;
-    says(&html, &["Stopped. 403 answers read: 400 counted, 3 not counted.", part]);
-    assert!(!drawn(found).await.contains("Stopped."));
+    let rest = "Stopped. 403 answers read: 400 counted, 3 not counted. The rest of the files are not read.";
+    says(&html, &[rest, "Read all the files", part, "Present shows them only once all the files are read."]);
+    assert!(!html.contains("Show in Present") && html.contains("Take out of Present"), "a part is not for a meeting");
+    let whole = drawn(found).await;
+    assert!(["Stopped.", "Read all the files", part].iter().all(|words| !whole.contains(words)));
+}
+
+#[test]
+fn the_names_of_files_say_that_answers_are_a_part_or_made_up() {
+    let mut held = Held::of(with_flags(), false);
+    assert_eq!(held.file_prefix(), "");
+    held.is_stopped = true;
+    assert_eq!(held.file_prefix(), "part-of-");
+    assert_eq!(Held::of(with_flags(), true).file_prefix(), "made-up-");
 }
 
 fn with_late(counts_late: bool) -> Gathered {
@@ -252,14 +264,14 @@ fn to_publish() -> (Rc<Consultation>, Published, Reported) {
 #[component]
 fn Report() -> Html {
     let (consultation, published, reported) = to_publish();
-    report(&consultation, &published, &reported, true)
+    report(&consultation, &published, &reported, &[MADE_UP])
 }
 
 #[tokio::test]
 async fn the_report_and_its_file_have_the_themes_and_only_ticked_reasons() {
     let (consultation, published, reported) = to_publish();
     assert_eq!(published.reasons.len(), 1);
-    let text = file_of(&consultation, &published, &reported, true);
+    let text = file_of(&consultation, &published, &reported, &[MADE_UP]);
     says(
         &text,
         &["These answers are made up", "Answers that count,400", "Pay,'=Too low,We looked.", &published.reasons[0]],
