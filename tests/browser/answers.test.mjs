@@ -356,6 +356,17 @@ check("the consultation’s file in the other language is counted beside the fir
   await says(choice(/^Yes/), /^3$/);
   await says(choice(/^No/), /^1$/);
   await says(status(page, "Answers"), "4 answers read: 4 counted");
+  // The report can be in the words of either.
+  const use = screen.button("Use its words in the report");
+  const heading = page.getByRole("heading", { level: 2, name: /^The consultation: / });
+  await use.click();
+  await says(heading, "The consultation: Ein hymgynghoriad");
+  await hasFocus(use);
+  await says(status(page, "Answers"), "4 answers read: 4 counted");
+  await says(page.locator(".answers-report"), "What people said: Ein hymgynghoriad", "Nac ydw");
+  await use.click();
+  await says(heading, "The consultation: Ours");
+  await says(choice(/^Yes/), /^3$/);
   // Also for answers that are opened then, over made-up ones or none.
   await screen.button("Close these answers").click();
   await screen.button("Try it with made-up answers").click();

@@ -5,6 +5,7 @@ mod curve;
 mod flagged;
 mod keeping;
 mod made_up;
+mod opened;
 mod publish;
 mod reading;
 mod reasons;
@@ -24,13 +25,14 @@ use yew::prelude::*;
 
 use self::{
     keeping::{Open, use_reported},
+    opened::{OPENED, Opened},
     publish::{ToPublish, publish},
     reading::{HEADING, Held, Reading, Stage, use_reading},
     reasons::Reasons,
 };
 use super::{
     browser::{file, focus},
-    consulting::{self, Consulting, Origin, Wanted},
+    consulting::{self, Consulting, Wanted},
     editor::Editor,
     lazy::{Fetched, lazy_part, waiting, wasm_split},
     part::{button, desk_links, still, tick_box},
@@ -39,13 +41,7 @@ use super::{
     text,
     view::View,
 };
-use crate::{
-    domain::consultation::{
-        Consultation,
-        results::{Summary, is_in_other_words},
-    },
-    exchange::json::consultation as document,
-};
+use crate::domain::consultation::{Consultation, results::Summary};
 
 #[wasm_split(answers, fallible)]
 fn fetch() -> Fetched {
@@ -94,20 +90,6 @@ impl PartialEq for Props {
     }
 }
 
-/// The consultations that were opened from files.
-#[derive(Clone, Default, PartialEq)]
-struct Opened {
-    /// The one in place of this place's.
-    consultation: Option<Rc<Consultation>>,
-    /// The same as the one that is open, in other words.
-    in_other_words: Option<Rc<Consultation>>,
-}
-
-thread_local! {
-    /// What was opened from files, for as long as the app is open.
-    static OPENED: std::cell::RefCell<Opened> = std::cell::RefCell::default();
-}
-
 #[component]
 fn Answers(props: &Props) -> Html {
     let opened = use_state_eq(|| OPENED.with_borrow(Clone::clone));
@@ -121,7 +103,7 @@ fn Answers(props: &Props) -> Html {
         })
     };
     let of_this_place = use_memo((), |()| props.consulting.consultation.clone());
-    let consultation = opened.consultation.clone().unwrap_or(of_this_place);
+    let consultation = opened.consultation.clone().unwrap_or_else(|| of_this_place.clone());
     let reading = use_reading(&consultation, opened.in_other_words.as_ref());
     let open = use_reported(&consultation.identifier, &props.editor);
     let held = (*reading.held).clone();
@@ -132,14 +114,10 @@ fn Answers(props: &Props) -> Html {
             let (set, editor, held) = (set.clone(), editor.clone(), held.clone());
             let (before, opened) = (before.clone(), opened.clone());
             spawn_local(async move {
-                if let Some(consultation) = read_consultation(&editor, chosen).await {
-                    editor.dispatch(Action::Tell(Notice::event(what_becomes_of(&held, &before, &consultation))));
-                    let consultation = Some(Rc::new(consultation));
-                    if consultation.as_deref().is_some_and(|consultation| is_in_other_words(&before, consultation)) {
-                        set.emit(Opened { in_other_words: consultation, ..opened });
-                    } else if consultation.as_deref() != Some(&*before) {
-                        set.emit(Opened { consultation, in_other_words: None });
-                    }
+                if let Some(consultation) = opened::read_consultation(&editor, chosen).await {
+                    let (next, told) = opened.with(&held, &before, consultation);
+                    editor.dispatch(Action::Tell(Notice::event(told)));
+                    set.emit(next);
                 }
             });
         })
@@ -151,10 +129,14 @@ fn Answers(props: &Props) -> Html {
         let opened = (*opened).clone();
         set_opened.reform(move |()| Opened { in_other_words: None, ..opened.clone() })
     };
-    let other = opened.in_other_words.as_deref().map(|other| in_other_words(other, on_close_other));
+    let on_use = {
+        let (opened, of_this_place) = ((*opened).clone(), of_this_place.clone());
+        set_opened.reform(move |()| opened.the_other_way_round(&of_this_place))
+    };
+    let other = opened.in_other_words.as_deref().map(|other| opened::in_other_words(other, on_use, on_close_other));
     html! {
         <>
-            { the_consultation(&consultation, opened.consultation.is_some(), &props.consulting.origin, on_consultation, on_close, other) }
+            { opened::the_consultation(&consultation, opened.consultation.is_some(), &props.consulting.origin, on_consultation, on_close, other) }
             { the_answers(&reading, &consultation) }
             if held.read() > 0 && !matches!(*reading.stage, Stage::GoesOn { .. }) {
                 { told(&held, &consultation, &summary, &open, is_drawn) }
@@ -198,92 +180,6 @@ fn told(held: &Held, consultation: &Rc<Consultation>, summary: &Rc<Summary>, ope
                 { still(themes::themes, open.clone()) }
                 { still(publish, of) }
             }
-        </>
-    }
-}
-
-/// What opening a consultation from a file means for the answers that are open.
-fn what_becomes_of(held: &Held, before: &Consultation, opened: &Consultation) -> String {
-    let title = &opened.title;
-    match held.read() {
-        _ if before == opened => tr!("“{title}” is the consultation that was open already. Nothing has changed."),
-        _ if is_in_other_words(before, opened) => tr!(
-            "“{title}” is the same consultation in other words. Answers in its words are counted with the others, by the place of each choice and area."
-        ),
-        0 => tr!("“{title}” is open. Now open the answers to it."),
-        _ if held.is_made_up => tr!("“{title}” is open. The made-up answers to “{}” are gone.", before.title),
-        read => tr!(
-            "“{title}” is open. The files of the {} that were open are read again for it; those that answer “{}” do not count here, until that consultation is open again.",
-            words::answers(read),
-            before.title
-        ),
-    }
-}
-
-async fn read_consultation(editor: &Editor, chosen: File) -> Option<Consultation> {
-    let name = chosen.name();
-    let read = match file::read_unless(&chosen, document::too_large_to_read).await {
-        Ok(bytes) => document::read(&bytes),
-        Err(problem) => Err(vec![problem]),
-    };
-    read.map_err(|problems| editor.dispatch(Action::Tell(Notice::not_opened(&name, &problems)))).ok()
-}
-
-fn the_consultation(
-    consultation: &Consultation,
-    is_opened: bool,
-    origin: &Origin,
-    on_file: Callback<File>,
-    on_close: Callback<()>,
-    other: Option<Html>,
-) -> Html {
-    let from = match origin {
-        _ if is_opened => tr!("It is the one that was opened from a file."),
-        Origin::Deployed => tr!("It is the one of this place."),
-        Origin::Absent => {
-            tr!(
-                "It is the example: this place has no consultation of its own. Open your consultation’s file to count the answers to it."
-            )
-        }
-        Origin::Broken(_) => {
-            tr!(
-                "It is the example: the consultation of this place cannot be used. Open your consultation’s file to count the answers to it."
-            )
-        }
-        Origin::NotReached(_) => {
-            tr!(
-                "It is the example: the consultation of this place could not be had. Open your consultation’s file to count the answers to it."
-            )
-        }
-    };
-    let onchange = move |event: Event| {
-        if let Some(chosen) = file::chosen(&event.target_unchecked_into::<HtmlInputElement>()) {
-            on_file.emit(chosen);
-        }
-    };
-    html! {
-        <section aria-labelledby="consultation-name">
-            <h2 id="consultation-name" tabindex="-1">{ tr!("The consultation: {}", consultation.title) }</h2>
-            <p>{ tr!("Open from {} to {}. {from}", text::day(consultation.opens), text::day(consultation.closes)) }</p>
-            <div class="answers-file">
-                <label for="open-consultation">{ tr!("Open another consultation from a file") }</label>
-                <p class="hint" id="open-consultation-hint">{ tr!("Open the file of the other language too: answers in its words are then counted with the others.") }</p>
-                <input id="open-consultation" type="file" accept=".json,application/json" aria-describedby="open-consultation-hint" {onchange} />
-            </div>
-            if is_opened {
-                <div class="ways">{ button(tr!("Close this consultation’s file"), move || on_close.emit(())) }</div>
-            }
-            { other }
-        </section>
-    }
-}
-
-/// The same consultation in other words, which is open too.
-fn in_other_words(other: &Consultation, on_close: Callback<()>) -> Html {
-    html! {
-        <>
-            <p>{ tr!("“{}” is open too, the same consultation in other words. Answers in its words are counted with the others, by the place of each choice and area.", other.title) }</p>
-            <div class="ways">{ button(tr!("Close the file in other words"), move || on_close.emit(())) }</div>
         </>
     }
 }

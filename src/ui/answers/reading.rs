@@ -129,6 +129,7 @@ pub fn use_reading(consultation: &Rc<Consultation>, in_other_words: Option<&Rc<C
                 let files = reading.files.take();
                 let held = Held::none(consultation);
                 held.gathered.borrow_mut().count_in_other_words(in_other_words.clone());
+                held.gathered.borrow_mut().count_late(reading.counts_late_for(consultation));
                 reading.replace(held.clone(), Stage::Waiting);
                 if !files.is_empty() {
                     reading.files.replace(files.clone());
@@ -170,6 +171,12 @@ impl Reading {
         let held = (*self.held).clone();
         held.gathered.borrow_mut().count_late(counts_late);
         self.hold(held.changed());
+    }
+
+    /// Do late answers count, where the same consultation is opened anew with something else in it?
+    fn counts_late_for(&self, consultation: &Consultation) -> bool {
+        let before = self.held.gathered.borrow();
+        before.counts_late() && before.consultation().identifier == consultation.identifier
     }
 
     /// Counts in the other words that count in what is held.

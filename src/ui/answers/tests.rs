@@ -8,6 +8,7 @@ use yew::{ServerRenderer, prelude::*};
 use super::{
     answers,
     made_up::made_up,
+    opened::Opened,
     publish::{MADE_UP, file_of, report},
     reading::{Held, hold},
 };
@@ -209,18 +210,60 @@ async fn late_answers_are_told_and_count_only_where_that_is_ticked() {
     assert!(!html.contains("Count answers that were given after the closing day"), "there are none");
 }
 
+/// What is open, and what is told, once this place's consultation was opened from a file with a change.
+fn opened_with(opened: Opened, held: &Held, change: fn(&mut Consultation)) -> (Opened, String) {
+    let mut changed = consultation();
+    change(&mut changed);
+    opened.with(held, &consultation(), changed)
+}
+
 #[test]
 fn a_second_file_is_told_to_be_the_same_in_other_words_another_one_or_the_same() {
-    let (first, held) = (Rc::new(consultation()), Held::none(&Rc::new(consultation())));
-    let told = |change: fn(&mut Consultation)| {
-        let mut opened = consultation();
-        change(&mut opened);
-        super::what_becomes_of(&held, &first, &opened)
-    };
+    let held = Held::none(&Rc::new(consultation()));
+    let told = |change: fn(&mut Consultation)| opened_with(Opened::default(), &held, change).1;
     says(&told(|opened| opened.title = "Cymraeg".to_owned()), &["“Cymraeg” is the same consultation in other words."]);
     says(&told(|_| ()), &["Nothing has changed."]);
     let another = |opened: &mut Consultation| opened.identifier = "another".parse().unwrap();
     says(&told(another), &["is open. Now open the answers to it."]);
+    // Over answers, those to the same consultation go on counting.
+    let held = Held::of(made_up(&Rc::new(consultation())), false);
+    let told = |change: fn(&mut Consultation)| opened_with(Opened::default(), &held, change).1;
+    says(&told(another), &["those that answer “Example: Cleveland 2020/21"]);
+    let corrected = told(|opened| opened.closes = "2020-01-22".parse().unwrap());
+    says(&corrected, &["in place of the one with the same short name. The files of the 400 answers"]);
+    assert!(!corrected.contains("do not count"));
+}
+
+#[test]
+fn the_file_in_other_words_stays_where_it_can_and_is_told_to_be_closed_where_not() {
+    let held = Held::none(&Rc::new(consultation()));
+    let welsh = |closes: &str| {
+        let title = "Cymraeg".to_owned();
+        Opened {
+            in_other_words: Some(Rc::new(Consultation { title, closes: closes.parse().unwrap(), ..consultation() })),
+            ..Opened::default()
+        }
+    };
+    let later: fn(&mut Consultation) = |opened| opened.closes = "2020-01-22".parse().unwrap();
+    let closed = "The file in other words that was open is closed.";
+    let (next, told) = opened_with(welsh("2020-01-20"), &held, later);
+    assert!(next.consultation.is_some() && next.in_other_words.is_none());
+    says(&told, &[closed]);
+    let (next, told) = opened_with(welsh("2020-01-22"), &held, later);
+    assert!(next.in_other_words == welsh("2020-01-22").in_other_words && !told.contains(closed));
+    let (next, told) = opened_with(welsh("2020-01-20"), &held, |opened| opened.options[0].title = "Less".to_owned());
+    assert!(next.consultation.is_none() && next.in_other_words.is_some());
+    says(&told, &["is the same consultation in other words.", closed]);
+}
+
+#[test]
+fn the_words_of_the_second_file_can_be_used_and_given_up_again() {
+    let place = Rc::new(consultation());
+    let other = Rc::new(Consultation { title: "Cymraeg".to_owned(), ..consultation() });
+    let opened = Opened { consultation: None, in_other_words: Some(other.clone()) };
+    let used = opened.the_other_way_round(&place);
+    assert!(used == Opened { consultation: Some(other), in_other_words: Some(place.clone()) });
+    assert!(used.the_other_way_round(&place) == opened, "and the one of this place is no file");
 }
 
 fn of_elsewhere() -> Gathered {
