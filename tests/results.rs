@@ -472,13 +472,18 @@ fn a_theme_that_goes_takes_its_marks_and_moves_the_others() {
 }
 
 #[test]
-fn a_theme_has_as_many_reasons_as_are_marked_with_it() {
+fn a_theme_has_as_many_reasons_as_are_marked_with_it_of_the_answers_that_count() {
     let mut reported = Reported::empty(&consultation().identifier);
     reported.themes = vec![Theme::default(); 3];
-    for (number, themes) in [(1, vec![0, 1]), (2, vec![1]), (3, vec![1])] {
+    for (number, themes) in [(1, vec![0, 1]), (2, vec![1]), (3, vec![1]), (4, vec![1]), (5, vec![1]), (6, vec![1])] {
         reported.set_mark(answer(number).reference, Mark { themes, may_be_published: false });
     }
-    assert_eq!([0, 1, 2].map(|place| reported.marked_with(place)), [1, 3, 0]);
+    let of = |responses: Vec<Response>| reported.marked(gathered(responses).kept());
+    assert_eq!(of([1, 2, 3].map(answer).to_vec()), [1, 3, 0]);
+    // Neither one that came late, nor one without a reason, nor one that is not open.
+    let late = Response { day: "2020-01-21".parse().unwrap(), ..answer(4) };
+    let silent = Response { reason: " ".to_owned(), support: vec![says("freeze", Support)], ..answer(5) };
+    assert_eq!(of(vec![answer(1), late, silent, answer(7)]), [1, 1, 0]);
 }
 
 #[test]

@@ -279,6 +279,40 @@ check("made-up answers say so everywhere, and go when real ones are opened", { p
   assert.equal(await page.getByText("Nobody gave them.").count(), 0);
 });
 
+check("themes and marks of made-up answers go with them, and those of real ones come back", { path }, async ({ page, screen }) => {
+  const group = (name) => page.getByRole("group", { name, exact: true });
+  const theme = async (name) => {
+    await screen.button("Add a theme").click();
+    await screen.box("Theme 1").fill(name);
+    await page.locator(".answers-reasons").getByLabel(name).first().check();
+    await says(group(name), "1 reason is marked with it.");
+  };
+  await opens(page, file("all.json", answers(40)), "40 answers read");
+  await theme("Streets");
+  await screen.button("Close these answers").click();
+  await screen.button("Try it with made-up answers").click();
+  await says(status(page, "Answers"), "400 answers read");
+  await screen.button("Add a theme").waitFor();
+  assert.equal(await group("Streets").count(), 0);
+  await theme("Tried out");
+  await says(page.locator(".answers-report"), "Tried out");
+  // Real answers without the one that is marked.
+  await opens(page, file("all.json", answers(10, 100)), "10 answers read: 10 counted");
+  await says(group("Streets"), "0 reasons are marked with it.");
+  assert.equal(await page.getByText("Tried out").count(), 0);
+  await opens(page, file("all.json", answers(40)), "50 answers read: 50 counted");
+  await says(group("Streets"), "1 reason is marked with it.");
+  await page.reload();
+  await opens(page, file("all.json", answers(40)), "40 answers read");
+  await says(group("Streets"), "1 reason is marked with it.");
+  assert.ok(!(await page.evaluate(() => JSON.stringify({ ...localStorage }))).includes("Tried out"));
+  // Another trial begins with none.
+  await screen.button("Close these answers").click();
+  await screen.button("Try it with made-up answers").click();
+  await screen.button("Add a theme").waitFor();
+  assert.equal(await group("Tried out").count(), 0);
+});
+
 check("what is shown in Present is kept without small counts", { path }, async ({ page, screen }) => {
   await opens(page, file("all.json", answers(200)), "200 answers read");
   await screen.button("Show in Present").click();

@@ -29,13 +29,15 @@ pub struct Open {
     /// As they were when they were drawn: the handle reads the latest, and would always be the same as another one.
     drawn: History<Reported>,
     consultation: Identifier,
+    /// Do they belong to made-up answers? Then they are not kept.
+    pub is_trial: bool,
     /// For what the reader has to be told.
     pub editor: Editor,
 }
 
 impl PartialEq for Open {
     fn eq(&self, other: &Self) -> bool {
-        self.drawn == other.drawn && self.consultation == other.consultation
+        self.drawn == other.drawn && self.consultation == other.consultation && self.is_trial == other.is_trial
     }
 }
 
@@ -148,12 +150,22 @@ impl Keeper {
     }
 }
 
-/// The themes and marks of a consultation that this browser kept, or none yet.
+/// The themes and marks of a consultation that this browser kept, or none yet; on trial others, which go with the trial.
 #[hook]
-pub fn use_reported(consultation: &Identifier, editor: &Editor) -> Open {
-    let history = use_reducer(History::<Reported>::default);
-    let drawn = (*history).clone();
-    let open = Open { history, drawn, consultation: consultation.clone(), editor: editor.clone() };
+pub fn use_reported(consultation: &Identifier, is_trial: bool, editor: &Editor) -> Open {
+    let kept = use_reducer(History::<Reported>::default);
+    let tried = use_reducer(History::<Reported>::default);
+    let open = |history: UseReducerHandle<History<Reported>>, is_trial: bool| {
+        let drawn = (*history).clone();
+        Open { history, drawn, consultation: consultation.clone(), is_trial, editor: editor.clone() }
+    };
+    let (open, tried) = (open(kept, false), open(tried, true));
+    {
+        let tried = tried.clone();
+        use_effect_with((consultation.clone(), is_trial), move |(consultation, _)| {
+            tried.step(Step::Load(Rc::new(Reported::empty(consultation))));
+        });
+    }
     let keeper = {
         let editor = editor.clone();
         use_memo(consultation.clone(), move |consultation| Keeper {
@@ -189,5 +201,5 @@ pub fn use_reported(consultation: &Identifier, editor: &Editor) -> Open {
         });
         move || drop(waiting)
     });
-    open
+    if is_trial { tried } else { open }
 }

@@ -105,8 +105,8 @@ fn Answers(props: &Props) -> Html {
     let of_this_place = use_memo((), |()| props.consulting.consultation.clone());
     let consultation = opened.consultation.clone().unwrap_or_else(|| of_this_place.clone());
     let reading = use_reading(&consultation, opened.in_other_words.as_ref());
-    let open = use_reported(&consultation.identifier, &props.editor);
     let held = (*reading.held).clone();
+    let open = use_reported(&consultation.identifier, held.is_made_up, &props.editor);
     let on_consultation = {
         let (set, editor) = (set_opened.clone(), props.editor.clone());
         let (held, before, opened) = (held.clone(), consultation.clone(), (*opened).clone());
@@ -177,7 +177,7 @@ fn told(held: &Held, consultation: &Rc<Consultation>, summary: &Rc<Summary>, ope
             }
             if summary.answers() > 0 && is_drawn {
                 <Reasons held={held.clone()} open={open.clone()} />
-                { still(themes::themes, open.clone()) }
+                { still(themes::themes, (held.clone(), open.clone())) }
                 { still(publish, of) }
             }
         </>

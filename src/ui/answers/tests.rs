@@ -120,6 +120,7 @@ async fn made_up_answers_say_so_and_every_table_stands_with_its_limits() {
             "What matters most to you?",
             "reasons are found",
             "You said, we did",
+            "They go with the made-up answers, and are in the report below.",
             "The smallest count that is published",
             "What people said: Example: Cleveland 2020/21",
         ],
@@ -150,6 +151,7 @@ async fn what_is_flagged_is_told_with_its_place_and_what_is_done() {
             "all.ndjson, number 3",
             " cannot be used.",
             "The first one: made up, number 4.",
+            "They are kept in this browser, and are in the report below.",
             "Show in Present",
         ],
     );

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{keeping::Open, reasons::title};
+use super::{keeping::Open, reading::Held, reasons::title};
 use crate::{
     domain::{
         Problem,
@@ -22,8 +22,14 @@ use crate::{
 const HEADING: &str = "themes-name";
 
 /// The section.
-pub fn themes(open: &Open) -> Html {
+pub fn themes((held, open): &(Held, Open)) -> Html {
     let reported = open.current();
+    let marked = reported.marked(held.gathered.borrow().kept());
+    let kept = if open.is_trial {
+        tr!("They go with the made-up answers, and are in the report below.")
+    } else {
+        tr!("They are kept in this browser, and are in the report below.")
+    };
     let history = open.history();
     let add = {
         let open = open.clone();
@@ -62,9 +68,9 @@ pub fn themes(open: &Open) -> Html {
     html! {
         <section aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">{ tr!("You said, we did") }</h2>
-            <p class="hint">{ tr!("Themes of what people said, and what was done about each, or why nothing was. Reasons can be marked with them in the list above. They are kept in this browser, and are in the report below.") }</p>
+            <p class="hint">{ tr!("Themes of what people said, and what was done about each, or why nothing was. Reasons can be marked with them in the list above. ") }{ kept }</p>
             // A list of its own, so that the heading stays the same element however many there are.
-            <>{ for reported.themes.iter().enumerate().map(|(place, theme)| form(open, &reported, place, theme)) }</>
+            <>{ for reported.themes.iter().zip(marked).enumerate().map(|(place, (theme, marked))| form(open, place, reported.themes.len(), theme, marked)) }</>
             <div class="ways">
                 { button(tr!("Add a theme"), add) }
                 { step(tr!("Undo"), history.can_undo(), Step::Undo) }
@@ -93,7 +99,7 @@ fn of_this(open: &Open, reported: Reported) -> Result<Reported, Vec<Problem>> {
 
 type Set = fn(&mut Theme, String);
 
-fn form(open: &Open, reported: &Reported, place: usize, theme: &Theme) -> Html {
+fn form(open: &Open, place: usize, of: usize, theme: &Theme, marked: usize) -> Html {
     let take = |key: String, set: Set| {
         let open = open.clone();
         Callback::from(move |text: String| {
@@ -131,9 +137,8 @@ fn form(open: &Open, reported: &Reported, place: usize, theme: &Theme) -> Html {
         }
     };
     let name = title(place, &theme.title);
-    let marked = reported.marked_with(place);
     html! {
-        <div class="answers-theme" role="group" aria-label={name.clone()} key={format!("{}-{place}", reported.themes.len())}>
+        <div class="answers-theme" role="group" aria-label={name.clone()} key={format!("{of}-{place}")}>
             { text_box(format!("theme-{place}-title"), tr!("Theme {}", place + 1), &theme.title, take(format!("theme-{place}-title"), |theme, text| theme.title = text), &done) }
             { long(format!("theme-{place}-said"), tr!("You said"), &theme.said, |theme, text| theme.said = text) }
             { long(format!("theme-{place}-done"), tr!("We did"), &theme.done, |theme, text| theme.done = text) }

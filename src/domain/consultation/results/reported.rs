@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::LEAST_SHOWN;
+use super::{Kept, LEAST_SHOWN};
 use crate::domain::{
     Problem,
     consultation::{Consultation, Identifier, Reference},
@@ -129,8 +129,11 @@ impl Reported {
         self.marks.retain(|_, mark| *mark != Mark::default());
     }
 
-    /// How many reasons are marked with a theme.
-    pub fn marked_with(&self, place: usize) -> usize {
-        self.marks.values().filter(|mark| mark.themes.contains(&place)).count()
+    /// How many reasons of the answers that count are marked with each theme, in the order of the themes.
+    pub fn marked(&self, kept: &[Kept]) -> Vec<usize> {
+        let reasons = kept.iter().filter(|kept| !kept.response.reason.trim().is_empty());
+        let marks: Vec<&Mark> = reasons.filter_map(|kept| self.marks.get(&kept.response.reference)).collect();
+        let count = |place: usize| marks.iter().filter(|mark| mark.themes.contains(&place)).count();
+        (0..self.themes.len()).map(count).collect()
     }
 }
