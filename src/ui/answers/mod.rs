@@ -137,7 +137,7 @@ fn Answers(props: &Props) -> Html {
     html! {
         <>
             { opened::the_consultation(&consultation, opened.consultation.is_some(), &props.consulting.origin, on_consultation, on_close, other) }
-            { the_answers(&reading, &consultation) }
+            { the_answers(&reading, &consultation, open.current().least_shown) }
             if held.read() > 0 && !matches!(*reading.stage, Stage::GoesOn { .. }) {
                 { told(&held, &consultation, &summary, &open, is_drawn) }
             }
@@ -185,7 +185,7 @@ fn told(held: &Held, consultation: &Rc<Consultation>, summary: &Rc<Summary>, ope
 }
 
 /// Where answers are opened, how far that is, and what came of it.
-fn the_answers(reading: &Reading, consultation: &Rc<Consultation>) -> Html {
+fn the_answers(reading: &Reading, consultation: &Rc<Consultation>, least_shown: u8) -> Html {
     let on_files = {
         let reading = reading.clone();
         move |event: Event| reading.open(file::all_chosen(&event.target_unchecked_into::<HtmlInputElement>()))
@@ -214,7 +214,7 @@ fn the_answers(reading: &Reading, consultation: &Rc<Consultation>) -> Html {
             }
             <p role="status" aria-label={tr!("Answers")}>{ stage_in_words(reading) }</p>
             if !goes_on {
-                { late(reading, consultation) }
+                { late(reading, consultation, least_shown) }
             }
             if reading.held.is_made_up {
                 <p class="answers-made-up"><strong>{ tr!("These answers are made up for trying the page. Nobody gave them.") }</strong>{ tr!(" They go as soon as you open real ones.") }</p>
@@ -241,8 +241,8 @@ fn the_answers(reading: &Reading, consultation: &Rc<Consultation>) -> Html {
     }
 }
 
-/// Whether late answers count; nothing where there are none.
-fn late(reading: &Reading, consultation: &Consultation) -> Html {
+/// Whether late answers count; nothing where there are none. Where they are few, the figures with and without them give theirs away.
+fn late(reading: &Reading, consultation: &Consultation, least_shown: u8) -> Html {
     let (late, counts_late) = {
         let gathered = reading.held.gathered.borrow();
         (u64::try_from(gathered.late()).unwrap_or(u64::MAX), gathered.counts_late())
@@ -261,6 +261,9 @@ fn late(reading: &Reading, consultation: &Consultation) -> Html {
         <div class="answers-late">
             { tick_box(tr!("Count answers that were given after the closing day"), counts_late, move |counts| count.count_late(counts)) }
             <p class="hint">{ given }{ " " }{ words::late(counts_late) }{ tr!(" The report says which it is.") }</p>
+            if late < u64::from(least_shown) {
+                <p class="hint">{ tr!("Publish one of the two only: from both, what these few said can be worked out.") }</p>
+            }
         </div>
     }
 }

@@ -178,21 +178,23 @@ fn the_names_of_files_say_that_answers_are_a_part_or_made_up() {
     assert_eq!(Held::of(with_flags(), true).file_prefix(), "made-up-");
 }
 
-fn with_late(counts_late: bool) -> Gathered {
+fn with_late(counts_late: bool, number: u8) -> Gathered {
     let mut gathered = made_up(&Rc::new(consultation()));
-    let late = Response {
-        reference: Reference::new([9; 10]),
-        day: "2020-02-01".parse().unwrap(),
-        ..gathered.kept()[3].response.clone()
-    };
-    gathered.take(Origin { file: "late.json".into(), line: None }, Ok(late));
+    for one in 1..=number {
+        let late = Response {
+            reference: Reference::new([one; 10]),
+            day: "2020-02-01".parse().unwrap(),
+            ..gathered.kept()[3].response.clone()
+        };
+        gathered.take(Origin { file: "late.json".into(), line: None }, Ok(late));
+    }
     gathered.count_late(counts_late);
     gathered
 }
 
 #[tokio::test]
 async fn late_answers_are_told_and_count_only_where_that_is_ticked() {
-    let html = drawn(|| Some((with_late(false), false))).await;
+    let html = drawn(|| Some((with_late(false, 1), false))).await;
     let not_counted = [
         "401 answers read: 400 counted, 1 not counted.",
         "1 answer was given after 20 January 2020, when the consultation closed.",
@@ -200,7 +202,7 @@ async fn late_answers_are_told_and_count_only_where_that_is_ticked() {
     ];
     says(&html, &not_counted);
     assert_eq!(html.matches(not_counted[2]).count(), 2, "beside the box and in the report");
-    let html = drawn(|| Some((with_late(true), false))).await;
+    let html = drawn(|| Some((with_late(true, 1), false))).await;
     let counted = [
         "401 answers read: 401 counted, 0 not counted.",
         "Given after the consultation closed, and counted",
@@ -210,6 +212,19 @@ async fn late_answers_are_told_and_count_only_where_that_is_ticked() {
     assert_eq!(html.matches(counted[2]).count(), 2, "beside the box and in the report");
     let html = drawn(|| Some((made_up(&Rc::new(consultation())), false))).await;
     assert!(!html.contains("Count answers that were given after the closing day"), "there are none");
+}
+
+#[tokio::test]
+async fn few_late_answers_are_for_one_publication_only() {
+    let only = "Publish one of the two only: from both, what these few said can be worked out.";
+    let apart = "Reports that are a few answers apart give away what those few said.";
+    let few: [Found; 2] = [|| Some((with_late(false, 4), false)), || Some((with_late(true, 4), false))];
+    for found in few {
+        says(&drawn(found).await, &[only, apart]);
+    }
+    let html = drawn(|| Some((with_late(false, 5), false))).await;
+    says(&html, &["5 answers were given after 20 January 2020", apart]);
+    assert!(!html.contains(only), "as many as may be told");
 }
 
 /// What is open, and what is told, once this place's consultation was opened from a file with a change.
