@@ -11,13 +11,14 @@ use super::{
     opened::Opened,
     publish::{MADE_UP, file_of, report},
     reading::{Held, hold},
+    words,
 };
 use crate::{
     domain::{
         Band, Homes, Problem, Ratio,
         consultation::{
-            Consultation, Reference, Response,
-            results::{Gathered, Mark, Origin, Published, Reported, Theme},
+            Consultation, QuestionKind, Reference, Response,
+            results::{Gathered, Mark, Origin, Published, Reported, Theme, Topic},
         },
     },
     example,
@@ -334,7 +335,13 @@ async fn the_report_and_its_file_have_the_themes_and_only_ticked_reasons() {
     let text = file_of(&consultation, &published, &reported, &[MADE_UP]);
     says(
         &text,
-        &["These answers are made up", "Answers that count,400", "Pay,'=Too low,We looked.", &published.reasons[0]],
+        &[
+            "These answers are made up",
+            "Answers that count,400",
+            "Band not told, or not one here",
+            "Pay,'=Too low,We looked.",
+            &published.reasons[0],
+        ],
     );
     let html = crate::ui::marked::read(ServerRenderer::<Report>::new().hydratable(false).render().await);
     let themes = ["Nobody gave them.", "You said: </strong>=Too low", "We did: </strong>We looked.", "Share of all"];
@@ -348,4 +355,13 @@ async fn the_report_and_its_file_have_the_themes_and_only_ticked_reasons() {
         (1, others.len()),
         "{weighted}"
     );
+}
+
+#[test]
+fn who_gave_no_choice_of_a_question_is_not_told_to_have_given_no_answer() {
+    let mut consultation = consultation();
+    let choices = ["Yes", "No"].map(str::to_owned).to_vec();
+    consultation.questions[0].kind = QuestionKind::One(choices);
+    let lines = words::lines(&consultation, Topic::OneOf(0));
+    says(&lines.join("; "), &["Yes; No; Did not answer, or not with one of these"]);
 }

@@ -183,13 +183,13 @@ pub fn lines(consultation: &Consultation, topic: Topic) -> Vec<String> {
         Topic::Option(_) => and(SupportLevel::ALL.map(|one| level(one).to_owned()).to_vec(), tr!("Said nothing of it")),
         Topic::Bands => {
             let bands = crate::domain::Band::all_in(consultation.scenario.authority.nation);
-            and(bands.iter().map(|band| tr!("Band {band}")).collect(), tr!("Band not told"))
+            and(bands.iter().map(|band| tr!("Band {band}")).collect(), tr!("Band not told, or not one here"))
         }
         Topic::Areas => and(areas(consultation), tr!("Area not told, or not in the consultation")),
         Topic::Respondents => and(Respondent::ALL.map(|one| respondent(one).to_owned()).to_vec(), tr!("Did not say")),
         Topic::Languages => vec![tr!("English").to_owned(), tr!("Welsh").to_owned()],
         Topic::GapPlaces => and(GapPlace::ALL.map(|one| gap_place(one).to_owned()).to_vec(), tr!("Did not say")),
-        Topic::OneOf(place) => and(choices(consultation, place), tr!("Did not answer")),
+        Topic::OneOf(place) => and(choices(consultation, place), tr!("Did not answer, or not with one of these")),
         Topic::SeveralOf(place) => choices(consultation, place),
         Topic::WordsOf(_) => vec![tr!("Answered in words").to_owned(), tr!("Did not answer").to_owned()],
     }
