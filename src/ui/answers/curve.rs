@@ -28,7 +28,7 @@ pub fn curve((consultation, summary): &Said) -> Html {
     html! {
         <section aria-labelledby="curve-name">
             <h2 id="curve-name">{ title(curve) }</h2>
-            <p>{ tr!("An answer backs rises up to the largest among those of the options that it supports and of its own point. ") }{ tr!("{} support no option and give no point of their own, so they are not in the curve; the last column counts them too.", words::answers(curve.left_out)) }</p>
+            <p>{ tr!("An answer backs rises up to the largest among those of the options that it supports and of its own point. ") }{ tr!("With neither, and so not in the curve: {}. The last column counts all answers.", words::answers(curve.left_out)) }</p>
             if !curve.steps.is_empty() {
                 { chart(&curve.steps.iter().map(|step| (step.rise, step.backing)).collect::<Vec<_>>(), curve.answers()) }
                 { rises(curve, summary.answers(), &consultation.options.iter().map(|option| option.levers.band_d_increase).collect::<Vec<_>>()) }

@@ -24,16 +24,17 @@ pub struct Props {
 /// The section.
 #[component]
 pub fn Reasons(props: &Props) -> Html {
-    let wanted = use_state_eq(Wanted::default);
+    let asked = use_state_eq(Wanted::default);
     let from = use_state_eq(|| 0_usize);
     let gathered = props.held.gathered.borrow();
     let consultation = gathered.consultation();
     let reported = props.open.current();
+    let wanted = among(&asked, reported.themes.len());
     // Of what is marked only what is asked for by a theme needs another search.
     let marks = (wanted.theme.is_some() || wanted.without_theme).then(|| reported.clone());
     let places = {
         let held = props.held.clone();
-        use_memo(((*wanted).clone(), props.held.clone(), marks), move |(wanted, _, marks)| {
+        use_memo((wanted.clone(), props.held.clone(), marks), move |(wanted, _, marks)| {
             let gathered = held.gathered.borrow();
             let none = Reported::empty(&gathered.consultation().identifier);
             found(gathered.consultation(), gathered.kept(), marks.as_deref().unwrap_or(&none), wanted)
@@ -42,13 +43,14 @@ pub fn Reasons(props: &Props) -> Html {
     let change = {
         let (wanted, from) = (wanted.clone(), from.clone());
         move |change: &dyn Fn(&mut Wanted)| {
-            let mut next = (*wanted).clone();
+            let mut next = wanted.clone();
             change(&mut next);
             from.set(0);
-            wanted.set(next);
+            asked.set(next);
         }
     };
-    let shown = places.iter().skip(*from).take(MOST_SHOWN).filter_map(|place| gathered.kept().get(*place));
+    let first = within(*from, places.len());
+    let shown = places.iter().skip(first).take(MOST_SHOWN).filter_map(|place| gathered.kept().get(*place));
     // As with undo: one that has nothing to do stays in reach.
     let go = |words: &'static str, to: Option<usize>| {
         let from = from.clone();
@@ -63,18 +65,28 @@ pub fn Reasons(props: &Props) -> Html {
         <section aria-labelledby="reasons-name">
             <h2 id="reasons-name">{ tr!("Reasons") }</h2>
             { filters(consultation, &reported, &wanted, change) }
-            <p role="status" aria-label={tr!("Reasons found")}>{ how_many(places.len(), *from) }</p>
+            <p role="status" aria-label={tr!("Reasons found")}>{ how_many(places.len(), first) }</p>
             <ol class="answers-reasons">
                 { for shown.map(|kept| reason(consultation, &kept.response, &reported, &props.open)) }
             </ol>
-            if *from > 0 || places.len() > MOST_SHOWN {
+            if first > 0 || places.len() > MOST_SHOWN {
                 <div class="ways">
-                    { go(tr!("Earlier reasons"), from.checked_sub(MOST_SHOWN)) }
-                    { go(tr!("Later reasons"), Some(*from + MOST_SHOWN).filter(|to| *to < places.len())) }
+                    { go(tr!("Earlier reasons"), first.checked_sub(MOST_SHOWN)) }
+                    { go(tr!("Later reasons"), Some(first + MOST_SHOWN).filter(|to| *to < places.len())) }
                 </div>
             }
         </section>
     }
+}
+
+/// What is asked for, where so many themes are there: one that was removed is asked for no more.
+fn among(asked: &Wanted, themes: usize) -> Wanted {
+    Wanted { theme: asked.theme.filter(|theme| *theme < themes), ..asked.clone() }
+}
+
+/// Where what is shown begins, of so many that are found: at the last ones where there are fewer than before.
+fn within(from: usize, found: usize) -> usize {
+    from.min(found.saturating_sub(1) / MOST_SHOWN * MOST_SHOWN)
 }
 
 fn how_many(found: usize, from: usize) -> String {
@@ -225,4 +237,26 @@ fn said(consultation: &Consultation, response: &Response) -> String {
     parts.extend(response.band.map(|band| tr!("Band {band}")));
     parts.push(text::day(response.day));
     parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_fewer_are_found_the_last_of_them_are_shown() {
+        assert_eq!(
+            [(20, 21), (20, 20), (20, 11), (20, 10), (20, 0)].map(|(from, found)| within(from, found)),
+            [20, 10, 10, 0, 0]
+        );
+        assert_eq!((within(0, 40), within(10, 40)), (0, 10));
+        assert!(how_many(20, within(20, 20)).contains("numbers 11 to 20 are shown"));
+    }
+
+    #[test]
+    fn a_theme_that_was_removed_is_asked_for_no_more() {
+        let asked = Wanted { words: "officers".to_owned(), theme: Some(1), ..Wanted::default() };
+        assert_eq!(among(&asked, 2), asked);
+        assert_eq!(among(&asked, 1), Wanted { theme: None, ..asked });
+    }
 }

@@ -71,6 +71,9 @@ fn in_words(consultation: &Consultation, summary: &Summary) -> String {
         &crate::domain::consultation::Offer,
         &crate::domain::consultation::results::OptionCounts,
     )| {
+        if counts.levels.answered().total() == 0 {
+            return tr!("{}: nobody answered on it.", option.title);
+        }
         tr!(
             "{}: {} support it and {} oppose it.",
             option.title,
@@ -119,7 +122,7 @@ pub fn bands((_, summary): &Said) -> Html {
     html! {
         <section>
             <h2 id="bands-name">{ tr!("Who answered, by band, beside the homes") }</h2>
-            <p>{ tr!("{} of {} tell no band. Shares are of those that tell one.", words::count(summary.without_band), words::answers(summary.answers())) }</p>
+            <p>{ tr!("Without a band: {} of {}. Shares are of those that tell one.", words::count(summary.without_band), words::answers(summary.answers())) }</p>
             { framed("bands-name", &heads, rows) }
             { summary.weights.as_ref().map_or_else(no_weights, |weights| limits(summary, weights)) }
         </section>

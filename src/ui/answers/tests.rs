@@ -110,7 +110,8 @@ async fn made_up_answers_say_so_and_every_table_stands_with_its_limits() {
             "Nobody gave them.",
             "400 answers read: 400 counted, 0 not counted.",
             "Nothing: every answer can be read",
-            "support no option and give no point of their own, so they are not in the curve",
+            "With neither, and so not in the curve: ",
+            "Without a band: ",
             "Who backs at least this rise at Band D",
             "More answers than homes",
             "Fewer answers than homes",
@@ -364,4 +365,21 @@ fn who_gave_no_choice_of_a_question_is_not_told_to_have_given_no_answer() {
     consultation.questions[0].kind = QuestionKind::One(choices);
     let lines = words::lines(&consultation, Topic::OneOf(0));
     says(&lines.join("; "), &["Yes; No; Did not answer, or not with one of these"]);
+}
+
+fn of_one() -> Gathered {
+    let consultation = Rc::new(consultation());
+    let all = made_up(&consultation);
+    let nothing = Response { support: Vec::new(), own_point: None, band: None, ..all.kept()[3].response.clone() };
+    let mut gathered = Gathered::new(consultation);
+    gathered.take(Origin { file: "a.json".into(), line: None }, Ok(nothing));
+    gathered
+}
+
+#[tokio::test]
+async fn one_answer_and_none_are_told_in_sentences_that_are_true_of_them() {
+    let html = drawn(|| Some((of_one(), false))).await;
+    let without = "With neither, and so not in the curve: 1 answer. The last column counts all answers.";
+    says(&html, &["1 answer read: 1 counted", without, "Without a band: 1 of 1 answer.", ": nobody answered on it."]);
+    assert!(!html.contains("support it and"));
 }

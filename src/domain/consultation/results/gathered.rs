@@ -265,8 +265,9 @@ impl Gathered {
         }
         let left_out = match self.consultation.standing(response.day) {
             Standing::NotYetOpen(_) => Some(Finding::BeforeOpening(response.day)),
+            _ if !response.says_something() => Some(Finding::SaysNothing),
             Standing::Closed if !self.counts_late => Some(Finding::AfterClosing(response.day)),
-            _ => (!response.says_something()).then_some(Finding::SaysNothing),
+            _ => None,
         };
         let number = self.read;
         if let Some(finding) = left_out {
