@@ -107,6 +107,15 @@ function english(page) {
   }, translated);
 }
 
+check("a day in March is read as the Welsh page itself writes it, though Mawrth is Tuesday too", { path: "cy.html#/model/consultation" }, async ({ page, screen }) => {
+  await screen.button(cy("Start from the figures in the model")).click();
+  const last = page.getByLabel(cy("Last day on which answers are taken"));
+  for (const day of ["3 Mawrth 2020", "dydd Mawrth 31 Mawrth 2020"]) {
+    await last.fill(day);
+    assert.equal(await last.getAttribute("aria-invalid"), null, day);
+  }
+});
+
 for (const path of PAGES) check(`nothing on cy.html${path} is still in English`, { path: `cy.html${path}` }, async ({ page }) => {
   await page.waitForSelector("[data-waiting]", { state: "detached" });
   assert.deepEqual(await english(page), []);
