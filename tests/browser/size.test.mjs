@@ -17,7 +17,7 @@ const LIMIT_OF_KEEPING = 15_000;
 /** The same for each module that is fetched when a page or an action first wants it. */
 const LIMITS_OF_PARTS = {
   answering: 53_000,
-  answers: 115_000,
+  answers: 117_000,
   authorities: 33_000,
   bands: 9_000,
   consulting: 12_000,

@@ -31,7 +31,9 @@ pub struct Series {
 
 /// A chart of `series` over `years`, its scale written by `written`. It starts at nil where `from_nil`, and else near the
 /// lowest figure, for what matters of a charge is how it changes.
-pub fn by_year(years: &[String], series: &[Series], from_nil: bool, written: impl Fn(Decimal) -> String) -> Html {
+///
+/// One function for every scale, so that it is in a module once and not once for each.
+pub fn by_year(years: &[String], series: &[Series], from_nil: bool, written: &dyn Fn(Decimal) -> String) -> Html {
     let all = || series.iter().flat_map(|series| series.values.iter().copied().flatten());
     let lowest = if from_nil { Decimal::ZERO } else { lowest(all()) };
     let up = Scale::around(all().map(|value| value - lowest), Decimal::ONE);
@@ -151,7 +153,7 @@ mod tests {
         let years: Vec<String> = (0..props.years).map(|year| format!("20{}/{}", year + 20, year + 21)).collect();
         let of = |drawn: Drawn, value: u32| Series { drawn, values: vec![Some(value.into()); props.years] };
         let series = [of(Drawn::Band, 10), of(Drawn::Band, 30), of(Drawn::Line, 20)];
-        by_year(&years, &series, true, |value| value.to_string())
+        by_year(&years, &series, true, &|value| value.to_string())
     }
 
     #[tokio::test]

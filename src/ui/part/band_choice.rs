@@ -50,7 +50,8 @@ fn share_of_homes(authority: &Authority, home: Home) -> Html {
     let Some(homes) = &authority.homes else { return Html::default() };
     let words = match home.band {
         Some(band) => match homes.in_every_hundred(band) {
-            0 => tr!("Fewer than 1 in 100 homes here are in Band {band}."),
+            // There may be a few.
+            0 => return Html::default(),
             count => tr!("About {count} in 100 homes here are in Band {band}."),
         },
         None => tr!(

@@ -76,7 +76,7 @@ fn fan(simulated: &Simulated) -> Html {
         <div class="plan-chart">
             <h3>{ tr!("Left to find in each year") }</h3>
             <p class="hint">{ tr!("The line is the middle plan (P50). Eight plans in ten lie within the band, from P10 to P90.") }</p>
-            <div class="chart" role="img" aria-label={tr!("A fan by year: the middle plan as a line, and a band from P10 to P90. The table below has every figure.")}>{ by_year(&names, &fan, true, pounds) }</div>
+            <div class="chart" role="img" aria-label={tr!("A fan by year: the middle plan as a line, and a band from P10 to P90. The table below has every figure.")}>{ by_year(&names, &fan, true, &pounds) }</div>
         </div>
     }
 }

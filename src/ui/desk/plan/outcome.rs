@@ -208,10 +208,10 @@ pub fn charts(outcome: &PlanOutcome, is_reserve_known: bool) -> Html {
     ];
     html! {
         <div class="plan-charts">
-            { chart(tr!("Left to find"), tr!("Bars above nil are shortfalls, below nil surpluses."), by_year(&years, &left, true, pounds)) }
-            { chart(tr!("Band D charge"), tr!("The broken line is the largest charge without a referendum, where the limit is known."), by_year(&years, &charge, false, at_band_d)) }
+            { chart(tr!("Left to find"), tr!("Bars above nil are shortfalls, below nil surpluses."), by_year(&years, &left, true, &pounds)) }
+            { chart(tr!("Band D charge"), tr!("The broken line is the largest charge without a referendum, where the limit is known."), by_year(&years, &charge, false, &at_band_d)) }
             if is_reserve_known {
-                { chart(tr!("General reserve"), tr!("At the end of each year. The broken line is its floor."), by_year(&years, &reserve, true, pounds)) }
+                { chart(tr!("General reserve"), tr!("At the end of each year. The broken line is its floor."), by_year(&years, &reserve, true, &pounds)) }
             }
         </div>
     }
