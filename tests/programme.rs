@@ -416,8 +416,8 @@ fn a_floor_that_rises_with_the_reserve_is_not_blamed_on_what_may_be_put_into_it(
 }
 
 /// Two years below 10% more each: £109.99 and £120.98 on 100 Band D equivalents, where £132.00 more than the £100.00 of before
-/// are needed in the second. Alike, both limits have to be 14.460001%: 4.460001% of £100.00 in both years, £892.00, and of £114.46
-/// in the second, £510.49. What the second year's limit brings counts on the charge before it, £109.99, and not on £100.00.
+/// are needed in the second. Alike, both limits have to be 14.460001%: £114.46 for £109.99 in both years, and £131.01 for £125.90
+/// after it in the second. What the second year's limit alone brings counts on the charge before it, and is what is missing.
 #[test]
 fn a_percentage_counts_on_the_charge_of_the_year_before() {
     let mut plan = still(2, 10_000, 1_000_000, 2_000_000, 1_000_000);
@@ -431,14 +431,13 @@ fn a_percentage_counts_on_the_charge_of_the_year_before() {
             "A referendum limit of just under 14.460001% in 2026/27 (now just under 10.00%) and just under 14.460001% in \
              2027/28 (now just under 10.00%)."
                 .to_owned(),
-            money(89_200 + 51_049)
+            money(2 * 44_700 + 51_100)
         )
     );
     // £13,100 are needed of £12,098 in the second year; saved alike, half of it in each, which stays.
     assert_eq!(savings.pounds, money(3 * 50_100), "{}", savings.words());
-    // The second year's limit alone, or its savings: £1,002.00.
-    let mixed = changes.mixed.expect("a mixed change");
-    assert!((100_100..=100_200).contains(&mixed.pounds.pence()), "{} {:?}", mixed.words(), mixed.pounds);
+    // £131.00 for £120.98.
+    assert_eq!(changes.mixed.map(|mixed| mixed.pounds), Some(money(100_200)));
 }
 
 /// £100.00 on 100 Band D equivalents and a grant of £10,000 for spending of £20,000, with £300 more in each year, and no rise
@@ -578,14 +577,13 @@ fn a_limit_gives_way_by_units_that_can_be_written() {
         alone(&plan, &aims),
         [("A referendum limit of £0.005 in 2026/27 (now £0.00).".to_owned(), money(50)), savings]
     );
-    // £103.00 is needed, which 3% of £100.00 does not allow; one per cent more of it is £1 from each of 100. Below 2%, £101.99
-    // leaves £101 to save.
+    // £103.00 is needed, which 3% of £100.00 does not allow. Below 2%, £101.99 leaves £1.01 on each of 100, or £101 to save.
     let (mut plan, aims) = short_by_300(1);
     plan.referendum_limits = vec![ReferendumLimit::Percentage(percent(200))];
     assert_eq!(
         alone(&plan, &aims),
         [
-            ("A referendum limit of just under 3.000001% in 2026/27 (now just under 2.00%).".to_owned(), money(10_000)),
+            ("A referendum limit of just under 3.000001% in 2026/27 (now just under 2.00%).".to_owned(), money(10_100)),
             ("Further savings of up to £101.00 in 2026/27 (now £0.00).".to_owned(), money(10_100)),
         ]
     );

@@ -107,12 +107,13 @@ function english(page) {
   }, translated);
 }
 
-check("a day in March is read as the Welsh page itself writes it, though Mawrth is Tuesday too", { path: "cy.html#/model/consultation" }, async ({ page, screen }) => {
-  await screen.button(cy("Start from the figures in the model")).click();
-  const last = page.getByLabel(cy("Last day on which answers are taken"));
-  for (const day of ["3 Mawrth 2020", "dydd Mawrth 31 Mawrth 2020"]) {
-    await last.fill(day);
-    assert.equal(await last.getAttribute("aria-invalid"), null, day);
+check("a day in March is read as the Welsh page itself writes it, though Mawrth is Tuesday too", { path: "cy.html#/model/panel?of=recommendation" }, async ({ page, screen }) => {
+  await screen.button(cy("Start an empty {}").replace("{}", cy("set of panel papers"))).click();
+  const day = screen.box(cy("Date of the resolution"));
+  for (const text of ["3 Mawrth 2020", "dydd Mawrth 31 Mawrth 2020"]) {
+    await day.fill(text);
+    await says(page.getByRole("article"), text.replace(/^dydd Mawrth /, ""));
+    assert.equal(await day.getAttribute("aria-invalid"), null, text);
   }
 });
 

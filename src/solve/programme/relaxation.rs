@@ -92,9 +92,9 @@ impl Relaxation {
         BestOff::of(&self.of(figures)).holds()
     }
 
-    /// What it comes to over the plan, in pence: what the higher limits let the precept raise and the further savings bring,
-    /// in each year in which they are in force, and what the floor gives way by, once. A percentage is of the largest charge
-    /// of the year before.
+    /// What it comes to over the plan, in pence: by how much the higher limits let each charge be higher, on its step and after the
+    /// largest one of the year before, on the tax bases of the years in which they are in force; the further savings of those
+    /// years; and what the floor gives way by, once.
     pub fn pence(&self, figures: &Figures) -> i128 {
         let relaxed = self.of(figures);
         let before = [figures.base_charge].into_iter().chain(relaxed.largest_charges());
@@ -102,14 +102,8 @@ impl Relaxation {
         for (index, ((higher, before), savings)) in relaxed.years.iter().zip(before).zip(&self.savings).enumerate() {
             let years = || figures.years.iter().skip(index);
             let tax_bases: i128 = years().map(|year| year.tax_base).sum();
-            let raise = match (years().next().map(|year| year.limit), higher.limit) {
-                (Some(Limit::Cash(now)), Limit::Cash(to)) => (to - now) * RAISE_UNITS,
-                (Some(Limit::Below(now)), Limit::Below(to)) => {
-                    half_up(before * (to - now) * RAISE_UNITS, 100 * ONE_PER_CENT)
-                }
-                _ => 0,
-            };
-            pence += half_up(raise * tax_bases, 1_000_000 * RAISE_UNITS);
+            let now = years().next().map_or(0, |year| figures.highest_after(year, before));
+            pence += half_up((figures.highest_after(higher, before) - now) * tax_bases, 1_000_000);
             pence += years().map(|_| *savings).sum::<i128>();
         }
         pence + self.floor * floor_unit_in_pence(figures)
