@@ -147,3 +147,95 @@ fn save_less(figures: &Figures, settled: &mut Settled, index: usize, less: i128)
     settled.walk_on(figures, index);
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{FinancialYear, plan::Weights},
+        solve::programme::{
+            figures::{Floor, Limit, Year},
+            walk::walk,
+        },
+    };
+
+    /// Years of 100 Band D equivalents, after a charge of £100.00 that may not fall, with such requirements in pence and nothing
+    /// but the precept to pay for them.
+    fn figures(requirements: &[i128], limit: Limit, weights: Weights) -> Figures {
+        let year = |(index, requirement): (u16, &i128)| Year {
+            year: FinancialYear::starting(2026 + index).unwrap(),
+            requirement: *requirement,
+            funding: 0,
+            tax_base: 1_000_000,
+            limit,
+            most_savings: None,
+        };
+        Figures {
+            years: (0..).zip(requirements).map(year).collect(),
+            base_charge: 1_000_000,
+            base_tax_base: 1_000_000,
+            step: 100,
+            of_any_use: 10_000_000_000,
+            opening: 0,
+            floor: Floor::Amount(0),
+            never_cut: true,
+            may_add: false,
+            weights,
+        }
+    }
+
+    const LEAST_PAID: Weights = Weights { least_paid: 1, least_savings: 0, smoothest_charge: 0, latest_reserves: 0 };
+    const LEAST_SAVINGS: Weights = Weights { least_paid: 0, least_savings: 1, ..LEAST_PAID };
+    const SMOOTHEST: Weights = Weights { least_paid: 0, smoothest_charge: 1, ..LEAST_PAID };
+
+    /// The charges and the savings of the path that becomes of these.
+    fn after(figures: &Figures, charges: &[i128], savings: &[i128]) -> (Vec<i128>, Vec<i128>) {
+        let years = walk(figures, charges, savings);
+        let settled = Settled { charges: charges.to_vec(), savings: savings.to_vec(), years };
+        let Settled { charges, savings, years } = improved(figures, settled);
+        assert_eq!(years, walk(figures, &charges, &savings));
+        (charges, savings)
+    }
+
+    #[test]
+    fn what_is_over_is_not_saved() {
+        assert_eq!(
+            after(&figures(&[1_000_000], Limit::Cash(0), LEAST_SAVINGS), &[1_000_000], &[1_000]),
+            (vec![1_000_000], vec![0]),
+            "the precept pays for all"
+        );
+    }
+
+    #[test]
+    fn what_the_reserve_can_spare_is_not_saved() {
+        // £50.00 are there and £45.00 have to stay, so £5.00 of the £10.00 need not be saved.
+        let reserve = Figures {
+            opening: 5_000,
+            floor: Floor::Amount(4_500),
+            ..figures(&[1_001_000], Limit::Cash(0), LEAST_SAVINGS)
+        };
+        assert_eq!(after(&reserve, &[1_000_000], &[1_000]), (vec![1_000_000], vec![500]));
+        // A penny is there for the first year, and the second has more than it needs.
+        let penny = Figures { opening: 1, ..figures(&[1_001_000, 1_000_000], Limit::Cash(0), LEAST_SAVINGS) };
+        assert_eq!(after(&penny, &[1_000_000; 2], &[1_000, 0]), (vec![1_000_000; 2], vec![999, 0]));
+    }
+
+    #[test]
+    fn a_charge_falls_as_far_as_it_may_to_nothing_too() {
+        let free = |requirement: i128| Figures { never_cut: false, ..figures(&[requirement], Limit::Open, LEAST_PAID) };
+        assert_eq!(after(&free(999_500), &[1_000_000], &[0]), (vec![999_500], vec![0]));
+        assert_eq!(after(&free(0), &[300], &[0]), (vec![0], vec![0]));
+        assert_eq!(
+            after(&figures(&[999_500], Limit::Open, LEAST_PAID), &[1_000_000], &[0]),
+            (vec![1_000_000], vec![0])
+        );
+    }
+
+    /// £100.00 and then £100.08 pay for the two years, and so do £100.03 and £100.05 where what is over goes into the reserve:
+    /// rises of 3p and 2p. Of £100.02 and £100.06 the second is 4p, and of £100.04 the first.
+    #[test]
+    fn a_rise_is_spread_by_exchanges() {
+        let may_add = Figures { may_add: true, ..figures(&[1_000_000, 1_000_800], Limit::Open, SMOOTHEST) };
+        assert_eq!(after(&may_add, &[1_000_000, 1_000_800], &[0, 0]), (vec![1_000_300, 1_000_500], vec![0, 0]));
+    }
+}
