@@ -93,20 +93,21 @@ impl Relaxation {
     }
 
     /// What it comes to over the plan, in pence: by how much the higher limits let each charge be higher, on its step and after the
-    /// largest one of the year before, on the tax bases of the years in which they are in force; the further savings of those
-    /// years; and what the floor gives way by, once.
+    /// largest one of the year before, on the tax bases of the years in which they are in force; the further savings in force in each
+    /// year; and what the floor gives way by, once.
     pub fn pence(&self, figures: &Figures) -> i128 {
         let relaxed = self.of(figures);
-        let before = [figures.base_charge].into_iter().chain(relaxed.largest_charges());
-        let mut pence = 0;
-        for (index, ((higher, before), savings)) in relaxed.years.iter().zip(before).zip(&self.savings).enumerate() {
-            let years = || figures.years.iter().skip(index);
-            let tax_bases: i128 = years().map(|year| year.tax_base).sum();
-            let now = years().next().map_or(0, |year| figures.highest_after(year, before));
-            pence += half_up((figures.highest_after(higher, before) - now) * tax_bases, 1_000_000);
-            pence += years().map(|_| *savings).sum::<i128>();
+        let (mut before, mut raise, mut saved) = (figures.base_charge, 0, 0);
+        let (mut raised, mut pence) = (0, self.floor * floor_unit_in_pence(figures));
+        for ((year, higher), savings) in figures.years.iter().zip(&relaxed.years).zip(&self.savings) {
+            let highest = figures.highest_after(higher, before);
+            raise += highest - figures.highest_after(year, before);
+            before = highest;
+            saved += savings;
+            raised += raise * year.tax_base;
+            pence += saved;
         }
-        pence + self.floor * floor_unit_in_pence(figures)
+        pence + half_up(raised, 1_000_000)
     }
 
     /// This where it opens a path, or else with the one part larger with which that costs least.
