@@ -7,8 +7,6 @@
 //!
 //! [`evaluate_plan`]: crate::domain::plan::evaluate_plan
 
-use std::fmt;
-
 use crate::domain::{
     ChargeIncrease, FinancialYear, LimitState, Money, multiply_exactly,
     plan::{Plan, PlanAims, PlanOutcome, PlanPath, PlanYear},
@@ -46,32 +44,6 @@ pub enum BrokenLimit {
     SavingsBelowNil(Money),
     /// A figure of the path and what the plan comes to do not belong together.
     NotThisPath,
-}
-
-impl fmt::Display for Broken {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: ", self.year)?;
-        match &self.limit {
-            BrokenLimit::Deficit(left) => formatter.write_str(&tr!("{} is left to find", left.written())),
-            BrokenLimit::Referendum(over) => {
-                formatter.write_str(&tr!("the rise is {} above its limit", over.written()))
-            }
-            BrokenLimit::ChargeStep => formatter.write_str("the charge is not on its step"),
-            BrokenLimit::Cut(cut) => {
-                formatter.write_str(&tr!("the charge changes by {}, but may not fall", cut.written()))
-            }
-            BrokenLimit::Floor(below) => {
-                formatter.write_str(&tr!("the reserve is {} below its floor", below.written()))
-            }
-            BrokenLimit::Overdrawn(by) => formatter.write_str(&tr!("the reserve is overdrawn by {}", by.written())),
-            BrokenLimit::PutIntoReserve(put) => formatter.write_str(&tr!("{} is put into the reserve", put.written())),
-            BrokenLimit::MostSavings(over) => {
-                formatter.write_str(&tr!("savings are {} above the most", over.written()))
-            }
-            BrokenLimit::SavingsBelowNil(savings) => formatter.write_str(&tr!("savings are {}", savings.written())),
-            BrokenLimit::NotThisPath => formatter.write_str("the figures are not those of this path"),
-        }
-    }
 }
 
 /// Every limit that `path` breaks, in the order of the years. `outcome` is what the plan comes to on that path.

@@ -176,8 +176,8 @@ fn certified(
     if outcome.years.len() != plan.length() {
         return Err(Problem::failed_check(tr!("A path has not one figure for each year")));
     }
-    if let Some(broken) = broken_limits(plan, aims, &path, &outcome).first() {
-        return Err(Problem::failed_check(&tr!("A path that was found breaks a limit: {broken}")));
+    if !broken_limits(plan, aims, &path, &outcome).is_empty() {
+        return Err(Problem::failed_check(tr!("A path that was found breaks a limit")));
     }
     let counts = Counts::of(figures, &settled.years);
     let weights = figures.weights;
