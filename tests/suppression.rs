@@ -83,6 +83,9 @@ fn no_small_count_of_a_band_can_be_worked_out_from_a_reweighted_share_or_where_t
     // One answer in the place of another moves the share by 1%: 2 of 50 + 150; and by a little less.
     let bands = |heavier| [10_000, heavier].map(|weight| WeightedBand { weight, answers: 50 });
     assert!(!discloses_no_small_count(&bands(30_000), 0, 5) && discloses_no_small_count(&bands(29_999), 0, 5));
+    // A band from which nobody answered changes nothing, whatever an answer would weigh there.
+    let nobody = WeightedBand { weight: 1_000_000, answers: 0 };
+    assert!(discloses_no_small_count(&[bands(29_999).as_slice(), &[nobody]].concat(), 0, 5));
     assert!(!discloses_no_small_count(&[], 0, 5), "there is no share of nothing");
 }
 
