@@ -21,9 +21,9 @@ const LIMITS_OF_PARTS = {
   authorities: 33_000,
   bands: 9_000,
   consulting: 12_000,
-  desk: 342_000,
+  desk: 344_000,
   journal: 7_500,
-  meeting: 106_000,
+  meeting: 108_000,
   presenting: 3_000,
   sharing: 34_000,
   // With the room of the consultation above the levers.
