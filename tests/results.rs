@@ -638,11 +638,11 @@ fn of_several_choices_each_is_told_where_neither_who_made_it_nor_who_did_not_are
 #[test]
 fn reweighted_support_is_published_only_where_all_bands_and_all_of_the_option_are_told() {
     // Three quarters support the freeze and a quarter, of band A, oppose it; of the second option 3 say something, whom no table may tell.
-    let weighted = |all: u32, of_band_a: u32| {
-        let responses = (0..all).map(|number| {
+    let weighted = |all: u32, of_band_a: u32, without: u32| {
+        let responses = (0..all + without).map(|number| {
             let mut support = vec![says("freeze", if number < all / 4 { Oppose } else { Support })];
             support.extend((number < 3).then(|| says("10-pounds", Support)));
-            let band = Some(if number < of_band_a { Band::A } else { Band::B });
+            let band = (number < all).then_some(if number < of_band_a { Band::A } else { Band::B });
             Response { band, support, ..answer(number) }
         });
         let gathered = gathered(responses);
@@ -652,11 +652,14 @@ fn reweighted_support_is_published_only_where_all_bands_and_all_of_the_option_ar
     };
     // A: 600/800 ÷ 600/1,200 = 1.5; B: 200/800 ÷ 600/1,200 = 0.5. Of 1,200 then 300 × 1.5 + 600 × 0.5 = 750.
     // Nobody supports the others.
-    assert_eq!(weighted(1_200, 600), ["62.50", "", "0.00", "0.00"]);
+    assert_eq!(weighted(1_200, 600, 0), ["62.50", "", "0.00", "0.00"]);
     // 3 of band B.
-    assert_eq!(weighted(1_200, 1_197), [""; 4]);
+    assert_eq!(weighted(1_200, 1_197, 0), [""; 4]);
+    // 3 who told no band: the bands are not told, large as each is. With 5 of them they are.
+    assert_eq!(weighted(1_200, 600, 3), [""; 4]);
+    assert_ne!(weighted(1_200, 600, 5), [""; 4]);
     // One answer of A in the place of one of B moves the share by a whole per cent.
-    assert_eq!(weighted(100, 50), [""; 4]);
+    assert_eq!(weighted(100, 50, 0), [""; 4]);
 }
 
 #[test]
