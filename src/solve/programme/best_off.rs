@@ -97,34 +97,13 @@ pub(super) fn smallest(mut not: i128, mut yes: i128, holds: impl Fn(i128) -> boo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::{FinancialYear, plan::Weights},
-        solve::programme::figures::{Floor, Limit, Year},
-    };
+    use crate::solve::programme::figures::{Limit, tests::figures};
 
     /// £100.00 on 100 Band D equivalents and £10,000 besides, for £20,300: £300 are missing, and take the place of the reserve.
     #[test]
     fn what_is_missing_is_not_taken_from_the_reserve() {
-        let year = FinancialYear::starting(2026).unwrap();
-        let figures = Figures {
-            years: vec![Year {
-                year,
-                requirement: 2_030_000,
-                funding: 1_000_000,
-                tax_base: 1_000_000,
-                limit: Limit::Cash(0),
-                most_savings: Some(0),
-            }],
-            base_charge: 1_000_000,
-            base_tax_base: 1_000_000,
-            step: 100,
-            of_any_use: 10_000_000_000,
-            opening: 0,
-            floor: Floor::Amount(0),
-            never_cut: false,
-            may_add: false,
-            weights: Weights { least_paid: 1, least_savings: 0, smoothest_charge: 0, latest_reserves: 0 },
-        };
+        let mut figures = figures(&[2_030_000], 1_000_000, 1_000_000);
+        figures.years[0].limit = Limit::Cash(0);
         let best = BestOff::of(&figures);
         let BestYear { end, missing, short } = best.years[0];
         assert_eq!((missing, short, end.used, end.reserve), (30_000, 0, 0, 0));

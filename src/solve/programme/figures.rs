@@ -269,14 +269,21 @@ fn whole(value: Decimal, units: Decimal) -> Result<i128, Problem> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    /// One year without a limit, a reserve or savings; £100.00 before it, in whole pence.
-    fn figures(requirement: i128, funding: i128, tax_base: i128) -> Figures {
-        let year = FinancialYear::starting(2026).unwrap();
+    /// Years without a limit, a reserve or savings, with these requirements in pence; £100.00 before them, in whole pence.
+    pub fn figures(requirements: &[i128], funding: i128, tax_base: i128) -> Figures {
+        let year = |(index, requirement): (u16, &i128)| Year {
+            year: FinancialYear::starting(2026 + index).unwrap(),
+            requirement: *requirement,
+            funding,
+            tax_base,
+            limit: Limit::Open,
+            most_savings: Some(0),
+        };
         Figures {
-            years: vec![Year { year, requirement, funding, tax_base, limit: Limit::Open, most_savings: Some(0) }],
+            years: (0..).zip(requirements).map(year).collect(),
             base_charge: 1_000_000,
             base_tax_base: tax_base,
             step: 100,
@@ -304,7 +311,7 @@ mod tests {
 
     #[test]
     fn a_charge_goes_to_the_step_on_either_side() {
-        let figures = Figures { step: 900, ..figures(0, 0, 10_000) };
+        let figures = Figures { step: 900, ..figures(&[0], 0, 10_000) };
         assert_eq!([0, 899, 900, 1_799].map(|charge| figures.on_step_up_to(charge)), [0, 0, 900, 900]);
         assert_eq!([0, 1, 900, 901].map(|charge| figures.on_step_from(charge)), [0, 900, 900, 1_800]);
     }
@@ -312,7 +319,7 @@ mod tests {
     /// £102.00 is 2% more than £100.00, which needs a referendum; a hundredth of a penny less does not.
     #[test]
     fn the_limit_says_how_far_a_charge_reaches_and_from_where() {
-        let pennies = figures(0, 0, 10_000);
+        let pennies = figures(&[0], 0, 10_000);
         let fine = Figures { step: 1, ..pennies.clone() };
         let year = |limit| Year { limit, ..pennies.years[0].clone() };
         let below = year(Limit::Below(2 * ONE_PER_CENT));
@@ -328,7 +335,7 @@ mod tests {
 
     #[test]
     fn a_floor_that_is_a_share_is_rounded_as_the_plan_rounds_it() {
-        let of = |floor, requirement| Figures { floor, ..figures(0, 0, 10_000) }.least_reserve(requirement);
+        let of = |floor, requirement| Figures { floor, ..figures(&[0], 0, 10_000) }.least_reserve(requirement);
         // 5% of £20,000.10 is £1,000.005; of less than nothing no floor is left.
         assert_eq!(of(Floor::Share(5 * ONE_PER_CENT), 2_000_010), 100_001);
         assert_eq!(of(Floor::Share(5 * ONE_PER_CENT), -2_000_010), 0);
@@ -341,17 +348,17 @@ mod tests {
     #[test]
     fn a_charge_of_any_use_pays_for_all_years_and_for_the_floor() {
         // £100,000 from 3,000 Band D equivalents: £33.3333…, to the next step.
-        let coarse = figures(10_000_000, 0, 30_000_000);
+        let coarse = figures(&[10_000_000], 0, 30_000_000);
         let fine = Figures { step: 1, ..coarse.clone() };
         assert_eq!([&coarse, &fine].map(Figures::paying_for_all), [333_400, 333_334]);
         // What is over in funding is no part of it, and what has to be made up for is.
-        assert_eq!(figures(10_000_000, 5_000_000, 30_000_000).more_than_enough(), 10_000_000);
-        assert_eq!(figures(10_000_000, -5_000_000, 30_000_000).more_than_enough(), 15_000_000);
+        assert_eq!(figures(&[10_000_000], 5_000_000, 30_000_000).more_than_enough(), 10_000_000);
+        assert_eq!(figures(&[10_000_000], -5_000_000, 30_000_000).more_than_enough(), 15_000_000);
         let reserve = Figures { opening: 3_000_000, floor: Floor::Amount(2_000_000), ..coarse };
         assert_eq!(reserve.more_than_enough(), 15_000_000);
         // £100.50 and a floor of 1% of what is paid: £101.52 leave £1.02 for a floor of £1.0152, and £101.51 leave £1.01 for
         // one of £1.0151, rounded £1.02. A few pence more do no harm.
-        let share = Figures { floor: Floor::Share(ONE_PER_CENT), ..figures(10_050, 0, 10_000) };
+        let share = Figures { floor: Floor::Share(ONE_PER_CENT), ..figures(&[10_050], 0, 10_000) };
         assert!((10_152..=10_156).contains(&share.more_than_enough()), "{}", share.more_than_enough());
     }
 }

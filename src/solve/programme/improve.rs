@@ -152,9 +152,9 @@ fn save_less(figures: &Figures, settled: &mut Settled, index: usize, less: i128)
 mod tests {
     use super::*;
     use crate::{
-        domain::{FinancialYear, plan::Weights},
+        domain::plan::Weights,
         solve::programme::{
-            figures::{Floor, Limit, Year},
+            figures::{Floor, Limit, tests},
             walk::walk,
         },
     };
@@ -162,26 +162,9 @@ mod tests {
     /// Years of 100 Band D equivalents, after a charge of £100.00 that may not fall, with such requirements in pence and nothing
     /// but the precept to pay for them.
     fn figures(requirements: &[i128], limit: Limit, weights: Weights) -> Figures {
-        let year = |(index, requirement): (u16, &i128)| Year {
-            year: FinancialYear::starting(2026 + index).unwrap(),
-            requirement: *requirement,
-            funding: 0,
-            tax_base: 1_000_000,
-            limit,
-            most_savings: None,
-        };
-        Figures {
-            years: (0..).zip(requirements).map(year).collect(),
-            base_charge: 1_000_000,
-            base_tax_base: 1_000_000,
-            step: 100,
-            of_any_use: 10_000_000_000,
-            opening: 0,
-            floor: Floor::Amount(0),
-            never_cut: true,
-            may_add: false,
-            weights,
-        }
+        let mut figures = Figures { never_cut: true, weights, ..tests::figures(requirements, 0, 1_000_000) };
+        figures.years.iter_mut().for_each(|year| year.limit = limit);
+        figures
     }
 
     const LEAST_PAID: Weights = Weights { least_paid: 1, least_savings: 0, smoothest_charge: 0, latest_reserves: 0 };

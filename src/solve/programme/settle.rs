@@ -234,35 +234,17 @@ pub(super) fn allowance(figures: &Figures) -> i128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::{FinancialYear, plan::Weights},
-        solve::programme::figures::{Limit, Year},
-    };
+    use crate::solve::programme::figures::{Limit, tests::figures};
 
     /// Where the simplex method gives nothing, a path is found all the same: £100.00 on 1,000 Band D equivalents, £5,000
     /// more to find in each of three years, rises of £6.00 and £1,000 of savings at most.
     #[test]
     fn a_path_is_found_without_the_programme() {
-        let year = |index: u16| Year {
-            year: FinancialYear::starting(2026 + index).unwrap(),
-            requirement: 10_000_000 + 500_000 * (i128::from(index) + 1),
-            funding: 0,
-            tax_base: 10_000_000,
-            limit: Limit::Cash(60_000),
-            most_savings: Some(100_000),
-        };
-        let figures = Figures {
-            years: (0..3).map(year).collect(),
-            base_charge: 1_000_000,
-            base_tax_base: 10_000_000,
-            step: 100,
-            of_any_use: 10_000_000_000,
-            opening: 0,
-            floor: Floor::Amount(0),
-            never_cut: true,
-            may_add: false,
-            weights: Weights { least_paid: 1, least_savings: 0, smoothest_charge: 0, latest_reserves: 0 },
-        };
+        let requirements = [1, 2, 3].map(|more| 10_000_000 + 500_000 * more);
+        let mut figures = Figures { never_cut: true, ..figures(&requirements, 0, 10_000_000) };
+        for year in &mut figures.years {
+            (year.limit, year.most_savings) = (Limit::Cash(60_000), Some(100_000));
+        }
         let best_off = BestOff::of(&figures);
         assert!(best_off.holds());
         let settled = settle_without(&figures, &best_off);

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-use super::settled;
+use super::{outcome::RESERVE, settled};
 
 /// Where this browser keeps the plan to compare with.
 const COMPARED: &str = "plan-compared";
@@ -188,8 +188,6 @@ fn difference_in_words(title: &str, years: &[ComparedYear]) -> String {
         count => tr!("{count} years of {} differ from “{title}” as it was kept.", years.len()),
     }
 }
-
-const RESERVE: &str = tr!("General reserve at the end");
 
 /// A row of the comparison: what it is called, and the figure of a year.
 type Figure = (&'static str, fn(&ComparedYear) -> Compared);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use yew::prelude::*;
 
-use super::{Settled, line::Line};
+use super::{Settled, line::Line, typed::NOT_KNOWN};
 use crate::{
     domain::{
         Charge, ChargeIncrease, LimitState, Money,
@@ -131,10 +131,8 @@ const FIGURES: [Figure; 15] = [
 
 const NEEDED: &str = tr!("Net budget requirement");
 const LEFT: &str = tr!("Left to find");
-const RESERVE: &str = tr!("General reserve at the end");
-
-/// In place of a figure that nobody has told yet.
-pub const NOT_KNOWN: &str = tr!("not known");
+/// The row of the general reserve.
+pub const RESERVE: &str = tr!("General reserve at the end");
 
 fn limit(year: &PlanYear) -> String {
     match year.limit {

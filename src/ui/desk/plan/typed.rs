@@ -16,7 +16,7 @@ use crate::{
 pub const SOLVE: &str = tr!("solve");
 /// What stands for no referendum limit.
 pub const NO_LIMIT: &str = tr!("none");
-/// What stands for a limit that is not known yet.
+/// What stands for a limit, or a reserve, that is not known yet.
 pub const NOT_KNOWN: &str = tr!("not known");
 
 /// The word that was typed, without regard to capitals.
