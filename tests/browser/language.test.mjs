@@ -130,6 +130,11 @@ for (const path of PAGES) check(`nothing on cy.html${path} is still in English`,
 });
 
 for (const path of ["#/take-part", "#/model", "#/present", "#/model/plan", "#/model/panel"]) faultless(`cy.html${path}`);
+// With a band the options have a column more, and Welsh words are long.
+faultless("cy.html#/take-part", async ({ page }) => {
+  await page.locator(".band").nth(7).click();
+  await says(page.getByRole("table").first(), "£20.00");
+});
 
 test("an answer with a gap left is given in Welsh, from the levers to the record that the service gets", async () => {
   const here = await place({ file: consultation(), answers: accept() });
