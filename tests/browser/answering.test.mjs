@@ -11,8 +11,10 @@ const { open, check } = inBrowser();
 const REFERENCE = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/;
 
 /** A test in a place of its own. */
-function at(name, { file = consultation(), answers, ...options }, body) {
+function at(name, given, body) {
   test(name, async () => {
+    // A file whose days count from today is made when its test begins: midnight may have passed since the others began.
+    const { file = consultation(), answers, ...options } = given;
     const here = await place({ file, answers });
     try {
       const app = await open({ url: here.url, path: "#/take-part/answer", ...options });
@@ -104,7 +106,7 @@ at("the steps have addresses, Back leads through them, and focus goes to each he
   await says(heading, "Check your answer");
   await hasFocus(heading);
   await page.goBack();
-  await says(heading, "Your answer");
+  await says(heading, /^Your answer$/);
   await hasFocus(heading);
   assert.equal(await option(page, "Freeze").getByRole("radio", { name: "Support", exact: true }).isChecked(), true);
 });
@@ -115,7 +117,7 @@ at("Back after sending says that the answer was handed in, and leads to it", { a
   await says(fate(page), "Your answer was received.");
   for (const heading of ["Check your answer", "Your answer"]) {
     await page.goBack();
-    await says(page.locator("h1"), heading);
+    await says(page.locator("h1"), new RegExp(`^${heading}$`));
     await says(page.locator("main"), "was received.");
   }
   assert.equal(await page.getByText("Give at least one view").count(), 0);
@@ -199,7 +201,7 @@ at("characters that cannot be shown are left out with a note", { answers: accept
   await answered(page, "a\u0000b\u0007c");
   await says(page.locator("main"), "2 characters that cannot be shown are left out");
   await sent(page);
-  await says(fate(page), "received");
+  await says(fate(page), "Your answer was received.");
   assert.equal(JSON.parse(here.posted[0].body).reason, "abc");
 });
 
@@ -442,9 +444,9 @@ at("a second answer that is begun is led on to, and not cleared by asking for an
   await becomes(() => words.inputValue(), "A partner’s.");
 });
 
-at("an answer that is sent after the end of the last day is not, and that is said", { file: consultation({ closes: day(0) }), answers: accept() }, async ({ page, here }) => {
+at("an answer that is sent after the end of the last day is not, and that is said", { get file() { return consultation({ closes: day(0) }); }, answers: accept() }, async ({ page, here }) => {
   await answered(page);
-  await page.clock.setFixedTime(Date.now() + 86_400_000);
+  await page.clock.setFixedTime(Date.now() + 2 * 86_400_000);
   await page.getByRole("button", { name: "Send your answer" }).click();
   await says(page.locator("main"), "This consultation closed at the end of");
   await hasFocus(page.locator("h1"));
@@ -558,11 +560,11 @@ at("two tabs write one answer, and neither loses the other's words", { answers: 
   await becomes(() => words(page).inputValue(), "First and second");
   await answered(other, "First and second");
   await sent(other);
-  await says(fate(other), "received");
+  await says(fate(other), "Your answer was received.");
   // What the first tab still holds is an answer of its own if it is sent after that.
   await answered(page, "Third");
   await sent(page);
-  await says(fate(page), "received");
+  await says(fate(page), "Your answer was received.");
   assert.deepEqual(here.posted.map(({ body }) => JSON.parse(body).reason), ["First and second", "Third"]);
   assert.equal(new Set(here.posted.map(({ key }) => key)).size, 2);
 });

@@ -7,7 +7,9 @@ const scenario = JSON.parse(readFileSync(new URL("../../src/example/cleveland-20
 
 /** A day so many days from today, by the calendar of London. */
 export function day(fromToday) {
-  return new Date(Date.now() + fromToday * 86_400_000).toLocaleDateString("sv-SE", { timeZone: "Europe/London" });
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/London" });
+  // By the calendar: a day of 23 or 25 hours is one.
+  return new Date(Date.parse(today) + fromToday * 86_400_000).toISOString().slice(0, 10);
 }
 
 const levers = (grant, precept) => ({

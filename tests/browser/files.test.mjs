@@ -145,7 +145,7 @@ check("a file of 50 MB is refused before it is read", async ({ page, screen }) =
     await large.close();
     const before = await everything(page);
     await page.evaluate(() => {
-      FileReader.prototype.readAsArrayBuffer = () => {
+      File.prototype.arrayBuffer = () => {
         throw new Error("the file was read");
       };
     });

@@ -41,7 +41,7 @@ async function walk(url, file) {
     // What is behind one step comes from files of its own.
     await app.page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
     await app.page.waitForFunction(() => !document.querySelector("[data-waiting]"));
-    assert.equal(await app.page.getByText(/could not be loaded|Nid oedd modd llwytho/).count(), 0, path);
+    assert.equal(await app.page.getByText(/could not be loaded|(Nid oedd|Ni fu) modd llwytho/).count(), 0, path);
   }
   await app.close();
 }

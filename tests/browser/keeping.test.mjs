@@ -287,8 +287,8 @@ check("after a link is opened the address no longer holds it, and a reload keeps
   await becomes(() => valueText(there.screen.grant), "3.0%, £2.51m a year");
   await reload(there.page);
   await becomes(() => valueText(there.screen.grant), "3.0%, £2.51m a year");
+  assert.equal(await there.page.evaluate(() => history.length), 2, "the link adds no step to the way back");
   await there.close();
-  assert.equal(await page.evaluate(() => history.length), 2, "the link adds no step to the way back");
 });
 
 check("a link that arrives after the reader has gone on to another page opens there, and the address stays", async (app) => {
@@ -451,6 +451,8 @@ for (const [name, script] of STORAGE) {
       await app.screen.button("Dismiss").click();
       await app.screen.grantBox.fill("4");
       await becomes(() => valueText(app.screen.grant), "4.0%, £3.35m a year");
+      await writesDown(app.page);
+      await drawn(app.page);
       assert.equal(await app.screen.alert.innerText(), "", "it is said once");
     },
   );

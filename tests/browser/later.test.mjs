@@ -37,6 +37,7 @@ check("each part is fetched when it is first wanted, and once", async (app) => {
   await screen.link("Present").click();
   await screen.link("Model").click();
   await screen.button("Copy link").click();
+  await screen.box("Link to this scenario").waitFor();
   const once = ["app_bg", "split_bands", "split_take_part", "split_presenting", "split_desk", "split_sharing"];
   assert.deepEqual(modules(app), once);
 });
