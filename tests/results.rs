@@ -531,6 +531,14 @@ fn what_is_published_adds_up_and_has_no_small_count() {
     reported.set_mark(answer(3).reference, Mark { themes: Vec::new(), may_be_published: true });
     let published = Published::of(gathered.consultation(), &summary, gathered.kept(), &reported);
     assert_eq!(published.reasons, ["Reason number 3"]);
+    // In which order answers came is not to be told from their reasons.
+    reported.set_mark(answer(4).reference, Mark { themes: Vec::new(), may_be_published: true });
+    let later_first = self::gathered((0..600).rev().map(full));
+    let reasons = |gathered: &Gathered| {
+        Published::of(gathered.consultation(), &gathered.summary(), gathered.kept(), &reported).reasons
+    };
+    assert_eq!(reasons(&gathered).len(), 2);
+    assert_eq!(reasons(&gathered), reasons(&later_first));
     assert_eq!(published.answers, Shown::Count(600));
     for table in &published.tables {
         let counts: Vec<u64> = table.lines.iter().filter_map(|line| line.count.count()).collect();

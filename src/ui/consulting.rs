@@ -172,7 +172,7 @@ pub fn again(editor: &Editor) {
 
 /// Who has kept nothing and changed nothing starts from the figures of the consultation.
 fn start_from(editor: &Editor, consulting: &Consulting) {
-    if !storage::has_kept_scenario() {
+    if storage::kept_scenario().is_none() {
         editor.dispatch(Action::StartFrom(Box::new(consulting.consultation.scenario.clone())));
     }
 }

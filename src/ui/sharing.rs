@@ -5,13 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    browser::{address, clipboard},
+    browser::{address, clipboard, storage},
     lazy::{SplitLoaderError, wasm_split},
     route::Page,
 };
 use crate::{
     domain::{Scenario, plan::PlanDocument},
-    exchange::link,
+    exchange::{json, link},
 };
 
 /// What the reader is told where this code could not be fetched.
@@ -34,7 +34,11 @@ pub fn link_to(scenario: Rc<Scenario>) -> Result<Result<String, String>, SplitLo
 /// The code could not be fetched.
 #[wasm_split(sharing, fallible)]
 pub fn from_link(payload: String) -> Result<Result<Box<Scenario>, String>, SplitLoaderError> {
-    Ok(link::read(&payload).map(Box::new).map_err(|problem| problem.to_string()))
+    let read = link::read(&payload).map(Box::new).map_err(|problem| problem.to_string());
+    if let Ok(scenario) = &read {
+        set_aside_before("scenario", storage::kept_scenario(), &json::write(scenario));
+    }
+    Ok(read)
 }
 
 /// As [`link_to`], of a plan.
@@ -52,7 +56,31 @@ pub fn link_to_plan(document: Rc<PlanDocument>) -> Result<Result<String, String>
 /// The code could not be fetched.
 #[wasm_split(sharing, fallible)]
 pub fn plan_from_link(payload: String) -> Result<Result<Box<PlanDocument>, String>, SplitLoaderError> {
-    Ok(link::read_plan(&payload).map(Box::new).map_err(|problem| problem.to_string()))
+    let read = link::read_plan(&payload).map(Box::new).map_err(|problem| problem.to_string());
+    if let Ok(document) = &read {
+        set_aside_before("plan", storage::document("plan"), &json::plan::write(document));
+    }
+    Ok(read)
+}
+
+/// So many texts at most are set aside before links are opened: there has to be room for what two tabs keep.
+const MOST_SET_ASIDE: usize = 50;
+
+/// Sets aside what is kept where the work in a link is about to take its place: undo goes with the page. What came by a link itself
+/// and is as it came is not.
+fn set_aside_before(what: &str, kept: Option<String>, opened: &str) {
+    let name = format!("linked/{what}");
+    let is_own = |kept: &String| *kept != opened && storage::document(&name).as_ref() != Some(kept);
+    if let Some(own) = kept.filter(is_own)
+        && storage::all_set_aside().len() < MOST_SET_ASIDE
+    {
+        // Where there is no room, undo is what is left.
+        let _is_kept = storage::set_aside(&own);
+    }
+    if !storage::keep_document(&name, opened) {
+        // The link itself still has it.
+        storage::forget_refused(&name);
+    }
 }
 
 /// What became of a link that was asked for.

@@ -256,6 +256,46 @@ for (const [name, answers, says_] of [
 }
 
 // The browser itself sends again, more than once, what was cut off on a connection that it had used before.
+at("a home that was chosen beside the levers can be left out of the answer", { answers: accept() }, async ({ page, here }) => {
+  await page.goto(`${here.url}#/take-part`);
+  await page.getByRole("radio", { name: "C", exact: true }).check();
+  await page.getByRole("checkbox", { name: /One adult/ }).check();
+  await page.getByRole("link", { name: "Give your answer" }).click();
+  await answered(page);
+  await says(page.locator("main"), "Band C");
+  await page.getByRole("button", { name: "Leave out: Your home" }).click();
+  await hasFocus(page.getByRole("link", { name: "Change: Your home" }));
+  assert.equal(await page.getByRole("button", { name: "Leave out: Your home" }).count(), 0);
+  assert.equal(await page.getByText("Band C").count(), 0);
+  await sent(page);
+  await says(fate(page), "Your answer was received.");
+  const { band, single_adult } = JSON.parse(here.posted[0].body);
+  assert.deepEqual([band ?? null, single_adult ?? null], [null, null]);
+  await page.getByRole("link", { name: "Back to Take part" }).click();
+  await says(page.locator("main"), "Choose your band above.");
+});
+
+at("on a shared device all that is kept goes at one press, and so does an answer that waits", { answers: () => ({ status: 503 }), allowErrors: noted }, async ({ page, here, more }) => {
+  await page.goto(`${here.url}#/take-part`);
+  await page.getByRole("radio", { name: "H", exact: true }).check();
+  await page.getByRole("link", { name: "Give your answer" }).click();
+  await answered(page, "For nobody else.");
+  await sent(page);
+  await says(fate(page), "The service has a fault (503).");
+  const kept = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("precept-modeller/")));
+  assert.match(JSON.stringify(await kept()), /For nobody else\./);
+  await page.getByText("If others use this device").click();
+  await says(page.locator(".clearing"), "Your answer was not received yet.");
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Clear all of it" }).click()]);
+  await says(page.locator("main"), "This page knows of no finished answer.");
+  assert.deepEqual(await kept(), []);
+  const posted = here.posted.length;
+  const next = await more("#/take-part");
+  await says(next.locator("main"), "Choose your band above.");
+  assert.equal(await next.getByText("See your answer").count(), 0);
+  assert.equal(here.posted.length, posted, "nothing of it is sent any more");
+});
+
 at("a service that cuts off is tried again, and the answer is received", { answers: () => null, allowErrors: noted }, async ({ page, here }) => {
   await answered(page);
   await sent(page);

@@ -291,6 +291,27 @@ check("after a link is opened the address no longer holds it, and a reload keeps
   await there.close();
 });
 
+check("work that a link takes the place of is set aside, and what came by a link is not", async (app) => {
+  const { page, screen, url } = app;
+  await screen.grantBox.fill("2");
+  const first = await linkTo(app);
+  await screen.grantBox.fill("3");
+  const second = await linkTo(app);
+  await screen.grantBox.fill("5");
+  await writesDown(page);
+  const own = await page.evaluate(() => localStorage.getItem("precept-modeller/scenario"));
+  const setAside = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("precept-modeller/set-aside/")).map(([, text]) => text));
+  assert.deepEqual(await setAside(), []);
+  for (const [link, grant] of [[first, "2.0%, £1.67m a year"], [second, "3.0%, £2.51m a year"], [first, "2.0%, £1.67m a year"]]) {
+    await page.goto("about:blank");
+    await page.goto(url + link.slice(url.length));
+    await says(screen.alert, BROUGHT_BACK);
+    await becomes(() => valueText(screen.grant), grant);
+    await writesDown(page);
+    assert.deepEqual(await setAside(), [own]);
+  }
+});
+
 check("a link that arrives after the reader has gone on to another page opens there, and the address stays", async (app) => {
   const { screen, url } = app;
   await screen.grantBox.fill("2");

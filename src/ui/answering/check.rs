@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::{
     answer::problems,
-    copy::{self, Part},
+    copy::{self, HOME, Part},
     draft,
     parts::{closed, closed_step, handed_in, onward, step},
     sending,
@@ -14,9 +14,10 @@ use crate::{
     ui::{
         browser::{address, focus},
         consulting::Consulting,
+        editor::Editor,
         part::{button, paragraphs},
         route::Page,
-        store::Action,
+        store::{Action, Home},
         view::View,
     },
 };
@@ -44,7 +45,7 @@ fn whole(view: View<'_>, consulting: &Consulting) -> Html {
     let is_sent = consultation.answering.submit_url.is_some() && consulting.is_deployed();
     html! {
         <>
-            { summary_list(&copy::parts(consultation, &response), true) }
+            { summary_list(&copy::parts(consultation, &response), Some(view.editor)) }
             if removed > 0 {
                 <p class="consulting-note">{ if removed == 1 { tr!("One character that cannot be shown is left out of your words. The rest is as above.").to_owned() } else { tr!("{removed} characters that cannot be shown are left out of your words. The rest is as above.") } }</p>
             }
@@ -57,8 +58,9 @@ fn whole(view: View<'_>, consulting: &Consulting) -> Html {
     }
 }
 
-/// The parts of an answer, each with what was given, and a way to change it.
-pub fn summary_list(parts: &[Part], can_change: bool) -> Html {
+/// The parts of an answer, each with what was given; with an `editor`, ways to change it, and to leave the home out, which is told
+/// beside the levers for their sake too.
+pub fn summary_list(parts: &[Part], editor: Option<&Editor>) -> Html {
     html! {
         <dl class="summary-list">
             { for parts.iter().map(|Part { asked, answered, id }| html! {
@@ -67,9 +69,10 @@ pub fn summary_list(parts: &[Part], can_change: bool) -> Html {
                     <dd class="consulting-text" dir="auto">
                         if answered.is_empty() { <span class="hint">{ tr!("No answer") }</span> } else { { answered.clone() } }
                     </dd>
-                    if can_change {
+                    if let Some(editor) = editor {
                         <dd>
-                            <a href={change(id)} aria-label={tr!("Change: {asked}")}>{ tr!("Change") }</a>
+                            <a id={format!("change-{id}")} href={change(id)} aria-label={tr!("Change: {asked}")}>{ tr!("Change") }</a>
+                            if id == HOME && !answered.is_empty() { { leave_out(editor, asked) } }
                         </dd>
                     }
                 </div>
@@ -78,9 +81,23 @@ pub fn summary_list(parts: &[Part], can_change: bool) -> Html {
     }
 }
 
+/// The button that has the home told no longer.
+fn leave_out(editor: &Editor, asked: &str) -> Html {
+    let onclick = {
+        let editor = editor.clone();
+        move |_: MouseEvent| {
+            focus::on_if_button_goes("change-home");
+            editor.dispatch(Action::Home(Home::default()));
+        }
+    };
+    html! {
+        <button type="button" data-quiet="" aria-label={tr!("Leave out: {asked}")} {onclick}>{ tr!("Leave out") }</button>
+    }
+}
+
 /// Where a part is changed. The home is told beside the levers.
 fn change(id: &str) -> String {
-    if id == "home" { Page::TakePart.address().to_owned() } else { format!("{}?of={id}", Page::Answer.address()) }
+    if id == HOME { Page::TakePart.address().to_owned() } else { format!("{}?of={id}", Page::Answer.address()) }
 }
 
 fn privacy(privacy: &Privacy, is_sent: bool) -> Html {

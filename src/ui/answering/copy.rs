@@ -20,6 +20,9 @@ pub struct Part {
     pub id: String,
 }
 
+/// The id of the part that tells the home.
+pub const HOME: &str = "home";
+
 /// The parts of an answer, in the order in which they are asked; those that were passed over too.
 pub fn parts(consultation: &Consultation, response: &Response) -> Vec<Part> {
     let part = |id: &str, asked: &str, answered: String| Part { asked: asked.to_owned(), answered, id: id.to_owned() };
@@ -47,7 +50,7 @@ pub fn parts(consultation: &Consultation, response: &Response) -> Vec<Part> {
         parts.push(part("area", tr!("Your council area"), response.area.clone().unwrap_or_default()));
     }
     let home = response.band.map(|band| home_in_words(Some(band), response.single_adult.unwrap_or_default()));
-    parts.push(part("home", tr!("Your home"), home.unwrap_or_default()));
+    parts.push(part(HOME, tr!("Your home"), home.unwrap_or_default()));
     parts
 }
 

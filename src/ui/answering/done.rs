@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{
     check::summary_list,
+    clearing::for_shared_devices,
     copy, draft,
     parts::{draw_again, named_step, onward},
     sending::{self, Delay, Fate, Parcel, Refusal},
@@ -52,6 +53,7 @@ fn none(consultation: &Consultation) -> Html {
                 <ul>{ for accepted.iter().map(|reference| html! { <li class="reference">{ reference.to_string() }</li> }) }</ul>
             }
             <p>{ onward(Page::Answer, if draft::is_begun(consultation) { tr!("Go on with your answer") } else { tr!("Give an answer") }) }</p>
+            { for_shared_devices(None) }
         </>
     }
 }
@@ -76,7 +78,7 @@ fn whole(view: View<'_>, consulting: &Consulting, parcel: &Parcel) -> Html {
                     { button(tr!("Download as text"), on_download(consultation, answer)) }
                 </div>
                 { my_point(consultation, answer) }
-                { summary_list(&copy::parts(consultation, answer), false) }
+                { summary_list(&copy::parts(consultation, answer), None) }
             </section>
             if !consultation.next_steps.is_empty() {
                 <section>
@@ -85,6 +87,7 @@ fn whole(view: View<'_>, consulting: &Consulting, parcel: &Parcel) -> Html {
                 </section>
             }
             { further(view, consultation, parcel) }
+            { for_shared_devices(Some(parcel.fate)) }
         </>
     }
 }

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `notes`, `around` | what stands before and below the levers |
 //! | `answer`, `check`, `done` | the steps of an answer |
+//! | `clearing` | what takes all of it out of a shared device |
 //! | `area` | the council area, beside the band and with the answer |
 //! | `draft` | the answer that is being written, kept as it is typed |
 //! | `words`, `copy` | people's own words, and the copy that they keep |
@@ -14,6 +15,7 @@ mod answer;
 mod area;
 mod around;
 mod check;
+mod clearing;
 mod copy;
 mod done;
 mod draft;

@@ -136,7 +136,7 @@ fn other_figures(view: View<'_>, consulting: &Consulting) -> Html {
             <p>{ if consulting.is_of(view.state) {
                 tr!("The levers below stand on other savings, reserves or collection fund than those of “{title}”.")
             } else {
-                tr!("The levers below stand on “{}”, which is kept in this browser. “{title}” has figures of its own.", view.state.scenario.title)
+                tr!("The levers below do not stand on the figures of “{title}”, but on “{}”, which was opened in this browser, by a link or otherwise, and is kept in it.", view.state.scenario.title)
             } }</p>
             { button(tr!("Use the figures of “{title}”"), open) }
         </div>

@@ -76,7 +76,7 @@ pub fn publish(of: &ToPublish) -> Html {
     html! {
         <section aria-labelledby="publish-name">
             <h2 id="publish-name">{ tr!("To publish") }</h2>
-            <p class="hint">{ words::small_counts(&published) }{ tr!(" Reasons are in it only where they are ticked: look for names and addresses in them first. Tables by two things at once, such as area and option, stay on this page.") }{ tr!(" Present keeps what was last shown there. Reports that are a few answers apart give away what those few said.") }</p>
+            <p class="hint">{ words::small_counts(&published) }{ tr!(" Reasons are in it only where they are ticked: look for names and addresses in them first. Tables by two things at once, such as area and option, stay on this page.") }{ tr!(" Present keeps what was last shown there. Reports that are a few answers apart, or that differ in the smallest count, give away what a few said.") }</p>
             { least_shown(&of.open, &reported) }
             <div class="ways">
                 { button(tr!("Print the report"), focus::print) }

@@ -49,6 +49,12 @@ pub fn on_leaving(on_leaving: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window, "pagehide", move |_| on_leaving()))
 }
 
+/// Loads the page again.
+pub fn reload() {
+    // A browser that refuses leaves what is drawn.
+    let _refused = super::window().map(|window| window.location().reload());
+}
+
 /// Takes the payload of a share link out of the address once it is open, so that loading the page again shows what
 /// the person has made of it since.
 pub fn forget_shared(page: Page) {

@@ -41,9 +41,9 @@ pub fn kept() -> Kept {
     Kept { scenario, home: text(HOME), consulted: consultation::scenario() }
 }
 
-/// Is a scenario kept here, by this tab or another?
-pub fn has_kept_scenario() -> bool {
-    storage().is_some_and(|storage| storage.get_item(SCENARIO).ok().flatten().is_some())
+/// The scenario that is kept here, by this tab or another.
+pub fn kept_scenario() -> Option<String> {
+    storage()?.get_item(SCENARIO).ok().flatten()
 }
 
 /// What became of keeping the state.
@@ -121,6 +121,16 @@ pub fn remove_document(name: &str) {
     note_not_kept(&key, &JsValue::UNDEFINED);
 }
 
+/// Takes out all that the app keeps in this browser.
+pub fn clear() {
+    const ALL: &str = "precept-modeller/";
+    let Some(storage) = storage() else { return };
+    for (name, _) in texts(ALL, "") {
+        // One that another tab has taken out meanwhile is what was wanted.
+        let _gone = storage.remove_item(&format!("{ALL}{name}"));
+    }
+}
+
 /// Calls `on_change` whenever another tab changes what is kept, until the listener is dropped.
 pub fn listen(on_change: impl Fn() + 'static) -> Option<EventListener> {
     let window = super::window()?;
@@ -139,8 +149,8 @@ pub fn keep(state: &State, scenario_has_changed: bool) -> Keeping {
     let mut others = None;
     if scenario_has_changed {
         let text = json::write(&state.scenario);
-        let before = storage().and_then(|storage| storage.get_item(SCENARIO).ok().flatten());
-        others = before.filter(|before| SEEN.with_borrow(|seen| seen.as_ref() != Some(before)) && *before != text);
+        others =
+            kept_scenario().filter(|before| SEEN.with_borrow(|seen| seen.as_ref() != Some(before)) && *before != text);
         if !put(SCENARIO, &text, others.as_deref().is_none_or(set_aside)) {
             return Keeping::Refused;
         }

@@ -33,7 +33,7 @@ pub struct Published {
     /// The share of all answers that supports each option, reweighted to the homes, in the order of the options; only where all counts
     /// by band and of the option are told, and no share in whole per cents of so many would give a small count of a band away.
     pub weighted_support: Vec<Option<Ratio>>,
-    /// Reasons that are ticked for publication, in the order in which they were read.
+    /// Reasons that are ticked for publication, in the order of their references, which tells nothing of when each came.
     pub reasons: Vec<String>,
 }
 
@@ -106,6 +106,8 @@ impl Published {
         let weighted: Vec<_> = weighted.collect();
         let ticked =
             |kept: &&Kept| reported.marks.get(&kept.response.reference).is_some_and(|mark| mark.may_be_published);
+        let mut in_order: Vec<&Kept> = kept.iter().filter(ticked).collect();
+        in_order.sort_by(|one, other| one.response.reference.cmp(&other.response.reference));
         Self {
             least_shown,
             answers: Shown::alone(answers, least_shown),
@@ -114,7 +116,7 @@ impl Published {
             // From who backs the rise of an option it could be worked out how many support it.
             curve: if options_are_told { curve(consultation, summary, least_shown) } else { Vec::new() },
             weighted_support: weighted,
-            reasons: kept.iter().filter(ticked).map(|kept| kept.response.reason.clone()).collect(),
+            reasons: in_order.into_iter().map(|kept| kept.response.reason.clone()).collect(),
         }
     }
 
