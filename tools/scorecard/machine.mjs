@@ -1,23 +1,34 @@
-// The machine that figures come from: processor, cores, memory, and the versions of what ran.
-import { execFileSync } from "node:child_process";
+// What figures come from: the commit, the machine (processor, cores, memory), and the versions of what ran.
+import { spawnSync } from "node:child_process";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import { ROOT } from "./figures.mjs";
 
-function version(program, ...options) {
-  try {
-    return execFileSync(program, options, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\n")[0].trim();
-  } catch {
-    return undefined;
-  }
+/** What a program says of its version, as far as `pattern` fits; nothing where it is not there. */
+function version(pattern, program, ...options) {
+  // nginx says it where errors go, and wrk with a failure.
+  const { stdout, stderr } = spawnSync(program, options, { encoding: "utf8" });
+  return pattern.exec(stdout || stderr || "")?.[0].trim();
+}
+
+/** The commit, and whether anything differs from it but the documents, which a scorecard writes itself. */
+function commit() {
+  const git = (...options) => spawnSync("git", options, { cwd: ROOT, encoding: "utf8" }).stdout?.trim();
+  const hash = git("rev-parse", "--short", "HEAD");
+  return hash && `commit ${hash}${git("status", "--porcelain", "--", ".", ":(exclude)docs") ? " and changes" : ""}`;
 }
 
 /** In words, for a reader who compares two scorecards. */
 export function machine() {
   const parts = [
+    commit(),
     `${cpus()[0].model.trim()}, ${availableParallelism()} cores`,
     `${Math.round(totalmem() / 2 ** 30)} GB of memory`,
-    version(process.env.CHROME || "chromium", "--version"),
+    version(/.*\d\.\d.*/, process.env.CHROME || "chromium", "--version"),
+    version(/.*\d\.\d.*/, process.env.FIREFOX || "firefox-esr", "--version"),
+    version(/nginx\/\S+/, process.env.NGINX || "/usr/sbin/nginx", "-v"),
+    version(/^wrk \S+/, process.env.WRK || "/usr/bin/wrk", "-v"),
     `Node.js ${process.version}`,
-    version("rustc", "--version"),
+    version(/^rustc .*/, "rustc", "--version"),
   ];
   return parts.filter(Boolean).join("; ");
 }
