@@ -159,6 +159,7 @@ test(`what a resident’s browser fetches to keep the app is at most ${LIMIT_OF_
       }),
     );
     tell(files, `to keep the app; at most ${LIMIT_OF_KEEPING} in Brotli`);
+    handSize("to keep the app, beside what /#/take-part with a consultation has fetched", sumOf(files, "brotli"), LIMIT_OF_KEEPING);
     assert.ok(more.includes("service-worker.js") && more.length < names.length);
     assert.ok(sumOf(files, "brotli") <= LIMIT_OF_KEEPING, `${sumOf(files, "brotli")} bytes are fetched to keep the app`);
   } finally {
