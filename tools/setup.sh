@@ -139,6 +139,8 @@ ngx_http_brotli_static_module.so, $again" nginx libnginx-mod-http-brotli-static
 fi
 
 if [ "$purpose" = scorecard ]; then
+  # Drives the server for the figures of load.
+  [ -x "${WRK:-/usr/bin/wrk}" ] || debian_install "wrk is needed: install it, or set WRK to its program, $again" wrk
   cargo_tool cargo-mutants "$CARGO_MUTANTS_VERSION" cargo-mutants "4 minutes"
   # Reads what instrumented programs wrote down: it must be of the LLVM that rustc was built with.
   llvm="$(rustc -vV | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')"
