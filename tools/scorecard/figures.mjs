@@ -8,12 +8,12 @@ import { shown, table } from "./document.mjs";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The figures of node with these options, in the order in which they came. */
-export function figuresOf(options) {
+/** The figures of node, or of another program, with these options, in the order in which they came. */
+export function figuresOf(options, program = "node") {
   const folder = mkdtempSync(join(tmpdir(), "precept-figures-"));
   const file = join(folder, "figures");
   try {
-    const { status } = spawnSync("node", options, { cwd: ROOT, env: { ...process.env, FIGURES: file }, stdio: "inherit" });
+    const { status } = spawnSync(program, options, { cwd: ROOT, env: { ...process.env, FIGURES: file }, stdio: "inherit" });
     const figures = readFileSync(file, { encoding: "utf8", flag: "a+" }).split("\n").filter(Boolean).map((line) => JSON.parse(line));
     return { figures, failed: status !== 0 };
   } finally {
