@@ -495,6 +495,19 @@ fn the_template_is_a_workbook_that_brings_its_rows_in() {
     }
 }
 
+#[test]
+fn a_text_that_stands_in_the_file_once_cannot_fill_the_memory_from_many_cells() {
+    let text = "x".repeat(30_000);
+    let workbook = |rows: usize| {
+        let rows = vec![vec![text.as_str()]; rows];
+        xlsx::write_table("Gap lines", &rows).unwrap()
+    };
+    assert_eq!(read(&workbook(100)).unwrap()[0].rows.len(), 100);
+    let bytes = workbook(4_000);
+    assert!(bytes.len() < 100_000, "{} bytes", bytes.len());
+    refused(&bytes, "or as much text");
+}
+
 #[track_caller]
 fn refused(bytes: &[u8], words: &str) {
     let message = read(bytes).expect_err("it is refused").message;

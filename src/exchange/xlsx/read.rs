@@ -16,6 +16,8 @@ use crate::{
 /// The most cells that are read of a workbook, those that stand empty before a filled one in its row among them: they are
 /// held too.
 pub const MOST_CELLS: usize = 1_000_000;
+/// How much text counts as a cell more: a text that stands in the file once may stand in every cell.
+const BYTES_A_CELL: usize = 100;
 /// How many rows go by between two reports of progress.
 const ROWS_A_REPORT: u32 = 1_000;
 
@@ -43,7 +45,7 @@ pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Vec<Grid>, Find
             Ok(Some(grid)) => grids.push(grid),
             Ok(None) => {
                 return Err(Finding::refusal(tr!(
-                    "This workbook has more than {MOST_CELLS} cells, which is more than is read. Copy the rows alone into the template."
+                    "This workbook has more than {MOST_CELLS} cells, or as much text, which is more than is read. Copy the rows alone into the template."
                 )));
             }
             // A sheet that is a chart has no cells.
@@ -67,11 +69,11 @@ fn sheet(
     while let Some(placed) = reader.next_cell()? {
         let (row, column) = placed.get_position();
         let cell = cell(placed.get_value());
-        let mut held = 0;
+        let mut held = if let Cell::Text(text) = &cell { text.len() / BYTES_A_CELL } else { 0 };
         if let Some(column) =
             usize::try_from(column).ok().filter(|column| *column < MOST_COLUMNS && cell != Cell::Empty)
         {
-            held = put(&mut grid, row.saturating_add(1), column, cell);
+            held = put(&mut grid, row.saturating_add(1), column, cell).saturating_add(held);
             if grid.rows.last().is_some_and(|row| row.number.is_multiple_of(ROWS_A_REPORT) && row.cells.len() == 1) {
                 progress.report(&stage, row);
             }

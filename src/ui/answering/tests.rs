@@ -97,7 +97,14 @@ async fn other_figures_are_kept_and_the_consultations_own_are_offered() {
     let html = drawn(Example::OfficialTaxBase.scenario(), of(Origin::Deployed), notes::before).await;
     let own = drawn(Example::OfficialTaxBase.scenario(), of(Origin::Absent), around::after).await;
     assert!(!own.contains("Freeze"), "the example has nothing to say beside figures of somebody's own: {own}");
-    says(&html, &["do not stand on the figures of", "by a link or otherwise", "Use the figures of “Example: Cleveland 2020/21”"]);
+    says(
+        &html,
+        &[
+            "do not stand on the figures of",
+            "by a link or otherwise",
+            "Use the figures of “Example: Cleveland 2020/21”",
+        ],
+    );
 }
 
 #[tokio::test]

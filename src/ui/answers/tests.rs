@@ -219,7 +219,8 @@ async fn late_answers_are_told_and_count_only_where_that_is_ticked() {
 #[tokio::test]
 async fn few_late_answers_are_for_one_publication_only() {
     let only = "Publish one of the two only: from both, what these few said can be worked out.";
-    let apart = "Reports that are a few answers apart, or that differ in the smallest count, give away what a few said.";
+    let apart =
+        "Reports that are a few answers apart, or that differ in the smallest count, give away what a few said.";
     let few: [Found; 2] = [|| Some((with_late(false, 4), false)), || Some((with_late(true, 4), false))];
     for found in few {
         says(&drawn(found).await, &[only, apart]);
