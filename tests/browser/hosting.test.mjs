@@ -1,13 +1,13 @@
 // The app behind a real nginx and a real Caddy with the project's own configuration, and behind a host that reads _headers: every
 // header, packed forms, a sub-path, each page in both languages, and no complaint of the browser.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, get } from "node:http";
 import { after, before, test } from "node:test";
 import { launch, openApp } from "./harness.mjs";
 import { FOLDER, caddy, deployed, nginx, staticHost } from "./hosts.mjs";
 import { PAGES } from "./pages.mjs";
-import { isThere, says } from "./screen.mjs";
+import { becomes, isThere, says } from "./screen.mjs";
 
 const SERVERS = { nginx, caddy, "a host that reads _headers": staticHost };
 const YEAR = "public, max-age=31536000, immutable";
@@ -32,19 +32,50 @@ after(async () => {
 const NAMES = readdirSync(place.app).filter((name) => !/\.(br|gz)$|^_headers$/.test(name));
 const hasDigest = (name) => /-[0-9a-f]{16}\.\w+$/.test(name);
 
-/** Opens the app, and every page of it one after the other. openApp fails where the browser has anything to say against one. */
+/** Opens every page of the app that is open, one after the other. */
+async function everyPage(page) {
+  for (const path of PAGES) {
+    await page.evaluate((path) => (location.hash = path), path);
+    await page.waitForFunction((path) => location.hash === path && document.querySelector("main h1") && !document.querySelector("[data-waiting]"), path);
+    // What is behind one step comes from files of its own.
+    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    await page.waitForFunction(() => !document.querySelector("[data-waiting]"));
+    assert.equal(await page.getByText(/could not be loaded|(Nid oedd|Ni fu) modd llwytho/).count(), 0, path);
+  }
+}
+
+/** Opens the app, and every page of it. openApp fails where the browser has anything to say against one. */
 async function walk(url, file) {
   const app = await openApp(browser, { url, path: `${file}#/take-part` });
-  for (const path of PAGES) {
-    await app.page.evaluate((path) => (location.hash = path), path);
-    await app.page.waitForFunction((path) => location.hash === path && document.querySelector("main h1") && !document.querySelector("[data-waiting]"), path);
-    // What is behind one step comes from files of its own.
-    await app.page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-    await app.page.waitForFunction(() => !document.querySelector("[data-waiting]"));
-    assert.equal(await app.page.getByText(/could not be loaded|(Nid oedd|Ni fu) modd llwytho/).count(), 0, path);
-  }
+  await everyPage(app.page);
   await app.close();
 }
+
+const press = (page, name) => page.getByRole("button", { name }).click();
+
+/** Has a workbook written on the page for files: the download. */
+async function workbook(page) {
+  const [file] = await Promise.all([page.waitForEvent("download"), press(page, "Workbook (XLSX)")]);
+  return file;
+}
+
+/** Goes to where an example of a plan can be simulated. */
+async function toSimulation(page) {
+  await page.evaluate(() => (location.hash = "#/model/plan"));
+  await isThere(page, "Medium-term plan");
+  await press(page, "Open the example: Staffordshire 2014/15 to 2019/20, at a freeze");
+  await page.getByRole("link", { name: "How sure the plan is" }).click();
+  await isThere(page, "How sure the plan is");
+}
+
+/** Simulates the plan that is open. */
+async function simulate(page) {
+  await press(page, "Simulate");
+  await says(page.getByRole("status", { name: "Simulation", exact: true }), "plans are simulated, with seed");
+}
+
+/** In the page: is a version of the app kept whole? */
+const isKept = () => caches.keys().then(async (names) => names.length > 0 && (await Promise.all(names.map((name) => caches.match("./?whole", { cacheName: name })))).some(Boolean));
 
 for (const [name, start] of [["nginx", "/"], ["nginx", FOLDER], ["caddy", FOLDER], ["a host that reads _headers", "/"]]) {
   test(`every page works in both languages behind ${name} at ${start}, without a word in the console`, async () => {
@@ -55,25 +86,17 @@ for (const [name, start] of [["nginx", "/"], ["nginx", FOLDER], ["caddy", FOLDER
 test("a workbook is written and read and a plan is simulated in their workers, and papers are printed, under the same policy", async () => {
   const app = await openApp(browser, { url: running.nginx.origin + FOLDER, path: "#/model/files" });
   const { page } = app;
-  const press = (name) => page.getByRole("button", { name }).click();
   const modules = (worker) => app.requests.filter((request) => new RegExp(`/${worker}_bg-\\w+\\.wasm$`).test(request.url())).length;
-  const download = page.waitForEvent("download");
-  await press("Workbook (XLSX)");
-  const file = await download;
+  const file = await workbook(page);
   assert.match(file.suggestedFilename(), /\.xlsx$/);
   assert.equal(modules("sheets"), 1, "the worker for spreadsheets had its module");
   await page.getByRole("radio", { name: "A workbook or CSV file of this app" }).check();
   await page.locator('input[type="file"]').first().setInputFiles(await file.path().then((path) => ({ name: "again.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: readFileSync(path) })));
-  await press(/^Open “.+”, in which no framed figure was changed$/);
+  await press(page, /^Open “.+”, in which no framed figure was changed$/);
   await says(page.getByRole("alert"), "“again.xlsx” is open.");
-  await page.evaluate(() => (location.hash = "#/model/plan"));
-  await isThere(page, "Medium-term plan");
-  await press("Open the example: Staffordshire 2014/15 to 2019/20, at a freeze");
-  await page.getByRole("link", { name: "How sure the plan is" }).click();
-  await isThere(page, "How sure the plan is");
+  await toSimulation(page);
   assert.equal(modules("solver"), 0);
-  await press("Simulate");
-  await says(page.getByRole("status", { name: "Simulation", exact: true }), "plans are simulated, with seed");
+  await simulate(page);
   assert.equal(modules("solver"), 1, "the worker that simulates had its module");
   const pdf = await page.pdf();
   assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
@@ -247,8 +270,7 @@ test("a website that is named may show the app in a frame, and no other", async 
 test("the app is kept in a sub-path and served from there, under the same headers", async () => {
   const { origin } = running.nginx;
   const app = await openApp(browser, { url: `${origin}${FOLDER}`, path: "#/take-part", serviceWorkers: "allow" });
-  const kept = () => caches.keys().then(async (names) => names.length > 0 && (await Promise.all(names.map((name) => caches.match("?whole", { cacheName: name })))).some(Boolean));
-  await app.page.waitForFunction(kept);
+  await app.page.waitForFunction(isKept);
   await app.page.waitForFunction(() => navigator.serviceWorker.controller);
   assert.equal(await app.page.evaluate(() => navigator.serviceWorker.ready.then(({ scope }) => scope)), `${origin}${FOLDER}`);
   assert.equal((await fetch(`${origin}${FOLDER}service-worker.js`)).headers.get("cache-control"), "no-cache");
@@ -257,4 +279,67 @@ test("the app is kept in a sub-path and served from there, under the same header
   assert.match(response.headers()["content-security-policy"], /frame-ancestors 'self'/);
   await app.page.waitForSelector("main h1");
   await app.close();
+});
+
+test("nothing breaks the policy behind nginx, in the pages, in their workers and in the service worker, and a breach would be heard of", async () => {
+  const reports = [];
+  const listener = createServer(async (asked, response) => {
+    let body = "";
+    for await (const part of asked.setEncoding("utf8")) body += part;
+    reports.push(JSON.parse(body)["csp-report"]);
+    response.writeHead(204).end();
+  });
+  await new Promise((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  const own = await deployed({ quality: 1 });
+  // `data:` is for pictures alone, and leads to no server.
+  const breach = () => fetch("data:,x").then(() => "answered", () => "stopped");
+  writeFileSync(`${own.app}/breach.js`, `(${breach})();`);
+  const server = await nginx(own, { reportsTo: listener.address().port });
+  // Not by openApp, which holds each request until it has looked at it: reports are requests too.
+  const context = await browser.newContext({ locale: "en-GB" });
+  const page = await context.newPage();
+  const isLoaded = () => page.waitForSelector("#loading", { state: "detached" });
+  const open = (file) => page.goto(`${server.origin}${FOLDER}${file}#/take-part`).then(isLoaded);
+  try {
+    await open("index.html");
+    await everyPage(page);
+    await page.waitForFunction(isKept);
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    // From here on pages and workers come from what is kept, with the headers that it was kept with.
+    assert.equal((await page.reload()).fromServiceWorker(), true);
+    await isLoaded();
+    await page.evaluate(() => (location.hash = "#/model/files"));
+    await isThere(page, "Files and spreadsheets");
+    await workbook(page);
+    await toSimulation(page);
+    await simulate(page);
+    await open("cy.html");
+    await everyPage(page);
+    assert.deepEqual(reports, []);
+
+    // One breach after the other, each with the directive that it is reported with.
+    const heard = [];
+    const isHeard = async (directive) => {
+      heard.push(directive);
+      await becomes(async () => reports.length, heard.length);
+      assert.deepEqual(reports.map((report) => report["effective-directive"]), heard);
+    };
+    assert.equal(await page.evaluate(breach), "stopped");
+    await isHeard("connect-src");
+    await page.evaluate(() => new Worker("breach.js", { type: "module" }) && undefined);
+    await isHeard("connect-src");
+    await page.evaluate(() => navigator.serviceWorker.register("breach.js", { scope: "breach/" }) && undefined);
+    await isHeard("connect-src");
+    await assert.rejects(page.evaluate(() => void (document.body.innerHTML = "<b>x</b>")), /TypeError/);
+    await isHeard("require-trusted-types-for");
+    await assert.rejects(page.evaluate(() => new Worker("data:text/javascript,") && undefined), /TypeError/);
+    await isHeard("require-trusted-types-for");
+    assert.equal(await page.locator("main h1").count(), 1, "the page is as it was");
+  } finally {
+    await context.close();
+    await server.close();
+    listener.closeAllConnections();
+    await new Promise((resolve) => listener.close(resolve));
+    await own.remove();
+  }
 });

@@ -76,14 +76,15 @@ const handOn = (language, port) => fenced("docs/consultation.md", language, [["1
 
 /**
  * nginx with hosting/nginx.conf. `workers`: its processes. `shownBy`: an origin that may show the app in a frame. `answersTo`: the port of
- * a service that takes the answers.
+ * a service that takes the answers. `reportsTo`: that of one that is told of whatever breaks the policy.
  */
-export async function nginx({ app, folder }, { workers = 1, shownBy, answersTo } = {}) {
+export async function nginx({ app, folder }, { workers = 1, shownBy, answersTo, reportsTo } = {}) {
   const port = await freePort();
   const own = await readFile(join(ROOT, "hosting/nginx.conf"), "utf8");
   const frames = "frame-ancestors 'self'\" always";
   assert.equal(own.split(frames).length, 2, `hosting/nginx.conf has ${frames} once`);
-  await writeFile(join(folder, `precept-${port}.conf`), shownBy ? own.replace(frames, frames.replace("'self'", `'self' ${shownBy}`)) : own);
+  const policyEnd = `frame-ancestors 'self'${shownBy ? ` ${shownBy}` : ""}${reportsTo ? "; report-uri /reports" : ""}" always`;
+  await writeFile(join(folder, `precept-${port}.conf`), own.replace(frames, () => policyEnd));
   const [inPlaces] = await places("nginx", app, [["/etc/nginx/precept.conf", `${folder}/precept-${port}.conf`]]);
   const [limit, answers] = answersTo ? await handOn("nginx", answersTo) : ["", ""];
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((of) => `${of}_temp_path ${folder}/${of};`).join(" ");
@@ -100,6 +101,7 @@ export async function nginx({ app, folder }, { workers = 1, shownBy, answersTo }
         listen 127.0.0.1:${port} backlog=4096;
         ${inPlaces}
         ${answers}
+        ${reportsTo ? `location = /reports { proxy_pass http://127.0.0.1:${reportsTo}; }` : ""}
       }
     }`,
   );
