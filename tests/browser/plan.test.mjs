@@ -282,6 +282,32 @@ check("a solver that cannot be loaded is told, the page goes on, and can be trie
   await says(status(page, "Best path"), "The best path: Band D");
 });
 
+check("a simulation whose worker breaks in the middle is told, what was found stays, and it comes when it is tried again", { path: PATH, allowErrors: /unreachable/ }, async (app) => {
+  const { page, screen } = app;
+  await openExample(app);
+  await page.getByRole("link", { name: "How sure the plan is" }).click();
+  await isThere(page, "How sure the plan is");
+  const year = page.getByRole("table", { name: "Year by year" }).getByRole("row").nth(1);
+  const simulate = async (words) => {
+    await screen.button("Simulate").click();
+    await says(status(page, "Simulation"), words);
+    return reads(year);
+  };
+  const first = await simulate("100,000 plans are simulated, with seed");
+  // It asks for the time at its start and after each part, so it breaks after the second of five.
+  await page.workers()[0].evaluate(() => {
+    let times = 0;
+    performance.now = () => {
+      times += 1;
+      if (times > 2) throw new WebAssembly.RuntimeError("unreachable");
+      return 0;
+    };
+  });
+  assert.equal(await simulate("could not be loaded or has failed. Nothing is lost."), first);
+  await becomes(() => page.workers().length, 0);
+  assert.equal(await simulate("100,000 plans are simulated, with seed"), first);
+});
+
 check("the link carries the plan with its aim and its seed, and opens it elsewhere", { path: PATH }, async (app) => {
   const { page, screen } = app;
   await openExample(app);

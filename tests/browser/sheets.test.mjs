@@ -209,6 +209,20 @@ check("a worker that cannot be loaded is told, and can be tried again", { path: 
   assert.equal((await downloaded(page, "Template as CSV")).name, "gap-lines-template.csv");
 });
 
+check("a worker that breaks in the middle of a workbook is told, and the next press gives the file", { path: PATH, allowErrors: /unreachable/ }, async ({ page }) => {
+  await downloaded(page, "Template as CSV");
+  // The library asks for the time when it begins a workbook.
+  await page.workers()[0].evaluate(() => {
+    Date.now = () => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    };
+  });
+  await press(page, "Workbook (XLSX)");
+  await says(page.locator("main"), "The file was not made.", "could not be loaded or has failed");
+  await becomes(() => page.workers().length, 0);
+  assert.ok((await downloaded(page, "Workbook (XLSX)")).bytes.length > 5_000);
+});
+
 check("a file that is refused at once ends the work on the one before it", { path: PATH }, async ({ page, context }) => {
   let release;
   const held = new Promise((resolve) => (release = resolve));
