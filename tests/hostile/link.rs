@@ -14,10 +14,10 @@ pub fn check(bytes: &[u8]) {
         is_in_words(problem);
     }
     if let Ok(scenario) = as_scenario {
-        scenario::comes_back(&scenario);
+        scenario::holds(&scenario);
     }
     if let Ok(document) = as_plan {
-        plan::comes_back(&document);
+        plan::holds(&document);
     }
 }
 

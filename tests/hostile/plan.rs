@@ -24,7 +24,7 @@ pub fn check(bytes: &[u8]) {
 }
 
 /// It comes back from a file and a link, and is written as the same bytes again.
-pub fn comes_back(document: &PlanDocument) {
+fn comes_back(document: &PlanDocument) {
     let file = plan::write(document);
     let again = plan::read(file.as_bytes()).expect("what is written is read");
     assert_eq!(again, *document);
@@ -39,7 +39,8 @@ pub fn comes_back(document: &PlanDocument) {
     }
 }
 
-fn holds(document: &PlanDocument) {
+/// What must hold of a plan that was accepted.
+pub fn holds(document: &PlanDocument) {
     comes_back(document);
     let plan = &document.plan;
     let path = match plan_path(plan) {
