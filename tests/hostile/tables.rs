@@ -1,15 +1,18 @@
 //! A table that is brought in, as CSV: gap lines, billing authorities, a budget statement, or a whole scenario.
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 use precept_modeller::{
-    domain::{Scenario, evaluate},
+    domain::{BillingAuthority, Scenario, evaluate, statement::Statement},
     example::{Example, official::council_names},
     exchange::{
         book::read_back,
         csv,
         grid::{Cell, Grid, MOST_COLUMNS, MOST_ROWS},
-        intake::{self, Context, Finding, Intake, Kind, MOST_FINDINGS, MOST_SHOWN, Opens, Progress},
+        intake::{self, Context, Finding, Intake, Kind, MOST_FINDINGS, MOST_SHOWN, Offer, Opens, Progress},
         json, typed,
     },
 };
@@ -43,8 +46,8 @@ pub fn bring_in(grids: &[Grid]) {
         let context = Context { scenario, file: "mine.csv", known_councils: known };
         let intake = intake::read(kind, grid, context);
         holds(&intake, grid);
-        if kind == Kind::GapLines {
-            gap_adds_up(&intake, scenario);
+        for offer in &intake.offers {
+            opens(offer, kind, &intake, scenario);
         }
     }
     match read_back(grids) {
@@ -76,7 +79,7 @@ fn comes_back(grid: &Grid) {
     assert_eq!(text(&again), cells);
 }
 
-/// Every row is used or has a finding that says why not, and each offer is a file that opens and evaluates.
+/// Every row is used or has a finding that says why not.
 fn holds(intake: &Intake, grid: &Grid) {
     assert!(intake.usable + intake.left_out <= grid.rows.len());
     assert!(intake.shown.len() <= intake.usable.min(MOST_SHOWN));
@@ -90,41 +93,98 @@ fn holds(intake: &Intake, grid: &Grid) {
     assert!(!intake.offers.is_empty() || !intake.findings.is_empty(), "neither an offer nor a word");
     let sent = serde_json::to_vec(intake).expect("an intake is sent to the page");
     assert_eq!(serde_json::from_slice::<Intake>(&sent).expect("and arrives"), *intake);
-    for offer in &intake.offers {
-        match offer.opens {
-            Opens::Scenario => {
-                let scenario = json::read(offer.file.as_bytes()).expect("an offer opens");
-                evaluate(&scenario).expect("an offer evaluates");
-                assert_eq!(json::write(&scenario), offer.file);
+}
+
+/// An offer is a file that opens and evaluates, and comes to what was shown where that is all.
+fn opens(offer: &Offer, kind: Kind, intake: &Intake, before: &Scenario) {
+    let is_all_shown = intake.usable <= intake.shown.len();
+    match offer.opens {
+        Opens::Scenario => {
+            let scenario = json::read(offer.file.as_bytes()).expect("an offer opens");
+            evaluate(&scenario).expect("an offer evaluates");
+            assert_eq!(json::write(&scenario), offer.file);
+            match kind {
+                Kind::GapLines if is_all_shown => gap_adds_up(intake, offer, &scenario, before),
+                Kind::BillingAuthorities if is_all_shown => councils_add_up(intake, offer, &scenario, before),
+                _ => {}
             }
-            Opens::Statement => {
-                let statement = json::statement::read(offer.file.as_bytes()).expect("an offer opens");
-                assert_eq!(json::statement::write(&statement), offer.file);
-                if let Err(problem) = statement.checked() {
-                    super::is_in_words(&problem);
-                }
+        }
+        Opens::Statement => {
+            let statement = json::statement::read(offer.file.as_bytes()).expect("an offer opens");
+            assert_eq!(json::statement::write(&statement), offer.file);
+            if let Err(problem) = statement.checked() {
+                super::is_in_words(&problem);
+            }
+            if is_all_shown {
+                statement_adds_up(intake, &statement);
             }
         }
     }
 }
 
+/// The pence of an amount that is shown.
+fn shown_pence(cell: &str) -> i128 {
+    sums::units(typed::read(cell).expect("an amount that is shown").value, 2)
+}
+
 /// However the lines are offered, they come to the sum of the lines that were shown, with those that were there or without.
-fn gap_adds_up(intake: &Intake, before: &Scenario) {
-    if intake.usable > intake.shown.len() {
-        return;
-    }
-    let shown: i128 = intake
-        .shown
-        .iter()
-        .map(|(_, cells)| sums::units(typed::read(&cells[1]).expect("an amount that is shown").value, 2))
-        .sum();
+fn gap_adds_up(intake: &Intake, offer: &Offer, offered: &Scenario, before: &Scenario) {
+    let shown: i128 = intake.shown.iter().map(|(_, cells)| shown_pence(&cells[1])).sum();
     let there = sums::pence(before.gap.lines().iter().map(|line| &line.amount));
-    for offer in &intake.offers {
-        let scenario = json::read(offer.file.as_bytes()).expect("an offer opens");
-        let offered = sums::pence(scenario.gap.lines().iter().map(|line| &line.amount));
-        let is_added = offer.words.starts_with("Add ");
-        assert_eq!(offered, if is_added { shown + there } else { shown }, "{}", offer.words);
+    let offered = sums::pence(offered.gap.lines().iter().map(|line| &line.amount));
+    let is_added = offer.words.starts_with("Add ");
+    assert_eq!(offered, if is_added { shown + there } else { shown }, "{}", offer.words);
+}
+
+/// The tax bases of the councils that are offered come to those that were shown; where the councils that were there stay,
+/// with those for which none was shown.
+fn councils_add_up(intake: &Intake, offer: &Offer, offered: &Scenario, before: &Scenario) {
+    // Names are the same in whatever case and spacing.
+    let plain = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+    // One that is not known yet is shown in words.
+    let known = |cells: &[String]| Some((plain(&cells[0]), sums::units(typed::read(&cells[1]).ok()?.value, 4)));
+    let shown: BTreeMap<String, i128> = intake.shown.iter().filter_map(|(_, cells)| known(cells)).collect();
+    let tax_base = |council: &BillingAuthority| {
+        council.tax_base.map_or(0, |tax_base| sums::units(tax_base.band_d_equivalents(), 4))
+    };
+    let there = before.authority.billing_authorities.iter();
+    let staying: i128 = there.filter(|council| !shown.contains_key(&plain(&council.name))).map(tax_base).sum();
+    let offered: i128 = offered.authority.billing_authorities.iter().map(tax_base).sum();
+    let shown: i128 = shown.values().sum();
+    let they_stay = offer.words.starts_with("Keep ");
+    assert_eq!(offered, if they_stay { shown + staying } else { shown }, "{}", offer.words);
+}
+
+/// The lines of a statement that is offered come to those that were shown, in each column and for each kind of group.
+fn statement_adds_up(intake: &Intake, statement: &Statement) {
+    let mut shown: BTreeMap<&str, [i128; 3]> = BTreeMap::new();
+    for (_, cells) in &intake.shown {
+        let [_, kind, _, _, figures @ .., _, row, _] = cells.as_slice() else {
+            panic!("the cells of a row: {cells:?}")
+        };
+        // Totals are compared, and not added.
+        if !row.is_empty() {
+            continue;
+        }
+        let columns = shown.entry(kind.as_str()).or_default();
+        let mut amount = 0;
+        for (column, figure) in columns.iter_mut().zip(figures) {
+            // An empty column is as that to its left.
+            if !figure.is_empty() {
+                amount = shown_pence(figure);
+            }
+            *column += amount;
+        }
     }
+    let mut offered: BTreeMap<&str, [i128; 3]> = BTreeMap::new();
+    for group in &statement.groups {
+        for line in group.lines() {
+            let figures = [&line.figures.original, &line.figures.revised, &line.figures.forecast];
+            let columns = offered.entry(group.kind.name()).or_default();
+            columns.iter_mut().zip(figures).for_each(|(column, figure)| *column += sums::pence([figure]));
+        }
+    }
+    assert_eq!(offered, shown);
 }
 
 /// What is told of a table is a sentence in one line that can be read.
