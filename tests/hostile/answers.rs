@@ -6,8 +6,11 @@ use precept_modeller::{
     domain::{
         Problem,
         consultation::{
-            Consultation, Response,
-            results::{ByBand, Counting, FindingKind, Gathered, Heard, Origin, Part, Published, Reported, Summary},
+            Consultation, QuestionKind, Response,
+            results::{
+                ByBand, Counting, FindingKind, Gathered, Heard, Origin, Part, Published, Reported, Summary,
+                is_in_other_words,
+            },
         },
     },
     exchange::{
@@ -26,6 +29,8 @@ pub mod responses_of_tests;
 thread_local! {
     /// What is answered.
     static HERE: Rc<Consultation> = Rc::new(responses_of_tests::consultation());
+    /// The same consultation in other words.
+    static OTHER: Rc<Consultation> = HERE.with(|here| Rc::new(in_other_words(here)));
 }
 
 type Read = (Origin, Result<Response, Vec<Problem>>);
@@ -101,11 +106,51 @@ fn counted(consultation: &Rc<Consultation>, read: &[Read]) {
     gathered.count_late(true);
     adds_up(consultation, &gathered, read.len());
     gathered.count_late(false);
+    counts_in_other_words(&mut gathered, read);
     assert_eq!(gathered.summary(), before);
     assert_eq!(gathered.flags(), flags);
 }
 
+/// The consultation with other names for its areas and choices, but for the first of each.
+fn in_other_words(consultation: &Consultation) -> Consultation {
+    let mut other = consultation.clone();
+    for area in other.scenario.authority.billing_authorities.iter_mut().skip(1) {
+        area.name.push_str(" yn Gymraeg");
+    }
+    for question in &mut other.questions {
+        if let QuestionKind::One(choices) | QuestionKind::Several(choices) = &mut question.kind {
+            choices.iter_mut().skip(1).for_each(|choice| choice.push_str(" yn Gymraeg"));
+        }
+    }
+    assert!(is_in_other_words(consultation, &other));
+    other
+}
+
+/// With the words of both files every answer counts in the same place, whichever of the two it is read for.
+fn counts_in_other_words(gathered: &mut Gathered, read: &[Read]) {
+    let other = OTHER.with(Rc::clone);
+    let mut of_other = Gathered::new(other.clone());
+    of_other.count_in_other_words(Some(gathered.consultation().clone()));
+    for (origin, answer) in read {
+        of_other.take(origin.clone(), answer.clone());
+    }
+    gathered.count_in_other_words(Some(other));
+    let summary = counts_add_up(gathered, read.len());
+    assert_eq!(of_other.summary().tally, summary.tally);
+    assert_eq!(of_other.kept(), gathered.kept());
+    assert_eq!(of_other.flags(), gathered.flags());
+    gathered.count_in_other_words(None);
+}
+
 fn adds_up(consultation: &Rc<Consultation>, gathered: &Gathered, read: usize) {
+    let summary = counts_add_up(gathered, read);
+    let reported = Reported::empty(&consultation.identifier);
+    let published = Published::of(consultation, &summary, gathered.kept(), &reported);
+    let shown = Heard::of(consultation, &published, &reported);
+    assert_eq!(heard::read(heard::write(&shown).as_bytes()), Ok(shown), "what a meeting is shown comes back");
+}
+
+fn counts_add_up(gathered: &Gathered, read: usize) -> Summary {
     let count = |number: usize| u64::try_from(number).expect("a count");
     let kept = count(gathered.kept().len());
     assert_eq!(gathered.read(), count(read));
@@ -121,10 +166,7 @@ fn adds_up(consultation: &Rc<Consultation>, gathered: &Gathered, read: usize) {
     for same in gathered.same_words() {
         assert!(same.origins.len() > 1);
     }
-    let reported = Reported::empty(&consultation.identifier);
-    let published = Published::of(consultation, &summary, gathered.kept(), &reported);
-    let shown = Heard::of(consultation, &published, &reported);
-    assert_eq!(heard::read(heard::write(&shown).as_bytes()), Ok(shown), "what a meeting is shown comes back");
+    summary
 }
 
 fn parts_add_up(summary: &Summary) {
