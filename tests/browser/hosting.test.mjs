@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, get } from "node:http";
+import { connect } from "node:net";
 import { after, before, test } from "node:test";
 import { launch, openApp } from "./harness.mjs";
 import { FOLDER, caddy, deployed, nginx, staticHost } from "./hosts.mjs";
@@ -192,6 +193,36 @@ test("a script that is checked and then imported goes over the line once", async
   await context.close();
 });
 
+/** A service that says that it has each answer, and what came whole. */
+async function answering() {
+  const got = [];
+  const service = createServer((request, response) => {
+    let body = "";
+    request.on("data", (data) => (body += data)).on("error", () => {}).on("end", () => {
+      got.push([request.method, request.url, request.headers["idempotency-key"], body]);
+      response.writeHead(201, { "content-type": "application/json" }).end(body);
+    });
+  });
+  await new Promise((resolve) => service.listen(0, "127.0.0.1", resolve));
+  return { got, service };
+}
+
+/** Sends an answer to a server. */
+const send = ({ origin }, { headers = {}, body = '{"reference":"A"}' } = {}) =>
+  fetch(`${origin}/answers`, { method: "POST", headers: { "content-type": "application/json", "idempotency-key": "A", ...headers }, body });
+
+/** How often each status came where so many are sent at once. */
+async function countOf(count, one) {
+  const counts = {};
+  const sent = Array.from({ length: count }, async (_, number) => {
+    const reply = await one(number);
+    await reply.arrayBuffer();
+    counts[reply.status] = (counts[reply.status] ?? 0) + 1;
+  });
+  await Promise.all(sent);
+  return counts;
+}
+
 for (const [name, start] of [["nginx", nginx], ["caddy", caddy]]) {
   test(`${name} finds the app in a folder without the last slash`, async () => {
     const answer = await fetch(running[name].origin + FOLDER.slice(0, -1), { redirect: "manual" });
@@ -204,33 +235,55 @@ for (const [name, start] of [["nginx", nginx], ["caddy", caddy]]) {
   });
 
   test(`${name} hands answers on to a service as docs/consultation.md says it`, async () => {
-    const got = [];
-    const service = createServer((request, response) => {
-      let body = "";
-      request.on("data", (data) => (body += data)).on("end", () => {
-        got.push([request.method, request.url, request.headers["idempotency-key"], body]);
-        response.writeHead(201, { "content-type": "application/json" }).end(body);
-      });
-    });
-    await new Promise((resolve) => service.listen(0, "127.0.0.1", resolve));
+    const { got, service } = await answering();
     const own = await deployed({ quality: 1 });
-    const server = await start(own, { answersTo: service.address().port });
-    const send = () => fetch(`${server.origin}/answers`, { method: "POST", headers: { "content-type": "application/json", "idempotency-key": "A" }, body: '{"reference":"A"}' });
-    const first = await send();
+    const server = await start(own, { answersTo: service.address().port, patience: "1s" });
+    const first = await send(server);
     assert.deepEqual([first.status, await first.text(), got], [201, '{"reference":"A"}', [["POST", "/answers", "A", '{"reference":"A"}']]]);
     if (name === "nginx") {
       // Twenty beyond the first may come at once; the app waits after 429 and tries again.
-      const counts = {};
-      for (const { status } of await Promise.all(Array.from({ length: 60 }, send))) counts[status] = (counts[status] ?? 0) + 1;
+      const counts = await countOf(60, () => send(server));
       assert.deepEqual(Object.keys(counts), ["201", "429"]);
       assert.ok(counts[201] >= 20 && counts[429] >= 20, JSON.stringify(counts));
       assert.equal(readFileSync(`${own.folder}/error.log`, "utf8").includes("127.0.0.1, server"), false, "no address is written down");
+    } else {
+      const [large, tooLarge] = ["x".repeat(520_000), "x".repeat(520_001)];
+      assert.deepEqual(await countOf(1, () => send(server, { body: large })), { 201: 1 });
+      assert.match(String((await send(server, { body: tooLarge })).status), /^(413|502)$/);
+      // A body that does not come to its end holds nothing for long.
+      const { hostname, port } = new URL(server.origin);
+      const head = `POST /answers HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncontent-length: 100\r\n\r\n{`;
+      const begun = Date.now();
+      const socket = connect(port, hostname, () => socket.write(head));
+      socket.resume().on("error", () => {});
+      await new Promise((resolve) => socket.once("close", resolve));
+      assert.ok(Date.now() - begun < 10_000, `${Date.now() - begun} ms`);
+      assert.deepEqual(got.map(([, , , body]) => body.length), [17, large.length], "what is cut off or too large is no answer");
     }
     await server.close();
+    service.closeAllConnections();
     await new Promise((resolve) => service.close(resolve));
     await own.remove();
   });
 }
+
+test("nginx counts the addresses of one connection together, those of others apart, and all of them, also behind a content network", async () => {
+  const { service } = await answering();
+  const own = await deployed({ quality: 1 });
+  const server = await nginx(own, { answersTo: service.address().port, behind: "127.0.0.1" });
+  const from = (address) => (number) => send(server, { headers: { "x-forwarded-for": address(number.toString(16)) } });
+  // Whatever a person writes into the header, the network writes their own address behind it.
+  const ofOne = await countOf(60, from((number) => `192.0.2.${parseInt(number, 16)}, 2001:db8:0:10a::${number}:${number}`));
+  assert.ok(ofOne[201] >= 20 && ofOne[429] >= 20, JSON.stringify(ofOne));
+  assert.deepEqual(await countOf(30, from((number) => `2001:db8:0:a${number}::1`)), { 201: 30 });
+  assert.deepEqual(await countOf(30, from((number) => `::ffff:192.0.2.${parseInt(number, 16)}`)), { 201: 30 }, "of IPv4, written as of IPv6");
+  const ofAll = await countOf(400, from((number) => `2001:db8:1:${number}::1`));
+  assert.ok(ofAll[201] >= 20 && ofAll[429] >= 20, JSON.stringify(ofAll));
+  await server.close();
+  service.closeAllConnections();
+  await new Promise((resolve) => service.close(resolve));
+  await own.remove();
+});
 
 test("a website that is named may show the app in a frame, and no other", async () => {
   const allowed = await nginx(place, { shownBy: "http://localhost:*" });

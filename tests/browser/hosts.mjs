@@ -72,13 +72,14 @@ async function fenced(document, language, changes) {
 const places = (language, app, changes = []) => fenced("hosting/README.md", language, [["/budget/", FOLDER], ["/budget", FOLDER.slice(0, -1)], ["/srv/precept", app], ...changes]);
 
 /** How answers are handed on to a service at `port`, as docs/consultation.md says it. */
-const handOn = (language, port) => fenced("docs/consultation.md", language, [["127.0.0.1:8090", `127.0.0.1:${port}`]]);
+const handOn = (language, port, changes = []) => fenced("docs/consultation.md", language, [["127.0.0.1:8090", `127.0.0.1:${port}`], ...changes]);
 
 /**
  * nginx with hosting/nginx.conf. `workers`: its processes. `shownBy`: an origin that may show the app in a frame. `answersTo`: the port of
- * a service that takes the answers. `reportsTo`: that of one that is told of whatever breaks the policy.
+ * a service that takes the answers. `behind`: the address of a content network in front. `reportsTo`: the port of a service that is told of
+ * whatever breaks the policy.
  */
-export async function nginx({ app, folder }, { workers = 1, shownBy, answersTo, reportsTo } = {}) {
+export async function nginx({ app, folder }, { workers = 1, shownBy, answersTo, behind, reportsTo } = {}) {
   const port = await freePort();
   const own = await readFile(join(ROOT, "hosting/nginx.conf"), "utf8");
   const frames = "frame-ancestors 'self'\" always";
@@ -86,7 +87,7 @@ export async function nginx({ app, folder }, { workers = 1, shownBy, answersTo, 
   const policyEnd = `frame-ancestors 'self'${shownBy ? ` ${shownBy}` : ""}${reportsTo ? "; report-uri /reports" : ""}" always`;
   await writeFile(join(folder, `precept-${port}.conf`), own.replace(frames, () => policyEnd));
   const [inPlaces] = await places("nginx", app, [["/etc/nginx/precept.conf", `${folder}/precept-${port}.conf`]]);
-  const [limit, answers] = answersTo ? await handOn("nginx", answersTo) : ["", ""];
+  const [limits, answers, network] = answersTo ? await handOn("nginx", answersTo, behind ? [["192.0.2.0/24", behind]] : []) : ["", "", ""];
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((of) => `${of}_temp_path ${folder}/${of};`).join(" ");
   await writeFile(
     join(folder, `nginx-${port}.conf`),
@@ -96,11 +97,12 @@ export async function nginx({ app, folder }, { workers = 1, shownBy, answersTo, 
     events { worker_connections 8192; }
     http {
       include /etc/nginx/mime.types; access_log off; sendfile on; tcp_nopush on; ${temporary}
-      ${limit}
+      ${limits}
       server {
         listen 127.0.0.1:${port} backlog=4096;
         ${inPlaces}
         ${answers}
+        ${behind ? network : ""}
         ${reportsTo ? `location = /reports { proxy_pass http://127.0.0.1:${reportsTo}; }` : ""}
       }
     }`,
@@ -108,19 +110,19 @@ export async function nginx({ app, folder }, { workers = 1, shownBy, answersTo, 
   return started(`http://127.0.0.1:${port}`, NGINX, ["-e", join(folder, "error.log"), "-c", join(folder, `nginx-${port}.conf`)]);
 }
 
-/** Caddy with hosting/Caddyfile, but for the address, the folder, and its certificates. `answersTo`: as for nginx. */
-export async function caddy({ app, folder }, { answersTo } = {}) {
+/** Caddy with hosting/Caddyfile, but for the address, the folder, and its certificates. `answersTo`: as for nginx. `patience`: how long a body may take. */
+export async function caddy({ app, folder }, { answersTo, patience = "20s" } = {}) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let text = await readFile(join(ROOT, "hosting/Caddyfile"), "utf8");
   const [inFolder] = await places("caddyfile", app);
-  const [answers] = answersTo ? await handOn("caddyfile", answersTo) : [""];
+  const [limits, answers] = answersTo ? await handOn("caddyfile", answersTo, [["read_body 20s", `read_body ${patience}`]]) : ["", ""];
   const changes = [["precept.example {\n", `${origin} {\n${inFolder}${answers}`], ["/srv/precept\n", `${app}\n`]];
   for (const [from, to] of changes) {
     assert.equal(text.split(from).length, 2, `hosting/Caddyfile has ${from} once`);
     text = text.replace(from, () => to);
   }
-  await writeFile(join(folder, "Caddyfile"), `{\n\tadmin off\n\tauto_https off\n}\n${text}`);
+  await writeFile(join(folder, "Caddyfile"), `{\n\tadmin off\n\tauto_https off\n${limits}}\n${text}`);
   const options = ["run", "--adapter", "caddyfile", "--config", join(folder, "Caddyfile")];
   return started(origin, CADDY, options, { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder });
 }
