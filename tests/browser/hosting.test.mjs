@@ -129,7 +129,7 @@ for (const name of Object.keys(SERVERS)) {
     const paths = ["/", "/embed.js", "/not-there", `/${NAMES.find((file) => file.endsWith(".wasm"))}`];
     for (const path of name.startsWith("a host") ? paths : [...paths, `${FOLDER}cy.html`, `${FOLDER}not-there`]) {
       const { headers } = await fetch(origin + path);
-      const sent = Object.fromEntries(["content-security-policy", "permissions-policy", "referrer-policy", "x-content-type-options", "cross-origin-opener-policy"].map((field) => [field, headers.get(field)]));
+      const sent = Object.fromEntries(["content-security-policy", "permissions-policy", "referrer-policy", "x-content-type-options", "cross-origin-opener-policy", "strict-transport-security"].map((field) => [field, headers.get(field)]));
       assert.deepEqual(sent, {
         // But for what only a server can say.
         "content-security-policy": `${own.get("index.html")}; frame-ancestors 'self'`,
@@ -137,6 +137,8 @@ for (const name of Object.keys(SERVERS)) {
         "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
         "cross-origin-opener-policy": "same-origin",
+        // For the host as a whole, so not of a folder of one that is another's.
+        "strict-transport-security": path.startsWith(FOLDER) ? null : "max-age=31536000",
       }, path);
     }
     assert.doesNotMatch(own.get("index.html"), /unsafe-inline|'unsafe-eval'|\*|https?:/);
