@@ -93,6 +93,27 @@ check("a percentage limit has its own box, which is as careful", async (app) => 
   await says(page.locator("main"), "Within the referendum limit of £5.01 at Band D.");
 });
 
+check("a number that passes through one it was before, key by key, stays as it is typed", async ({ page, screen }) => {
+  await unfold(page);
+  await page.getByRole("radio", { name: "A percentage", exact: true }).check();
+  for (const [label, texts] of [
+    ["A rise of this or more needs a referendum, %", ["3.00", "2.05"]],
+    ["Grant increases to list, %", ["0.5, 2.05", "2.0"]],
+    ["Tax base in 2020/21, Band D equivalents", ["153408.07"]],
+    ["Band D charge in 2019/20, £", ["250.05"]],
+  ]) {
+    const box = screen.box(label);
+    for (const text of texts) {
+      await box.press("Control+a");
+      await box.pressSequentially(text);
+      assert.equal(await box.inputValue(), text, label);
+      // … and back: noughts are taken away one by one.
+      await box.press("Backspace");
+      assert.equal(await box.inputValue(), text.slice(0, -1), label);
+    }
+  }
+});
+
 check("a list of grant increases is refused where one of them cannot be read", async ({ screen }) => {
   const box = screen.box("Grant increases to list, %");
   const before = await rows(screen.ways);

@@ -36,6 +36,31 @@ check("results in per cent and pounds are read in their own unit", { path: PATH 
   await says(page.locator("#goal-wanted-problem"), "takes a percentage, not pounds");
   assert.equal(await wanted(page).inputValue(), "£4");
   await says(found(page), "9.7988%");
+  // In pounds there is nothing wrong with it, and nothing of it either.
+  await result(page).selectOption("Band D charge");
+  await says(page.locator("label[for=goal-wanted]"), "Is, £");
+  await becomes(() => page.locator("#goal-wanted-problem").count(), 0);
+  assert.notEqual(await wanted(page).inputValue(), "£4");
+});
+
+check("a number is typed key by key, noughts and all", { path: PATH }, async ({ page }) => {
+  for (const typed of ["2.05", "275.00", "0.05"]) {
+    await wanted(page).press("Control+a");
+    await wanted(page).pressSequentially(typed);
+    assert.equal(await wanted(page).inputValue(), typed);
+  }
+  // From 0.05 to 0.0 and on: what is the same number in fewer digits stays as it is typed too.
+  await wanted(page).press("Backspace");
+  assert.equal(await wanted(page).inputValue(), "0.0");
+});
+
+check("the notice calls the figure by its name alone", { path: PATH }, async ({ page, screen }) => {
+  await screen.button("Use this figure").click();
+  await says(screen.alert.or(page.getByRole("status")), "Band D increase is now £24.55. Undo brings back what was here before.");
+  await page.getByRole("link", { name: "Back to the model" }).click();
+  await screen.undo.click();
+  await says(screen.result, "£3.6m of the £3.6m gap is left");
+  assert.equal(await page.getByText("is now £24.55").count(), 0, "what is undone is not said any more");
 });
 
 check("what a figure cannot do is said, with the ends of its range", { path: PATH }, async ({ page, screen }) => {

@@ -38,12 +38,36 @@ check("a scenario is kept, survives a reload, and opens again with undo", async 
   await says(screen.result, "Closing it takes a 9.8% rise");
 });
 
+check("what is open already is not opened, and what was replaced comes back beside it", async (app) => {
+  const { page, screen } = app;
+  const toShelf = async () => {
+    await page.getByRole("link", { name: "Scenarios", exact: true }).click();
+    await isThere(page, "Scenarios");
+  };
+  await screen.preceptBox.fill("£10");
+  await toShelf();
+  await keep(app, "Mine");
+  await screen.button("Open Mine").click();
+  await says(screen.alert.or(page.getByRole("status")), "“Mine” is what is open already.");
+  await screen.link("Model").click();
+  await screen.preceptBox.fill("£20");
+  await toShelf();
+  await screen.button("Replace with the open one: Mine").click();
+  await says(done(page), "“Mine” is now what is open.");
+  await says(kept(page), "precept £20.00");
+  await screen.button("Keep what was there too").click();
+  await says(kept(page), "precept £10.00");
+  await says(kept(page), "precept £20.00");
+  assert.equal(await kept(page).count(), 2);
+});
+
 check("names, notes, locks and copies", { path: PATH }, async (app) => {
   const { page, screen } = app;
   await keep(app, "First");
   await screen.button("Keep this scenario").click();
   await screen.box("Name to keep the open scenario under").fill("First");
   await screen.button("Keep this scenario").click();
+  await says(done(page), "“First (2)” is kept in this browser.");
   await says(kept(page), "First (2)");
   await page.locator("summary", { hasText: "First: Name and notes" }).click();
   await screen.box("Notes on First").fill("As the panel asked.");

@@ -15,6 +15,9 @@ const openExample = ({ screen }) => screen.button("Open the example: Cleveland 2
 const row = (page, name) => documentRow(table(page), name);
 const choose = (page, name, text) => chooseJson(page, "Open a budget statement from a file", name, text);
 
+/** Where what the statement gives the scenario is pressed, and answered. */
+const beside = (page) => page.getByRole("region", { name: "Start the scenario from it" });
+
 check("the published statement opens with its totals and every figure that does not add up", async (app) => {
   const { page, screen } = app;
   await page.getByRole("link", { name: "Budget statement" }).click();
@@ -105,7 +108,8 @@ check("what was done to the scenario can be undone where it was done", { path: P
   const { page, screen } = app;
   await openExample(app);
   await screen.button("Start the gap from this statement").click();
-  await screen.button("Undo in the scenario").click();
+  await screen.button("Undo in the scenario").press("Enter");
+  await hasFocus(page.getByRole("heading", { name: "Start the scenario from it" }));
   await page.getByRole("link", { name: "Back to the model" }).click();
   await says(screen.heading, "a £3.6m gap");
 });
@@ -116,7 +120,7 @@ check("where the scenario has the figures already, nothing is done and no undo i
   await screen.button("Start the gap from this statement").click();
   await screen.button("Undo in the scenario").waitFor();
   await screen.button("Start the gap from this statement").click();
-  await says(screen.alert, "The scenario has these figures already.");
+  await says(beside(page), "The scenario has these figures already.");
   await becomes(() => screen.button("Undo in the scenario").count(), 0);
   await page.getByRole("link", { name: "Back to the model" }).click();
   await screen.undo.click();
@@ -126,7 +130,7 @@ check("where the scenario has the figures already, nothing is done and no undo i
 check("a statement without a grant says what to do, and the scenario stays", { path: PATH }, async ({ page, screen }) => {
   await screen.button("Start an empty budget statement").click();
   await screen.button("Use its funding in the base year").click();
-  await says(screen.alert, "No line of funding is marked as a government grant.");
+  await says(beside(page), "No line of funding is marked as a government grant.");
   await page.getByRole("link", { name: "Back to the model" }).click();
   await says(page.locator("main"), "On £83.72m of grant.");
 });
@@ -227,6 +231,7 @@ check("two thousand lines answer at once and are turned over by the hundred", { 
   assert.ok(took < 200, `${took} ms`);
   await screen.button("Add a line below").click();
   await says(screen.alert, "There are 2001 lines here and at most 2000 can be held.");
+  assert.equal(await screen.box("Name of the line").inputValue(), "Line number 150", "no other row is taken for the new one");
   for (let turned = 0; turned < 19; turned += 1) await screen.button("Later rows").click();
   await says(table(page), "25,455");
   // The button stays where there is no more to turn to, and does nothing then.

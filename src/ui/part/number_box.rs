@@ -18,7 +18,7 @@ pub struct Props {
     pub hint: AttrValue,
     /// How the value is written.
     pub text: AttrValue,
-    /// The exact value, however it is written: tells a value that changed from one that is only written differently.
+    /// The exact value; noughts at its end tell nothing. It tells a value that changed from one that is only written differently.
     pub identity: AttrValue,
     /// Takes what was typed: the identity of the value it became, or why it cannot be used.
     pub on_text: Callback<String, Result<AttrValue, String>>,
@@ -36,12 +36,22 @@ struct Draft {
     identity: AttrValue,
 }
 
+/// The value alone: `2` and `2.0` are one, and whoever gets the second for the first may draw nothing anew.
+fn value(identity: &str) -> &str {
+    match identity.rsplit_once('.') {
+        Some((_, places)) if places.bytes().all(|place| place.is_ascii_digit()) => {
+            identity.trim_end_matches('0').trim_end_matches('.')
+        }
+        _ => identity,
+    }
+}
+
 /// A number box.
 #[component]
 pub fn NumberBox(props: &Props) -> Html {
     let draft = use_state_eq(|| None::<Draft>);
     // The draft is over as soon as a slider, a solver or undo has set another value.
-    let current = (*draft).clone().filter(|draft| draft.identity == props.identity);
+    let current = (*draft).clone().filter(|draft| value(&draft.identity) == value(&props.identity));
     let text = current.as_ref().map_or_else(|| props.text.clone(), |draft| draft.text.clone().into());
     let problem = current.and_then(|draft| draft.problem);
 
@@ -49,7 +59,7 @@ pub fn NumberBox(props: &Props) -> Html {
         // … and for good: it must not come back when the value happens to return.
         let draft = draft.clone();
         use_effect_with(props.identity.clone(), move |identity| {
-            if draft.as_ref().is_some_and(|draft| draft.identity != *identity) {
+            if draft.as_ref().is_some_and(|draft| value(&draft.identity) != value(identity)) {
                 draft.set(None);
             }
         });

@@ -235,6 +235,8 @@ impl State {
         next.scenario = scenario;
         next.open_edit.replace(None);
         next.refusal = None;
+        // What it tells of may be undone.
+        next.notice = next.notice.filter(|notice| notice.is_problem);
         Some(next)
     }
 }

@@ -140,7 +140,10 @@ fn a_link_goes_before_what_was_kept_and_undo_brings_that_back() {
     let shared = Box::new(example::Example::OfficialTaxBase.scenario());
     let opened = after(open(&kept).0, [Action::OpenShared(Ok(shared))]);
     assert_eq!(*opened.scenario, example::Example::OfficialTaxBase.scenario());
-    assert_eq!(after(opened, [Action::Undo]).scenario, mine.scenario);
+    assert!(opened.notice.is_some());
+    let back = after(opened, [Action::Undo]);
+    assert_eq!(back.scenario, mine.scenario);
+    assert_eq!(back.notice, None, "it told of what is undone");
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub struct About {
 /// The publication and the notes.
 pub fn about_notes<T: Document>(document: &T) -> Html {
     let About { source, date, notes, .. } = document.about();
-    let published = if date.is_empty() { source } else { format!("{source}, {date}") };
+    let published = [source, date].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     html! {
         <>
             if !published.is_empty() {

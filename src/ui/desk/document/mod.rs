@@ -181,10 +181,14 @@ impl<T: Document> Open<T> {
     /// Makes a change that is whole, such as a row that goes, or tells the reader at the top of the page why not. Either way
     /// the page is drawn again: what was pressed shows what the document holds.
     pub fn make(&self, change: impl FnOnce(&mut T)) {
-        if let Err(problem) = self.edit("", change) {
-            self.editor.tell(problem);
-        }
+        self.is_made(change);
+    }
+
+    /// As [`Self::make`]; `false` where it could not be.
+    pub fn is_made(&self, change: impl FnOnce(&mut T)) -> bool {
+        let made = self.edit("", change).map_err(|problem| self.editor.tell(problem));
         self.step(Step::EndEdit);
+        made.is_ok()
     }
 
     /// Takes a text as it is typed, or tells the reader at the top of the page why not.

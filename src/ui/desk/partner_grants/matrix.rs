@@ -24,11 +24,13 @@ pub fn matrix(desk: &Desk, grants: &PartnerGrants) -> Html {
     let add = {
         let desk = desk.clone();
         move || {
-            desk.open.make(|grants| {
+            let is_made = desk.open.is_made(|grants| {
                 let cells = vec![Grant::default(); grants.purposes.len()];
                 grants.partners.push(Partner { grants: cells, ..Partner::default() });
             });
-            desk.rows.go_to(Some(Row(count)));
+            if is_made {
+                desk.rows.go_to(Some(Row(count)));
+            }
         }
     };
     html! {

@@ -26,7 +26,7 @@ pub struct Doing {
     pub editor: Editor,
     /// The scenario that is open.
     pub open: Rc<Scenario>,
-    /// Takes what came of it, in words, and what was deleted.
+    /// Takes what came of it, in words, and what was deleted or replaced.
     pub after: Callback<(Result<(), Refusal>, String, Option<Kept>)>,
 }
 
@@ -44,7 +44,8 @@ fn readable(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
     let replace = (!entry.is_locked).then(|| {
         let open = (*doing.open).clone();
         let words = tr!("“{name}” is now what is open.");
-        changing(kept, doing, tr!("Replace with the open one"), words, move |entry| Entry {
+        let button = tr!("Replace with the open one");
+        changing(kept, doing, button, words, Some(kept.clone()), move |entry| Entry {
             scenario: open.clone(),
             log: journal::kept(),
             ..entry
@@ -85,7 +86,12 @@ fn in_one_line(outcome: &Outcome) -> String {
 
 fn opening(entry: &Entry, doing: &Doing) -> impl Fn() + 'static {
     let (entry, editor) = (entry.clone(), doing.editor.clone());
+    let is_open = *doing.open == entry.scenario;
     move || {
+        if is_open {
+            // Nothing is opened, so undo would take back something else.
+            return editor.dispatch(Action::Tell(Notice::event(tr!("“{}” is what is open already.", entry.name))));
+        }
         let notice = Notice::event(tr!("“{}” is open. Undo brings back what was here before.", entry.name));
         editor.dispatch(Action::Open(Box::new(entry.scenario.clone()), notice));
     }
@@ -111,7 +117,7 @@ fn locking(kept: &Kept, entry: &Entry, doing: &Doing) -> Html {
     let (button, done) =
         if is_locked { (tr!("Lock"), tr!("is locked")) } else { (tr!("Unlock"), tr!("can be changed again")) };
     let words = format!("“{}” {done}.", entry.name);
-    changing(kept, doing, button, words, move |entry| Entry { is_locked, ..entry })
+    changing(kept, doing, button, words, None, move |entry| Entry { is_locked, ..entry })
 }
 
 fn deleting(kept: &Kept, name: &str, doing: &Doing) -> Html {
@@ -121,19 +127,20 @@ fn deleting(kept: &Kept, name: &str, doing: &Doing) -> Html {
     })
 }
 
-/// A button that changes the entry.
+/// A button that changes the entry; `replaced` is what can be put back then.
 fn changing(
     kept: &Kept,
     doing: &Doing,
     words: &'static str,
     done: String,
+    replaced: Option<Kept>,
     change: impl Fn(Entry) -> Entry + 'static,
 ) -> Html {
     let name = kept.entry.as_ref().map(|entry| entry.name.clone()).unwrap_or_default();
     let (kept, after) = (kept.clone(), doing.after.clone());
     quiet_button(words, format!("{words}: {name}"), move || {
         if let Ok(entry) = kept.entry.clone() {
-            after.emit((shelf::change(&kept, change(entry)), done.clone(), None));
+            after.emit((shelf::change(&kept, change(entry)), done.clone(), replaced.clone()));
         }
     })
 }

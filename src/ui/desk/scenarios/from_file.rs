@@ -40,7 +40,7 @@ async fn keep_again(editor: &Editor, after: &After, chosen: File) {
     };
     match read {
         Ok(entry) => {
-            let name = entry.name.clone();
+            let name = shelf::free_name(&entry.name, &shelf::all());
             after.emit((shelf::add(entry), tr!("“{name}” is kept in this browser."), None));
         }
         Err(problems) => editor.dispatch(Action::Tell(Notice::not_opened(&chosen.name(), &problems))),

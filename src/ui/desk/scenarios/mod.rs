@@ -93,6 +93,7 @@ fn Scenarios(props: &Props) -> Html {
     let keep = {
         let after = after.clone();
         Callback::from(move |(name, scenario): (String, Scenario)| {
+            let name = shelf::free_name(&name, &shelf::all());
             let words = tr!("“{name}” is kept in this browser.");
             after.emit((shelf::add(entry_of(name, scenario)), words, None));
         })
@@ -143,11 +144,13 @@ fn how_many(count: usize) -> String {
     }
 }
 
-/// What was done last, and the way back from a deletion.
+/// What was done last, and the way back from a deletion or a replacement.
 fn done_note(done: &Done, after: &Callback<(Result<(), Refusal>, String, Option<Kept>)>) -> Html {
     let put_back = done.deleted.clone().map(|deleted| {
         let after = after.clone();
-        button(tr!("Undo the deletion"), move || {
+        // What was replaced comes back beside what replaced it.
+        let is_gone = shelf::all().iter().all(|kept| kept.id != deleted.id);
+        button(if is_gone { tr!("Undo the deletion") } else { tr!("Keep what was there too") }, move || {
             after.emit((shelf::put_back(&deleted), tr!("It is kept again.").to_owned(), None));
         })
     });

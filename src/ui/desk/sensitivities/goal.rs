@@ -70,7 +70,7 @@ pub fn GoalSeek(props: &Props) -> Html {
             <div class="desk-boxes">
                 <Choice id="goal-input" label={tr!("Find this figure")} names={input_names} chosen={input_place} on_choice={on_input} />
                 <Choice id="goal-output" label={tr!("So that this")} names={output_names} chosen={output_place} on_choice={on_output} />
-                <NumberBox id="goal-wanted" label={tr!("Is, {}", unit(chosen_output))} text={wanted.to_string()} identity={wanted.to_string()} {on_text} />
+                <NumberBox key={unit(chosen_output)} id="goal-wanted" label={tr!("Is, {}", unit(chosen_output))} text={wanted.to_string()} identity={wanted.to_string()} {on_text} />
             </div>
             { shown(props, chosen_input, chosen_output, *wanted, &answer) }
         </section>
@@ -123,6 +123,7 @@ fn use_this(props: &Props, input: GoalInput, found: &Found) -> Html {
     let stands = found.scenario == *props.scenario;
     let scenario = with_source(&found.scenario, input);
     let (editor, name) = (props.editor.clone(), input_name(&scenario, input));
+    let name = name.trim_end_matches(", £").to_owned();
     let figure = input.written(&scenario).unwrap_or_default();
     let onclick = move |_: MouseEvent| {
         if !stands {

@@ -39,8 +39,9 @@ fn name_box(desk: &Desk, id: &str, label: &str, text: &str, set: impl Fn(&mut St
 fn change(desk: &Desk, words: &'static str, to: Option<At>, change: impl Fn(&mut Statement) + Clone + 'static) -> Html {
     let desk = desk.clone();
     button(words, move || {
-        desk.open.make(change.clone());
-        desk.rows.go_to(to);
+        if desk.open.is_made(change.clone()) {
+            desk.rows.go_to(to);
+        }
     })
 }
 

@@ -9,6 +9,7 @@ use crate::{
         statement::{Column, FundingRole, Statement, Whole},
     },
     ui::{
+        browser::focus,
         part::{button, radio},
         store::{Action, Notice},
         text,
@@ -17,6 +18,9 @@ use crate::{
 
 /// A scenario with something of the statement, and what was done in words.
 type Taken = Result<(Scenario, String), Problem>;
+
+/// What came of a press: words, and whether it can be undone in the scenario.
+pub type Said = (String, bool);
 
 /// The choice of column, and the ways from the statement to the scenario.
 pub fn to_scenario(desk: &Desk, statement: &Statement, scenario: &Scenario) -> Html {
@@ -30,41 +34,43 @@ pub fn to_scenario(desk: &Desk, statement: &Statement, scenario: &Scenario) -> H
         button(words, move || match next(&statement, &scenario, column) {
             Ok((next, _)) if next == scenario => {
                 // Nothing is opened, so undo would take back something else.
-                desk.said.set(None);
-                let notice = Notice::event(tr!("The scenario has these figures already."));
-                desk.open.editor.dispatch(Action::Tell(notice));
+                desk.said.set(Some((tr!("The scenario has these figures already.").to_owned(), false)));
             }
             Ok((scenario, what)) => {
-                desk.said.set(Some(what.clone()));
+                desk.said.set(Some((what.clone(), true)));
                 let notice = Notice::event(tr!("{what} Undo brings back what was here before."));
                 desk.open.editor.dispatch(Action::Open(Box::new(scenario), notice));
             }
             Err(problem) => {
-                desk.said.set(None);
-                desk.open.editor.tell(problem.message);
+                desk.said.set(Some((problem.message, false)));
             }
         })
     };
     let undo = {
         let desk = desk.clone();
         move || {
+            focus::on_if_button_goes("to-scenario-name");
             desk.said.set(None);
             desk.open.editor.dispatch(Action::Undo);
         }
     };
     html! {
         <section aria-labelledby="to-scenario-name">
-            <h2 id="to-scenario-name">{ tr!("Start the scenario from it") }</h2>
+            <h2 id="to-scenario-name" tabindex="-1">{ tr!("Start the scenario from it") }</h2>
             <fieldset><legend>{ tr!("Take the figures of") }</legend>{ for Column::AMOUNTS.map(choice) }</fieldset>
             <div class="ways">
                 { take(tr!("Use its funding in the base year"), with_funding) }
                 { take(tr!("Start the gap from this statement"), with_gap) }
             </div>
             <p class="hint">{ tr!("The gap is all expenditure less all funding, before reserve transfers: the deficit that has to be found. The base year takes the lines that are government grants.") }</p>
-            if let Some(said) = &*desk.said {
-                <p>{ said }</p>
-                <div class="ways">{ button(tr!("Undo in the scenario"), undo) }</div>
-            }
+            <div aria-live="polite">
+                if let Some((said, can_be_undone)) = &*desk.said {
+                    <p>{ said }</p>
+                    if *can_be_undone {
+                        <div class="ways">{ button(tr!("Undo in the scenario"), undo) }</div>
+                    }
+                }
+            </div>
         </section>
     }
 }

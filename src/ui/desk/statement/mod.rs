@@ -53,7 +53,7 @@ struct Desk {
     /// The column that the scenario takes.
     column: UseStateHandle<Column>,
     /// What was last done to the scenario.
-    said: UseStateHandle<Option<String>>,
+    said: UseStateHandle<Option<links::Said>>,
 }
 
 #[component]

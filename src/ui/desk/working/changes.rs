@@ -55,6 +55,10 @@ fn how_many(log: &Log) -> String {
     match log.entries().len() {
         0 => tr!("Nothing yet. Each change to the scenario is noted here, in this browser alone.").to_owned(),
         1 => tr!("One change, noted in this browser alone.").to_owned(),
+        Log::MOST_ENTRIES => tr!(
+            "The latest {} changes, noted in this browser alone; older ones are no longer kept. The latest {MOST_DRAWN} are shown; the file has all that is kept.",
+            Log::MOST_ENTRIES
+        ),
         count if count > MOST_DRAWN => {
             tr!("{count} changes, noted in this browser alone. The latest {MOST_DRAWN} are shown; the file has all.")
         }
@@ -68,5 +72,20 @@ fn row(LogEntry { when, change }: &LogEntry) -> Row {
         head: change.figure.clone().into(),
         cells: vec![or_none(&change.from).into(), or_none(&change.to).into(), clock::written(when).into()],
         is_here: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Change;
+
+    #[test]
+    fn a_log_that_is_full_says_that_older_changes_are_gone() {
+        let change = Change { figure: "Gap".to_owned(), from: "1".to_owned(), to: "2".to_owned() };
+        let log = |entries| Log::new(vec![LogEntry { when: String::new(), change: change.clone() }; entries]);
+        assert!(how_many(&log(499)).ends_with("the file has all."));
+        assert!(how_many(&log(500)).contains("older ones are no longer kept"));
+        assert!(how_many(&log(600)).starts_with("The latest 500 changes"));
     }
 }
