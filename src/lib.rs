@@ -2,15 +2,15 @@
 //! funding gap, exactly.
 //!
 //! ```text
-//! domain  <-  { solve, exchange, example }  <-  ui
+//! domain  <-  solve, exchange  <-  example  <-  ui
 //! ```
 //!
 //! | module | what it is |
 //! |---|---|
 //! | [`domain`] | the exact core: a scenario in, an outcome with its working out |
-//! | [`solve`] | lever positions that close the gap, each checked by `domain` |
-//! | [`exchange`] | scenario files, share links and typed numbers, read and written |
-//! | [`example`] | Cleveland 2020/21, each figure with its source |
+//! | [`solve`] | what closes a gap or makes a plan balance, each answer checked by `domain` |
+//! | [`exchange`] | files, share links, spreadsheets and typed numbers, read and written |
+//! | [`example`] | published examples and official returns, each figure with its source |
 //! | `ui` | the screens; the only module that knows the browser |
 //!
 //! Start with [`domain::Scenario`], then [`domain::evaluate`]. `ARCHITECTURE.md` tells what is where and why.

@@ -1,4 +1,4 @@
-//! The layers point one way, and the exact core stays exact: `domain <- { solve, exchange, example } <- ui`.
+//! The layers point one way, and the exact core stays exact: `domain <- solve, exchange <- example <- ui`.
 //!
 //! Truth: the source text of `src`, read word by word with comments and literals taken out, so that a word in a sentence
 //! is no finding.
@@ -247,6 +247,22 @@ fn only_the_screens_know_the_browser() {
         }
     }
     assert!(known.contains("yew"), "the screens are seen to use yew");
+}
+
+/// Within the screens: the state knows no browser, and what knows the browser draws nothing.
+#[test]
+fn the_state_and_the_browser_know_nothing_of_what_is_drawn() {
+    let pages =
+        ["presenting", "take_part", "modelling", "desk", "answers", "answering", "authorities", "part", "editor"];
+    for (folder, barred) in
+        [("ui/store", &["browser", "web_sys", "gloo", "js_sys", "window"][..]), ("ui/browser", &pages[..])]
+    {
+        for (file, code) in module(folder) {
+            for word in barred {
+                assert!(!words(&code).contains(word), "src/{file} names {word}");
+            }
+        }
+    }
 }
 
 #[test]

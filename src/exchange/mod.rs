@@ -8,11 +8,12 @@
 //! | `json::partner_grants` | grants to partners, `precept-partner-grants/1` | the same |
 //! | `json::plan` | a medium-term plan, `precept-plan/1` | the same |
 //! | `json::simulated` | what a simulation found, `precept-simulation/1` | the same |
-//! | `json::consultation` | a consultation, `precept-consultation/1`; an answer to it, `precept-response/1`; themes and marks, `precept-results/1`; what a meeting is shown, `precept-heard/1` | the same |
+//! | `json::panel` | panel papers, `precept-panel/1` | the same |
+//! | `json::path_answer` | the best path of a plan as its worker sends it, `precept-best-path/1` | the same |
+//! | `json::consultation` | a consultation, `precept-consultation/1`, its working copy and its record of fairness; an answer to it, `precept-response/1`; themes and marks, `precept-results/1`; what a meeting is shown, `precept-heard/1` | the same |
 //! | `responses` | answers in any of the files that they come in, one at a time | answers as a table |
 //! | `outcome` | | an outcome, `precept-outcome/1` |
 //! | `link` | the payload of a share link | the same |
-//! | `json::consultation` | a consultation, an answer to one, its record of fairness, and its working copy | the same |
 //! | `typed`, `typed_day` | what people type into a number box, or for a day | |
 //! | `csv` | a table in any of the usual dialects | a table whose text never runs as a formula |
 //! | `book` | what was changed in a workbook of a scenario | a scenario as a workbook with live formulas |

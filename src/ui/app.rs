@@ -47,10 +47,10 @@ pub fn run() {
 fn mount() {
     let root =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
-    match root {
-        Some(root) => yew::Renderer::<App>::with_root(root).render(),
-        None => yew::Renderer::<App>::new().render(),
-    };
+    // Where nothing has this name there is no page to draw on.
+    if let Some(root) = root {
+        yew::Renderer::<App>::with_root(root).render();
+    }
 }
 
 /// The module that a page comes in, if it is not here from the start.

@@ -226,13 +226,6 @@ fn gap(reader: &mut Reader, whole: &Object<'_>) -> Option<Gap> {
     let object = &reader.inner(whole, "gap", &["lines", "amount"]);
     match (object.has("lines"), object.has("amount")) {
         (true, false) => {
-            let (count, most) = (reader.list(object, "lines").len(), Scenario::MOST_GAP_LINES);
-            if count > most {
-                let remedy = tr!("Join small lines together.");
-                let message = tr!("There are {count} lines and at most {most} can be held. {remedy}");
-                reader.refuse(object.path("lines"), message);
-                return None;
-            }
             let lines = reader.each(object, "lines", &["name", "amount"], |reader, line| {
                 let name = reader.text(line, "name");
                 let amount = reader.value(line, "amount");

@@ -32,7 +32,7 @@ impl<'a> Object<'a> {
     /// What is in a field; `null` counts as left out.
     pub fn get(&self, field: &str) -> Option<&'a Node> {
         let (_, node) = self.fields?.iter().find(|(name, _)| name == field)?;
-        (*node != Node::Null).then_some(node)
+        (!matches!(node, Node::Null)).then_some(node)
     }
 
     /// Is there anything in this field?

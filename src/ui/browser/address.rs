@@ -52,7 +52,9 @@ pub fn on_leaving(on_leaving: impl Fn() + 'static) -> Option<EventListener> {
 /// Loads the page again.
 pub fn reload() {
     // A browser that refuses leaves what is drawn.
-    let _refused = super::window().map(|window| window.location().reload());
+    if let Some(window) = super::window() {
+        super::call(&window.location(), "reload");
+    }
 }
 
 /// Takes the payload of a share link out of the address once it is open, so that loading the page again shows what

@@ -71,5 +71,7 @@ pub fn title(text: &str) {
 /// Opens the browser's own dialogue for printing.
 pub fn print() {
     // A browser that cannot print says so itself.
-    let _refused = super::window().map(|window| window.print());
+    if let Some(window) = super::window() {
+        super::call(&window, "print");
+    }
 }

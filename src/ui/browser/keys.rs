@@ -5,7 +5,18 @@ use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use crate::ui::presenting::On;
+/// What a key was pressed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// Something that takes text: letters are its own.
+    Text,
+    /// Another control that takes arrows, such as a slider, or a frame that scrolls.
+    Control,
+    /// A button or a link, which takes the space bar.
+    Button,
+    /// Nothing that takes a key.
+    Page,
+}
 
 /// A key, whether shift was held, and what it was pressed on. Keys that are held with others are the browser's own.
 pub struct Key {

@@ -2,13 +2,10 @@
 
 use std::cell::RefCell;
 
-use gloo::{
-    events::EventListener,
-    storage::{LocalStorage, Storage},
-};
+use gloo::events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
-use web_sys::Storage as RawStorage;
+use web_sys::Storage;
 
 use super::consultation;
 use crate::{
@@ -22,10 +19,9 @@ const SET_ASIDE: &str = "precept-modeller/set-aside";
 /// What the names of documents begin with: a statement, grants to partners.
 const DOCUMENTS: &str = "precept-modeller/document/";
 
-/// The browser's storage, where it grants any. `LocalStorage::raw` would panic where it does not.
-fn storage() -> Option<RawStorage> {
-    let granted = super::window()?.local_storage().ok().flatten().is_some();
-    granted.then(LocalStorage::raw)
+/// The browser's storage, where it grants any.
+fn storage() -> Option<Storage> {
+    super::window()?.local_storage().ok().flatten()
 }
 
 thread_local! {

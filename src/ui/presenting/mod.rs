@@ -9,7 +9,7 @@ use gloo::events::EventListener;
 use web_sys::Event;
 use yew::prelude::*;
 
-pub use self::further::{On, further};
+pub use self::further::further;
 use super::{
     browser::{address, keys},
     editor::Editor,

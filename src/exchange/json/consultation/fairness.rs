@@ -18,7 +18,7 @@ use crate::domain::{
 /// The format that is read and written.
 pub const FORMAT: &str = "precept-fairness/1";
 
-const KIND: Kind = Kind { format: FORMAT, name: "a record of fair consultation", most_bytes: 1_000_000 };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("a record of fair consultation"), most_bytes: 1_000_000 };
 const POINTS: [(&str, FairPoint); 7] = [
     ("formative-stage", FairPoint::FormativeStage),
     ("reasons", FairPoint::Reasons),

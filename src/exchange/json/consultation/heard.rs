@@ -20,7 +20,7 @@ pub const FORMAT: &str = "precept-heard/1";
 /// The name under which a browser keeps it.
 pub const NAME: &str = "heard";
 
-const KIND: Kind = Kind { format: FORMAT, name: "a file of what people said", most_bytes: 2_000_000 };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("a file of what people said"), most_bytes: 2_000_000 };
 const HIDDEN: &str = "not told";
 const FEWER_THAN: &str = "fewer than ";
 

@@ -24,7 +24,7 @@ pub const FILE_NAME: &str = "consultation.json";
 /// The largest file that is read, in bytes: more than a consultation with all the texts that it may have.
 pub const MOST_BYTES: usize = 8_000_000;
 
-const KIND: Kind = Kind { format: FORMAT, name: "a consultation", most_bytes: MOST_BYTES };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("a consultation"), most_bytes: MOST_BYTES };
 
 /// The problem of a file of so many bytes, for a caller that can tell its size before reading it; none where it is not
 /// too large.

@@ -16,7 +16,7 @@ pub const FORMAT: &str = "precept-response/1";
 /// The largest record that is read, in bytes: more than one with all the words that it may have.
 pub const MOST_BYTES: usize = 500_000;
 
-const KIND: Kind = Kind { format: FORMAT, name: "an answer to a consultation", most_bytes: MOST_BYTES };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("an answer to a consultation"), most_bytes: MOST_BYTES };
 const WHOLE: [&str; 14] = [
     "format",
     "reference",

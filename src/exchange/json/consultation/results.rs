@@ -25,7 +25,7 @@ pub const FORMAT: &str = "precept-results/1";
 /// The largest file that is read, in bytes: more than one with all the marks that it may have.
 pub const MOST_BYTES: usize = 5_000_000;
 
-const KIND: Kind = Kind { format: FORMAT, name: "a file of themes and marks", most_bytes: MOST_BYTES };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("a file of themes and marks"), most_bytes: MOST_BYTES };
 
 /// The problem of a file of so many bytes, for a caller that can tell its size before reading it; none where it is not too
 /// large.

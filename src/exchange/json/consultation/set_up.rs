@@ -19,7 +19,7 @@ use crate::domain::{
 /// The format that is read and written.
 pub const FORMAT: &str = "precept-consultation-set-up/1";
 
-const KIND: Kind = Kind { format: FORMAT, name: "a consultation", most_bytes: MOST_BYTES };
+const KIND: Kind = Kind { format: FORMAT, name: tr!("a consultation"), most_bytes: MOST_BYTES };
 
 /// The problem of a file of so many bytes, for a caller that can tell its size before reading it; none where it is not
 /// too large.

@@ -178,9 +178,10 @@ fn beside(props: &Props, other: Option<&Plan>) -> Html {
 
 fn difference_in_words(title: &str, years: &[ComparedYear]) -> String {
     let is_same = |year: &ComparedYear| {
-        [year.spending, year.funding, year.general_reserve, year.remaining]
-            .iter()
-            .all(|compared| compared.difference == Money::ZERO)
+        year.band_d_difference == ChargeIncrease::ZERO
+            && [year.spending, year.funding, year.precept, year.general_reserve, year.remaining]
+                .iter()
+                .all(|compared| compared.difference == Money::ZERO)
     };
     match years.iter().filter(|year| !is_same(year)).count() {
         0 => tr!("No year differs from “{title}” as it was kept."),

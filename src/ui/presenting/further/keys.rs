@@ -1,17 +1,6 @@
 //! The keys of a keyboard and of a clicker, which sends Page Up and Page Down.
 
-/// What a key was pressed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum On {
-    /// Something that takes text: letters are its own.
-    Text,
-    /// Another control that takes arrows, such as a slider, or a frame that scrolls.
-    Control,
-    /// A button or a link, which takes the space bar.
-    Button,
-    /// Nothing that takes a key.
-    Page,
-}
+use crate::ui::browser::keys::On;
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

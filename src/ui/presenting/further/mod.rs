@@ -17,7 +17,6 @@ use std::{cell::Cell, rc::Rc};
 
 use yew::prelude::*;
 
-pub use self::keys::On;
 use self::{
     bar::bar, heard::KeptHeard, levers::levers, recommendation::KeptPapers, room::Room, screen::Screen, years::KeptPlan,
 };
