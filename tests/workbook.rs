@@ -505,7 +505,7 @@ fn a_text_that_stands_in_the_file_once_cannot_fill_the_memory_from_many_cells() 
     assert_eq!(read(&workbook(100)).unwrap()[0].rows.len(), 100);
     let bytes = workbook(4_000);
     assert!(bytes.len() < 100_000, "{} bytes", bytes.len());
-    refused(&bytes, "or as much text");
+    refused(&bytes, "holds more than is read");
 }
 
 #[track_caller]

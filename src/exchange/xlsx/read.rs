@@ -45,7 +45,7 @@ pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Vec<Grid>, Find
             Ok(Some(grid)) => grids.push(grid),
             Ok(None) => {
                 return Err(Finding::refusal(tr!(
-                    "This workbook has more than {MOST_CELLS} cells, or as much text, which is more than is read. Copy the rows alone into the template."
+                    "This workbook holds more than is read. Copy the rows alone into the template."
                 )));
             }
             // A sheet that is a chart has no cells.

@@ -17,7 +17,8 @@ pub const fn place(across: Decimal, down: Decimal) -> Place {
     Place { across, down }
 }
 
-fn percent(value: Decimal) -> String {
+/// A part of the whole width or height.
+pub fn percent(value: Decimal) -> String {
     format!("{value}%")
 }
 

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{
     Scale,
-    shape::{Place, dot, line, place, words},
+    shape::{self, Place, dot, line, place, words},
 };
 use crate::domain::with_thousands;
 
@@ -49,7 +49,7 @@ impl TradeOff {
         let mut shapes = Vec::new();
         if let Some((percent, text)) = &self.limit {
             let down = self.up.position_from_top(*percent);
-            shapes.push(html! { <rect data-shape="above-limit" width="100%" height={format!("{down}%")} /> });
+            shapes.push(html! { <rect data-shape="above-limit" width="100%" height={shape::percent(down)} /> });
             shapes.push(line("limit", place(nil, down), place(end, down)));
             shapes.push(words("limit-words", place(nil, down), ["8", "16"], "start", text.clone()));
         }

@@ -11,17 +11,6 @@ use crate::{
     },
 };
 
-/// One way to close the gap, as a page words it.
-#[derive(Clone, Copy, PartialEq)]
-pub struct Way {
-    /// What the button solves for.
-    pub target: Target,
-    /// The words before the visible ones, which only assistive technology reads.
-    pub lead: &'static str,
-    /// The visible words.
-    pub words: &'static str,
-}
-
 /// How a page words the ways.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Wording {
@@ -33,45 +22,40 @@ pub enum Wording {
     TakePart,
 }
 
+/// A way: what its button solves for, and the visible words.
+type Way = (Target, &'static str);
+
 impl Wording {
-    fn ways(self) -> &'static [Way] {
-        const fn way(target: Target, lead: &'static str, words: &'static str) -> Way {
-            Way { target, lead, words }
-        }
+    /// The words before the visible ones, which only assistive technology reads, and the ways.
+    fn ways(self) -> (&'static str, &'static [Way]) {
         match self {
-            Self::Model => {
-                const {
-                    &[
-                        way(Target::Precept, tr!("Close the gap "), tr!("with the precept")),
-                        way(Target::Grant, tr!("Close the gap "), tr!("with the grant")),
-                        way(Target::HalfAndHalf, tr!("Close the gap "), tr!("half and half")),
-                    ]
-                }
-            }
-            Self::OtherLevers => {
-                const {
-                    &[
-                        way(Target::Savings, tr!("Close the gap "), tr!("with savings")),
-                        way(Target::Reserves, tr!("Close the gap "), tr!("with reserves")),
-                    ]
-                }
-            }
-            Self::TakePart => {
-                const {
-                    &[
-                        way(Target::Precept, tr!("Balance it for me: "), tr!("households pay")),
-                        way(Target::Grant, tr!("Balance it for me: "), tr!("government pays")),
-                        way(Target::HalfAndHalf, tr!("Balance it for me: "), tr!("half and half")),
-                    ]
-                }
-            }
+            Self::Model => (
+                tr!("Close the gap "),
+                &[
+                    (Target::Precept, tr!("with the precept")),
+                    (Target::Grant, tr!("with the grant")),
+                    (Target::HalfAndHalf, tr!("half and half")),
+                ],
+            ),
+            Self::OtherLevers => (
+                tr!("Close the gap "),
+                &[(Target::Savings, tr!("with savings")), (Target::Reserves, tr!("with reserves"))],
+            ),
+            Self::TakePart => (
+                tr!("Balance it for me: "),
+                &[
+                    (Target::Precept, tr!("households pay")),
+                    (Target::Grant, tr!("government pays")),
+                    (Target::HalfAndHalf, tr!("half and half")),
+                ],
+            ),
         }
     }
 }
 
 /// The buttons, and beside them why one of them has no answer.
 pub fn close_gap_buttons(editor: &Editor, state: &State, wording: Wording) -> Html {
-    let ways = wording.ways();
+    let (lead, ways) = wording.ways();
     let press = |target: Target| {
         let editor = editor.clone();
         move || {
@@ -81,12 +65,12 @@ pub fn close_gap_buttons(editor: &Editor, state: &State, wording: Wording) -> Ht
             });
         }
     };
-    let refusal = state.refusal.as_ref().filter(|(target, _)| ways.iter().any(|way| way.target == *target));
+    let refusal = state.refusal.as_ref().filter(|(target, _)| ways.iter().any(|(way, _)| way == target));
     html! {
         <div class="ways">
-            { for ways.iter().map(|way| {
-                let words = html! { <><span class="visually-hidden">{ way.lead }</span>{ way.words }</> };
-                button(words, press(way.target))
+            { for ways.iter().map(|(target, words)| {
+                let words = html! { <><span class="visually-hidden">{ lead }</span>{ *words }</> };
+                button(words, press(*target))
             }) }
             <div aria-live="polite" class="ways-problem">
                 if let Some((_, problem)) = refusal {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::{
     domain::{Money, Outcome},
-    ui::text,
+    ui::{chart::shape::percent, text},
 };
 
 /// One part of the bar.
@@ -70,7 +70,6 @@ pub fn gap_bar(outcome: &Outcome) -> Html {
 }
 
 fn bar_part(part: &Part) -> Html {
-    let percent = |value: Decimal| format!("{value}%");
     let words = [part.words(), text::size(part.amount)].into_iter().find(|words| part.has_room_for(words));
     html! {
         <g key={part.name}>

@@ -14,7 +14,7 @@ use crate::{
     ui::{
         chart::{
             Scale,
-            shape::{line, place, words},
+            shape::{self, line, place, words},
         },
         editor::Editor,
         text,
@@ -211,7 +211,7 @@ fn step_button(
 /// The drawn track behind the slider: how far it is filled, and the mark of the referendum limit.
 fn track(scale: Scale, percent: Decimal, mark: Option<(Decimal, String)>) -> Html {
     let bar = |shape: &'static str, from: Decimal, length: Decimal| {
-        html! { <rect data-shape={shape} x={format!("{from}%")} y="19" width={format!("{length}%")} height="6" rx="3" /> }
+        html! { <rect data-shape={shape} x={shape::percent(from)} y="19" width={shape::percent(length)} height="6" rx="3" /> }
     };
     let (nil, here) = (scale.position(Decimal::ZERO), scale.position(percent));
     let mut shapes = vec![

@@ -37,13 +37,15 @@ struct Draft {
 }
 
 /// The value alone: `2` and `2.0` are one, and whoever gets the second for the first may draw nothing anew.
-fn value(identity: &str) -> &str {
-    match identity.rsplit_once('.') {
-        Some((_, places)) if places.bytes().all(|place| place.is_ascii_digit()) => {
-            identity.trim_end_matches('0').trim_end_matches('.')
-        }
-        _ => identity,
+fn value(identity: &str) -> &[u8] {
+    let mut value = identity.as_bytes();
+    let has_places = |value: &[u8]| value.iter().rev().find(|byte| !byte.is_ascii_digit()) == Some(&b'.');
+    while has_places(value)
+        && let [rest @ .., b'0' | b'.'] = value
+    {
+        value = rest;
     }
+    value
 }
 
 /// A number box.
@@ -110,5 +112,20 @@ pub fn NumberBox(props: &Props) -> Html {
                 }
             </div>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+
+    #[test]
+    fn noughts_at_the_end_of_places_tell_nothing() {
+        for (one, other) in [("2", "2.0"), ("2.05", "2.0500"), ("-0.0", "-0"), ("0.5, 2", "0.5, 2.00"), ("", "")] {
+            assert_eq!(value(one), value(other), "{one} and {other}");
+        }
+        for (one, other) in [("2", "20"), ("2.5", "2.05"), ("1.5, 20", "1.5, 200"), ("0", ""), ("1.0, 2", "1.0, 20")] {
+            assert_ne!(value(one), value(other), "{one} and {other}");
+        }
     }
 }

@@ -1,9 +1,14 @@
 //! The changes that people make to a scenario.
 
+use std::mem::{Discriminant, discriminant};
+
 use crate::domain::{
     Charge, ChargeIncrease, ChargeStep, Gap, GapLine, GrantIncrease, GrantLine, Levers, Money, Problem,
     ReferendumLimit, Scenario, Source, Status, TaxBase,
 };
+
+/// What tells one edit from another: see [`Edit::continues`].
+pub type Key = (Discriminant<Edit>, String);
 
 /// A change to one figure or one row of a scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,20 +181,21 @@ impl Edit {
         })
     }
 
-    /// A key that two edits share where the second goes on with the first: another character, a further drag.
-    pub fn continues(&self) -> Option<String> {
-        Some(match self {
-            Self::Title(_) => "title".to_owned(),
-            Self::GrantIncrease(_) => "grant increase".to_owned(),
-            Self::BandDIncrease(_) => "precept increase".to_owned(),
-            Self::FurtherSavings(_) => "further savings".to_owned(),
-            Self::UseOfReserves(_) => "use of reserves".to_owned(),
-            Self::CollectionFundChange(_) => "collection fund".to_owned(),
-            Self::GrantName(index, _) => format!("grant name {index}"),
-            Self::GapName(index, _) => format!("gap name {index}"),
-            Self::Source(source) => format!("source {}", source.of),
-            _ => return self.figure(),
-        })
+    /// A key that two edits share where the second goes on with the first: another character, a further drag. It is the kind of edit,
+    /// and of which row or figure.
+    pub fn continues(&self) -> Option<Key> {
+        let of = match self {
+            Self::Title(_)
+            | Self::GrantIncrease(_)
+            | Self::BandDIncrease(_)
+            | Self::FurtherSavings(_)
+            | Self::UseOfReserves(_)
+            | Self::CollectionFundChange(_) => String::new(),
+            Self::GrantName(index, _) | Self::GapName(index, _) => index.to_string(),
+            Self::Source(source) => source.of.clone(),
+            _ => self.figure()?,
+        };
+        Some((discriminant(self), of))
     }
 }
 

@@ -10,6 +10,7 @@ use std::{cell::RefCell, ops::Deref, rc::Rc};
 
 use yew::Reducible;
 
+use edit::Key;
 pub use edit::{ENTERED_HERE, Edit};
 pub use opening::{HomeText, Kept, open};
 
@@ -40,7 +41,7 @@ pub struct State {
     undo: Vec<Rc<Scenario>>,
     redo: Vec<Rc<Scenario>>,
     /// The edit that may still go on (a drag, a number being typed), so that it is undone as one.
-    open_edit: RefCell<Option<String>>,
+    open_edit: RefCell<Option<Key>>,
 }
 
 /// The reader's own home, as far as they told.
@@ -235,8 +236,10 @@ impl State {
         next.scenario = scenario;
         next.open_edit.replace(None);
         next.refusal = None;
-        // What it tells of may be undone.
-        next.notice = next.notice.filter(|notice| notice.is_problem);
+        if next.notice.as_ref().is_some_and(|notice| !notice.is_problem) {
+            // What it tells of may be undone.
+            next.notice = None;
+        }
         Some(next)
     }
 }
