@@ -550,7 +550,7 @@ fn a_zip_bomb_is_refused_before_it_goes_off() {
         ("xl/b.xml", &nothing),
     ]);
     assert!(bomb.len() < 300_000, "{} bytes hold 80 MB", bomb.len());
-    refused(&bomb, "more than 60 MB");
+    refused(&bomb, "holds more than is read");
     // One that lies about its size: every size of its list of contents is made small.
     let honest = zipped(&[("xl/worksheets/sheet1.xml", &nothing), ("b", &nothing), ("c", &nothing), ("d", &nothing)]);
     let size = 20_000_000_u32.to_le_bytes();
@@ -561,9 +561,12 @@ fn a_zip_bomb_is_refused_before_it_goes_off() {
         }
     }
     let message = read(&liar).expect_err("it is refused").message;
-    assert!(message.contains("more than 60 MB") || message.contains("damaged"), "{message}");
+    assert!(message.contains("holds more than is read") || message.contains("damaged"), "{message}");
     let many: Vec<String> = (0..2_001).map(|index| format!("{index}")).collect();
-    refused(&zipped(&many.iter().map(|name| (name.as_str(), b"".as_slice())).collect::<Vec<_>>()), "more than 60 MB");
+    refused(
+        &zipped(&many.iter().map(|name| (name.as_str(), b"".as_slice())).collect::<Vec<_>>()),
+        "holds more than is read",
+    );
 }
 
 #[test]

@@ -65,7 +65,12 @@ pub fn without_pence(written: &str) -> &str {
 
 /// A percentage to one place, as published tables print it: `9.8%`, `−1.5%`.
 pub fn percent(ratio: Ratio) -> String {
-    format!("{}%", with_thousands(ratio.percent(1)))
+    percentage(ratio.percent(1))
+}
+
+/// A number as a percentage, with all its places: `1,234.5%`.
+pub fn percentage(value: Decimal) -> String {
+    format!("{}%", with_thousands(value))
 }
 
 /// A rise at Band D that begins a sentence: `A rise of £5.00`, `No rise`, `A cut of £2.00`.

@@ -31,11 +31,7 @@ pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Vec<Grid>, Find
         return Err(Finding::refusal(words));
     }
     let damaged = |error: XlsxError| {
-        let words = match error {
-            XlsxError::Password => tr!("This workbook has a password. Save a copy without one, and choose that.").to_owned(),
-            _ => tr!("This workbook cannot be read: part of it is missing or damaged. Save it again from Excel or LibreOffice as .xlsx, and choose that.").to_owned(),
-        };
-        Finding::refusal(words)
+        Finding::refusal(if matches!(error, XlsxError::Password) { unpack::HAS_PASSWORD } else { unpack::DAMAGED })
     };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut cells_left = MOST_CELLS;
@@ -44,9 +40,7 @@ pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Vec<Grid>, Find
         match sheet(&mut book, &name, &mut cells_left, progress) {
             Ok(Some(grid)) => grids.push(grid),
             Ok(None) => {
-                return Err(Finding::refusal(tr!(
-                    "This workbook holds more than is read. Copy the rows alone into the template."
-                )));
+                return Err(Finding::refusal(unpack::TOO_LARGE));
             }
             // A sheet that is a chart has no cells.
             Err(XlsxError::NotAWorksheet(_)) => {}

@@ -8,6 +8,14 @@ use zip::{ZipArchive, result::ZipError};
 pub const MOST_UNPACKED_BYTES: u64 = 60_000_000;
 /// The most files in a workbook.
 pub const MOST_ENTRIES: usize = 2_000;
+/// What is said of a workbook with more in it than is read.
+pub(super) const TOO_LARGE: &str = tr!("This workbook holds more than is read. Copy the rows alone into the template.");
+/// What is said of one that cannot be read.
+pub(super) const DAMAGED: &str = tr!(
+    "This workbook cannot be read: part of it is missing or damaged. Save it again from Excel or LibreOffice as .xlsx, and choose that."
+);
+/// What is said of one with a password.
+pub(super) const HAS_PASSWORD: &str = tr!("This workbook has a password. Save a copy without one, and choose that.");
 /// How the older format of Excel begins, and every workbook with a password: an OLE compound file.
 const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /// The name of the stream of a workbook with a password, as it stands in a compound file (UTF-16).
@@ -21,7 +29,7 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<&'static str> {
         let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let has_password = bytes.windows(name.len()).any(|part| part == name);
         return Some(if has_password {
-            tr!("This workbook has a password. Save a copy without one, and choose that.")
+            HAS_PASSWORD
         } else {
             tr!(
                 "This is a workbook in Excel’s format of before 2007 (.xls). Save it as an Excel workbook (.xlsx), and choose that."
@@ -35,15 +43,11 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<&'static str> {
     }
     match unpacked(bytes) {
         Ok(bytes) if bytes <= MOST_UNPACKED_BYTES => None,
-        Ok(_) => Some(tr!(
-            "This workbook unpacks to more than 60 MB, which is more than is read. Copy the rows alone into the template."
-        )),
+        Ok(_) => Some(TOO_LARGE),
         Err(ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword) => Some(tr!(
             "This workbook has a password, or is packed in a way that is not read. Save a copy without a password from Excel or LibreOffice."
         )),
-        Err(_) => Some(tr!(
-            "This workbook is damaged: part of it is missing or changed. Save it again from its program, and choose that."
-        )),
+        Err(_) => Some(DAMAGED),
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     Scale,
     shape::{self, Place, dot, line, place, words},
 };
-use crate::domain::with_thousands;
+use crate::ui::text::percentage;
 
 /// What the chart draws, all in per cent, but for where the levers stand.
 #[derive(PartialEq)]
@@ -56,10 +56,10 @@ impl TradeOff {
         for tick in self.up.ticks() {
             let down = self.up.position_from_top(tick);
             shapes.push(line("rule", place(nil, down), place(end, down)));
-            shapes.push(words("tick", place(nil, down), ["-8", "4"], "end", percent(tick)));
+            shapes.push(words("tick", place(nil, down), ["-8", "4"], "end", percentage(tick)));
         }
         for tick in self.across.ticks() {
-            shapes.push(words("tick", place(self.across.position(tick), end), ["0", "22"], "middle", percent(tick)));
+            shapes.push(words("tick", place(self.across.position(tick), end), ["0", "22"], "middle", percentage(tick)));
         }
         shapes.push(line("line", self.at(nil, self.precept_alone), self.at(self.grant_alone, nil)));
         shapes.extend(self.marks.iter().map(|(grant, precept)| dot("mark", self.at(*grant, *precept), "4")));
@@ -78,8 +78,4 @@ impl TradeOff {
             </svg>
         }
     }
-}
-
-fn percent(value: Decimal) -> String {
-    format!("{}%", with_thousands(value))
 }

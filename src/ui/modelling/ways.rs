@@ -191,7 +191,7 @@ fn grant_text(increase: Percent) -> String {
     if value.scale() == 0 {
         value.rescale(1);
     }
-    format!("{}%", with_thousands(value))
+    text::percentage(value)
 }
 
 fn printed_cell((pair, agreement): &(PublishedPair, Agreement)) -> Html {

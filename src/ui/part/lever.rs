@@ -186,8 +186,8 @@ fn lever(editor: &Editor, which: Lever, scenario: &Rc<Scenario>, outcome: &Rc<Ou
                 <NumberBox key={base.to_string()} id={box_id} {text} identity={which.identity(scenario)} {on_text} on_done={end_edit} />
             </div>
             <div class="lever-scale" aria-hidden="true">
-                <span>{ format!("{}%", with_thousands(scale.least)) }</span>
-                <span>{ format!("{}%", with_thousands(scale.most)) }</span>
+                <span>{ text::percentage(scale.least) }</span>
+                <span>{ text::percentage(scale.most) }</span>
             </div>
         </div>
     }

@@ -269,10 +269,7 @@ impl Reducible for State {
             },
             Action::OpenShared(read) => opening::with_shared(&self, read),
             Action::CloseGap(target) => self.closed(target, self.scenario.levers),
-            Action::Balance(target) => {
-                let (grant_increase, band_d_increase) = (Levers::NONE.grant_increase, Levers::NONE.band_d_increase);
-                self.closed(target, Levers { grant_increase, band_d_increase, ..self.scenario.levers })
-            }
+            Action::Balance(target) => self.closed(target, others(self.scenario.levers)),
             Action::Undo => match self.stepped(true) {
                 Some(next) => next,
                 None => return self,
@@ -335,17 +332,19 @@ impl Deref for Figures {
     }
 }
 
+/// The levers with the grant and the precept at nothing.
+fn others(levers: Levers) -> Levers {
+    let Levers { grant_increase, band_d_increase, .. } = Levers::NONE;
+    Levers { grant_increase, band_d_increase, ..levers }
+}
+
 /// A scenario as the trade-off line sees it: equal as long as only the grant and precept levers moved.
 #[derive(Clone, Debug)]
 pub struct LineFigures(pub Rc<Scenario>);
 
 impl PartialEq for LineFigures {
     fn eq(&self, other: &Self) -> bool {
-        let others = |Self(scenario): &Self| {
-            let (grant_increase, band_d_increase) = (Levers::NONE.grant_increase, Levers::NONE.band_d_increase);
-            Levers { grant_increase, band_d_increase, ..scenario.levers }
-        };
-        others(self) == others(other) && Figures(self.0.clone()) == Figures(other.0.clone())
+        others(self.0.levers) == others(other.0.levers) && Figures(self.0.clone()) == Figures(other.0.clone())
     }
 }
 

@@ -6,7 +6,7 @@ use super::line_name;
 use crate::{
     domain::{Band, ChargeIncrease, Money, Scenario, with_thousands},
     solve::{Answer, Exact, Found, GoalInput, GoalOutput, Reaches},
-    ui::part::reading,
+    ui::{part::reading, text::percentage},
 };
 
 /// The results of `scenario` that can be asked for.
@@ -159,7 +159,7 @@ fn distance(output: GoalOutput, off_by: Exact) -> String {
 /// A value with its unit.
 fn written(output: GoalOutput, value: Decimal) -> String {
     match unit(output) {
-        "%" => format!("{}%", with_thousands(value)),
+        "%" => percentage(value),
         "£" => match (Money::from_pounds(value), ChargeIncrease::new(value)) {
             (Ok(money), _) => money.written(),
             (_, Ok(charge)) => charge.written(),
