@@ -32,7 +32,7 @@ compile() {
     fail "wasm-opt could not make a module of the app smaller: its message is above."
 
   # Each worker is a program of its own, with a bound of its own for what make_smaller takes for large.
-  local -A large=([sheets]=60 [solver]=110)
+  local -A large=([sheets]=30 [solver]=110)
   for worker in sheets solver; do
     with_wasm cargo rustc --locked --release --target wasm32-unknown-unknown --no-default-features \
       --features "$worker-worker,$feature" --bin "$worker" ||
