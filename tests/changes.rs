@@ -165,6 +165,7 @@ fn a_source_whose_row_only_moved_is_not_told() {
     let mut before = plain();
     before.gap = Gap::Lines(["Pay", "Prices", "Savings"].map(line).to_vec());
     before.sources.set(source("gap.lines[0]", "A report"));
+    before.sources.set(source("gap.lines[1]", "Another"));
     before.sources.set(source("gap.lines[2]", "Entered in this app"));
     let mut after = before.clone();
     let Gap::Lines(lines) = &mut after.gap else { panic!("lines") };

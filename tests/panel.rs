@@ -253,6 +253,7 @@ fn papers_start_from_the_model_with_nothing_resolved_or_ticked() {
     assert_eq!((papers.review, papers.members, papers.recommendation.resolution), (Review::Panel, None, None));
     assert!(papers.decision.implications.iter().all(|implication| implication.is_considered.is_none()));
     assert_eq!(papers.decision.is_approved, None);
+    assert_eq!(papers.decision.decider, "Police and Crime Commissioner or mayor");
     assert_eq!(papers.issued(), papers.proposed);
     assert_eq!(papers.problems(), []);
     let mut fire = scenario;
