@@ -55,6 +55,8 @@ async function started(origin, program, options, environment = {}) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const close = async () => {
+    // Whoever waits for its end has to hear of it.
+    server.ref();
     server.kill("SIGTERM");
     await ended;
   };
