@@ -149,7 +149,7 @@ at("work that is kept is not overwritten, and the consultation's figures are one
   await writesDown(page);
   here.state.file = consultation();
   await page.goto(`${here.url}?again`);
-  await says(page.locator("main"), "The levers below stand on “My own”");
+  await says(page.locator("main"), "do not stand on the figures of “Policing on Teesside”, but on “My own”");
   await page.getByRole("button", { name: "Use the figures of “Policing on Teesside”" }).click();
   await becomes(() => page.title(), "Take part – Teesside, asked in a test – Precept Modeller");
   await becomes(() => page.evaluate(() => document.activeElement.id), "page-heading");

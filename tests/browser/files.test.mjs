@@ -113,7 +113,7 @@ const REFUSED = {
       it.gap.lines = Array.from({ length: 10_000 }, (_, line) => ({ name: `Line ${line}`, amount: "360.00" }));
     }),
     "gap.lines:",
-    "There are 10000 lines and at most 1000 can be held",
+    "There are 10000 lines here and at most 1000 can be held",
   ],
 };
 check("a file that cannot be used is refused with the field that is wrong, and nothing changes", async (app) => {
