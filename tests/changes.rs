@@ -165,7 +165,6 @@ fn a_source_whose_row_only_moved_is_not_told() {
     let mut before = plain();
     before.gap = Gap::Lines(["Pay", "Prices", "Savings"].map(line).to_vec());
     before.sources.set(source("gap.lines[0]", "A report"));
-    before.sources.set(source("gap.lines[1]", "Another"));
     before.sources.set(source("gap.lines[2]", "Entered in this app"));
     let mut after = before.clone();
     let Gap::Lines(lines) = &mut after.gap else { panic!("lines") };
@@ -175,6 +174,14 @@ fn a_source_whose_row_only_moved_is_not_told() {
         changes(&before, &after),
         [change("Gap: Pay", "£10.00", ""), change("Source of Gap: Pay", "A report (provisional)", "")]
     );
+    // Another row with a source comes into its place, with its own.
+    let mut each = before.clone();
+    each.sources.set(source("gap.lines[1]", "Another"));
+    let mut moved = each.clone();
+    let Gap::Lines(lines) = &mut moved.gap else { panic!("lines") };
+    lines.remove(0);
+    moved.sources.remove_row("gap.lines", 0);
+    assert!(changes(&each, &moved).iter().all(|change| change.figure != "Source of Gap: Prices"));
     // A row that has another name now is the same row.
     let mut renamed = before.clone();
     let Gap::Lines(lines) = &mut renamed.gap else { panic!("lines") };
