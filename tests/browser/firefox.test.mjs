@@ -1,7 +1,6 @@
 // The main paths in Firefox: the same pages, figures and files as in Chromium, by keyboard, under the policy, in both languages.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -9,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { accept, consultation, place } from "./deployment.mjs";
 import { launchFirefox } from "./firefox.mjs";
 import { launch, openApp, startServer } from "./harness.mjs";
+import { policyReports } from "./policy-reports.mjs";
 import { becomes, hasFocus, inBrowser, isFaultless, isThere, reads, rows, says, screen as screenOf, writesDown } from "./screen.mjs";
 import { cy } from "./welsh.mjs";
 
@@ -309,21 +309,15 @@ async function hostingHeaders() {
 
 // Firefox tells the page's breaches as errors, and those of a worker only to whom the policy names for reports.
 test("nothing breaks the policy of hosting/nginx.conf, in the page and in its workers, and a breach would be heard of", async () => {
-  const reports = [];
-  const listener = createServer(async (asked, response) => {
-    let body = "";
-    for await (const part of asked.setEncoding("utf8")) body += part;
-    reports.push(JSON.parse(body)["csp-report"]);
-    response.writeHead(204).end();
-  });
-  await new Promise((done) => listener.listen(0, "127.0.0.1", done));
+  const listener = await policyReports();
+  const { reports } = listener;
   const folder = await mkdtemp(join(tmpdir(), "precept-policy-"));
   await cp(DIST, folder, { recursive: true });
   // `blob:` is in no list of the policy, and leads to no server.
   await writeFile(join(folder, "breach.js"), 'fetch(URL.createObjectURL(new Blob(["x"]))).catch(() => {});');
   const headers = await hostingHeaders();
   assert.match(headers["content-security-policy"], /^default-src 'none'; /);
-  headers["content-security-policy"] += `; report-uri http://127.0.0.1:${listener.address().port}/`;
+  headers["content-security-policy"] += `; report-uri http://127.0.0.1:${listener.port}/`;
   const server = await startServer({ folder, headers });
   try {
     const app = await open({ url: server.url, path: "#/model/files" });
@@ -353,8 +347,7 @@ test("nothing breaks the policy of hosting/nginx.conf, in the page and in its wo
     await app.context.close();
   } finally {
     await server.close();
-    listener.closeAllConnections();
-    await new Promise((done) => listener.close(done));
+    await listener.close();
     await rm(folder, { recursive: true });
   }
 });

@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { launch, openApp } from "./harness.mjs";
 import { FOLDER, caddy, deployed, nginx, staticHost } from "./hosts.mjs";
 import { PAGES } from "./pages.mjs";
+import { policyReports } from "./policy-reports.mjs";
 import { becomes, isThere, says } from "./screen.mjs";
 
 const SERVERS = { nginx, caddy, "a host that reads _headers": staticHost };
@@ -337,19 +338,13 @@ test("the app is kept in a sub-path and served from there, under the same header
 });
 
 test("nothing breaks the policy behind nginx, in the pages, in their workers and in the service worker, and a breach would be heard of", async () => {
-  const reports = [];
-  const listener = createServer(async (asked, response) => {
-    let body = "";
-    for await (const part of asked.setEncoding("utf8")) body += part;
-    reports.push(JSON.parse(body)["csp-report"]);
-    response.writeHead(204).end();
-  });
-  await new Promise((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  const listener = await policyReports();
+  const { reports } = listener;
   const own = await deployed({ quality: 1 });
   // `data:` is for pictures alone, and leads to no server.
   const breach = () => fetch("data:,x").then(() => "answered", () => "stopped");
   writeFileSync(`${own.app}/breach.js`, `(${breach})();`);
-  const server = await nginx(own, { reportsTo: listener.address().port });
+  const server = await nginx(own, { reportsTo: listener.port });
   // Not by openApp, which holds each request until it has looked at it: reports are requests too.
   const context = await browser.newContext({ locale: "en-GB" });
   const page = await context.newPage();
@@ -393,8 +388,7 @@ test("nothing breaks the policy behind nginx, in the pages, in their workers and
   } finally {
     await context.close();
     await server.close();
-    listener.closeAllConnections();
-    await new Promise((resolve) => listener.close(resolve));
+    await listener.close();
     await own.remove();
   }
 });

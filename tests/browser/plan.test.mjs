@@ -1,7 +1,7 @@
 // The medium-term plan: typed and pasted, its best path, what is not known of it, and taken along.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { becomes, chooseJson, drawn, hasFocus, inBrowser, isThere, reads, says, stays, writesDown } from "./screen.mjs";
+import { becomes, breaksInTheMiddle, chooseJson, drawn, hasFocus, inBrowser, isThere, reads, says, stays, writesDown } from "./screen.mjs";
 
 const { check, faultless, open } = inBrowser();
 const PATH = "#/model/plan";
@@ -294,15 +294,7 @@ check("a simulation whose worker breaks in the middle is told, what was found st
     return reads(year);
   };
   const first = await simulate("100,000 plans are simulated, with seed");
-  // It asks for the time at its start and after each part, so it breaks after the second of five.
-  await page.workers()[0].evaluate(() => {
-    let times = 0;
-    performance.now = () => {
-      times += 1;
-      if (times > 2) throw new WebAssembly.RuntimeError("unreachable");
-      return 0;
-    };
-  });
+  await breaksInTheMiddle(page);
   assert.equal(await simulate("could not be loaded or has failed. Nothing is lost."), first);
   await becomes(() => page.workers().length, 0);
   assert.equal(await simulate("100,000 plans are simulated, with seed"), first);

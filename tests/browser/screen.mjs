@@ -250,3 +250,14 @@ export function description(locator) {
       .trim(),
   );
 }
+
+/** Has the solver's worker of the page break once its next simulation is under way: it asks for the time at its start and after each part. */
+export const breaksInTheMiddle = (page) =>
+  page.workers()[0].evaluate(() => {
+    let times = 0;
+    performance.now = () => {
+      times += 1;
+      if (times > 2) throw new WebAssembly.RuntimeError("unreachable");
+      return 0;
+    };
+  });

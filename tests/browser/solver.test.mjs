@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { hand } from "./figures.mjs";
 import { simulate } from "./plain-simulation.mjs";
-import { inBrowser } from "./screen.mjs";
+import { breaksInTheMiddle, inBrowser } from "./screen.mjs";
 import { sixYears } from "./six-years.mjs";
 
 const { check } = inBrowser();
@@ -144,14 +144,7 @@ check("a worker that cannot be loaded says so", { allowErrors: /solver|ERR_FAILE
 check("a worker that fails in the middle says so", { allowErrors: /unreachable/ }, async ({ page }) => {
   await startWorker(page);
   await page.evaluate(() => ask({ id: 1, task: "warm" }));
-  await page.workers()[0].evaluate(() => {
-    let times = 0;
-    performance.now = () => {
-      times += 1;
-      if (times > 2) throw new WebAssembly.RuntimeError("unreachable");
-      return 0;
-    };
-  });
+  await breaksInTheMiddle(page);
   const heard = await asked(page, 2, await sixYears(1_000_000));
   assert.ok(heard.length > 1, "it had begun");
   assert.deepEqual(heard.at(-1), { id: 2, problem: "" });
